@@ -1,0 +1,98 @@
+"""What can go wrong, told in four parts: place, problem, evidence, remedy.
+
+Every error of this package is a :class:`RusrecError` that carries one :class:`Problem` for each
+thing that is wrong, so that a file can be mended in one go.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+__all__ = [
+    "HarvestError",
+    "LossError",
+    "Problem",
+    "RecordError",
+    "RusrecError",
+    "SourceError",
+    "StyleError",
+    "UnknownFormatError",
+]
+
+_EVIDENCE_WIDTH = 120
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, and what to do about it.
+
+    ``line`` and ``column`` count from 1; 0 means that the place is not known. ``field`` is a path
+    as a person would write it (``contributor[0].role``).
+    """
+
+    message: str
+    help: str = ""
+    code: str = ""
+    source: str = ""
+    line: int = 0
+    column: int = 0
+    record: str = ""
+    field: str = ""
+    evidence: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is: ``file:line:column``, else the record's id, else an empty string."""
+        if not self.source:
+            return self.record
+        return ":".join([self.source, *(str(n) for n in (self.line, self.column) if n)])
+
+    def __str__(self) -> str:
+        """Write the problem as an editor and a person can read it."""
+        head = [f"{self.place}:"] if self.place else []
+        head += [f"[{self.code}]"] if self.code else []
+        head += [f"{self.field}:"] if self.field else []
+        lines = [" ".join([*head, self.message])]
+        if self.evidence:
+            shown = self.evidence.rstrip("\n")
+            if len(shown) > _EVIDENCE_WIDTH:
+                shown = shown[:_EVIDENCE_WIDTH] + "…"
+            lines.append(f"{self.line or '':>5} | {shown}")
+        if self.help:
+            lines.append(f"  help: {self.help}")
+        return "\n".join(lines)
+
+
+class RusrecError(Exception):
+    """Anything that this package refuses; ``problems`` says what, each with place and remedy."""
+
+    def __init__(self, problems: Problem | str | Iterable[Problem]) -> None:
+        """Take one problem (a bare text is a problem without a place) or all of an input."""
+        if isinstance(problems, str):
+            problems = Problem(problems)
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class SourceError(RusrecError):
+    """An input that cannot be read whole: bad bytes, bad syntax, a record that breaks the schema."""
+
+
+class RecordError(RusrecError):
+    """A record that cannot be delivered or stored: no such id, a doubled id, a host without record."""
+
+
+class UnknownFormatError(RusrecError):
+    """A format that is not installed."""
+
+
+class LossError(RusrecError):
+    """A bibliographic field would be lost where no loss was allowed."""
+
+
+class StyleError(RusrecError):
+    """A citation style that cannot be used."""
+
+
+class HarvestError(RusrecError):
+    """A page or service that did not give a record."""

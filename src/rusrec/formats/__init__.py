@@ -1,0 +1,101 @@
+"""The formats that records are read from and written to, each a module of its own.
+
+A format is found by its name: one of this package by its module, another by its entry point in
+the group ``rusrec.formats``. So a new format is one module and one line in ``pyproject.toml``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, BinaryIO, Protocol
+
+from msgspec import Struct
+
+from rusrec.errors import Problem, UnknownFormatError
+from rusrec.loss import Carried, Ledger
+from rusrec.model import Record
+
+__all__ = ["Format", "Read", "Write", "available", "get"]
+
+GROUP = "rusrec.formats"
+
+
+class Read(Protocol):
+    """Reads records from a binary stream, one at a time."""
+
+    def __call__(
+        self, stream: BinaryIO, *, name: str, ledger: Ledger, **options: Any
+    ) -> Iterator[Record]:
+        """Yield the records of *stream* in its order, each before the next is read.
+
+        Args:
+            stream: Bytes; a reader that needs to go back copies them to a temporary file.
+            name: What the source is called in messages.
+            ledger: Gets what the model cannot hold, and warnings, as losses.
+            options: Those of the format, such as ``encoding``.
+
+        Raises:
+            SourceError: With file and line, for all that is wrong with one record.
+        """
+
+
+class Write(Protocol):
+    """Writes records as text, one at a time."""
+
+    def __call__(
+        self, records: Iterable[Record], *, ledger: Ledger, **options: Any
+    ) -> Iterator[str]:
+        """Yield the text of *records*, a whole record at a time, in their order.
+
+        Every value that does not arrive goes to *ledger* at the place where it happens. What
+        encloses all records (a bracket) comes with the first and after the last.
+        """
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A format: how to recognise, read and write it, and what it carries of each field.
+
+    ``carries`` maps a field path to whole, changed or lost. ``title`` is the text in the record's
+    own language, ``title.*`` its other forms; a row covers all below it, a field without a row is
+    lost. A field declared whole may never stand in the ledger.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    spec: str
+    read: Callable[..., Iterator[Record]] | None = None
+    write: Callable[..., Iterator[str]] | None = None
+    carries: Mapping[str, Carried]
+    options: Mapping[str, str] = {}
+
+
+def get(name: str) -> Format:
+    """Return the format called *name*.
+
+    Raises:
+        UnknownFormatError: With the names that are known.
+    """
+    module = f"{__name__}.{name.replace('-', '_')}"
+    if name and not name.startswith("_") and name.replace("-", "_").isidentifier():
+        try:
+            found: Format = import_module(module).FORMAT
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+        else:
+            return found
+    from importlib.metadata import entry_points  # noqa: PLC0415 (costs more than all else here)
+
+    for entry in entry_points(group=GROUP, name=name):
+        other: Format = entry.load()
+        return other
+    known = ", ".join(available())
+    raise UnknownFormatError(Problem(f"no format {name!r}", f"write one of {known}", "RR301"))
+
+
+def available() -> tuple[str, ...]:
+    """Return the names of all installed formats, A-Z, those of other packages too."""
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))

@@ -1,0 +1,265 @@
+"""YAML text to a plain tree in which every scalar is text, and the places of all that is in it.
+
+Only events of the parser are used, never its loaders: no implicit typing, no anchors, aliases,
+tags, merge keys or directives, no doubled keys, and no recursion that an input could drive.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, NoReturn
+
+from yaml import MarkedYAMLError, YAMLError
+from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from rusrec.errors import Problem, SourceError
+from rusrec.schema.codec import At, FlowList, Node
+from rusrec.scripts import gate
+
+__all__ = ["Mark", "Marks", "tree_of"]
+
+_DEPTH: Final = 32
+_NODES: Final = 10_000
+_CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_COMMENT: Final = re.compile(r"[^\s#][ \t]+#[^\s]")
+
+
+class Mark(NamedTuple):
+    """A place in the text, both numbers from 0."""
+
+    line: int
+    column: int
+
+
+class Marks(NamedTuple):
+    """Where things stand: the mark of each path, and the first and last place of each scalar."""
+
+    places: dict[At, Mark]
+    scalars: list[tuple[At, Mark, Mark, str]]
+
+
+class _Composer:
+    """Turns the events of one document into a tree, and notes every fault that it can go past."""
+
+    def __init__(self, text: str, marks: Marks | None) -> None:
+        self.next: Callable[[], Any] = CParser(text).get_event
+        self.marks = marks
+        self.nodes = 0
+        self.problems: list[Problem] = []
+
+    def fail(self, mark: Any, message: str, remedy: str, code: str = "RR110") -> None:
+        self.problems.append(
+            Problem(message, remedy, code, line=mark.line + 1, column=mark.column + 1)
+        )
+
+    def stop(self, mark: Any, message: str, remedy: str) -> NoReturn:
+        self.fail(mark, message, remedy)
+        raise SourceError(self.problems)
+
+    def document(self) -> Node:
+        """Return the tree of the only document; None where there is none."""
+        self.next()
+        start = self.next()
+        if type(start) is StreamEndEvent:
+            return None
+        if start.version is not None or start.tags:
+            self.fail(start.start_mark, "has a YAML directive", "delete the lines that begin with %")
+        root = self.node(self.next(), (), 0)
+        while type(event := self.next()) is not StreamEndEvent:
+            if type(event) is DocumentStartEvent:
+                remedy = "one record a file: put each document into a file of its own"
+                self.stop(event.start_mark, "a second document begins", remedy)
+            if type(event) is not DocumentEndEvent:
+                self.stop(event.start_mark, "goes on after its end", "delete what follows")
+        return root
+
+    def node(self, event: Any, at: At, depth: int) -> Node:
+        """Return the tree that begins with *event*."""
+        self.nodes += 1
+        kind = type(event)
+        if kind is AliasEvent:
+            self.fail(event.start_mark, f"is an alias (*{event.anchor})", "write the value again, or quote it")
+            return ""
+        if event.anchor is not None or event.tag is not None:
+            self.marked(event)
+        if kind is ScalarEvent:
+            return self.scalar(event, at)
+        if depth >= _DEPTH:
+            self.stop(event.start_mark, f"is nested deeper than {_DEPTH}", "write it flatter")
+        return (self.map if kind is MappingStartEvent else self.list)(event, at, depth + 1)
+
+    def many(self, event: Any) -> NoReturn:
+        """Refuse a document of too many values."""
+        self.stop(event.start_mark, f"has more than {_NODES:,} values", "split the record")
+
+    def marked(self, event: Any) -> None:
+        """Refuse an anchor or a tag."""
+        if event.anchor is not None:
+            what, remedy = f"has an anchor (&{event.anchor})", "put the value in double quotes"
+        else:
+            what = f"has a tag ({event.tag})"
+            remedy = "text that begins with ! stands in double quotes"
+        self.fail(event.start_mark, what, remedy)
+
+    def scalar(self, event: Any, at: At) -> str:
+        value: str = event.value
+        if event.style == '"':
+            at_fault = gate.refused(value)
+            if at_fault is not None:
+                code = f"U+{ord(value[at_fault]):04X}"
+                self.fail(event.start_mark, f"holds the character {code}", "delete it", "RR104")
+            value = gate.nfc(value)
+        if self.marks is not None:
+            start, end = event.start_mark, event.end_mark
+            self.marks.scalars.append(
+                (at, Mark(start.line, start.column), Mark(end.line, end.column), event.style or "")
+            )
+        return value
+
+    def list(self, event: Any, at: At, depth: int) -> list[Node]:
+        items: list[Node] = FlowList() if event.flow_style else []
+        while type(inner := self.next()) is not SequenceEndEvent:
+            place = (*at, len(items))
+            if self.marks is not None:
+                self.marks.places[place] = Mark(inner.start_mark.line, inner.start_mark.column)
+            items.append(self.node(inner, place, depth))
+            if self.nodes > _NODES:
+                self.many(inner)
+        return items
+
+    def map(self, event: Any, at: At, depth: int) -> dict[str, Node]:
+        tree: dict[str, Node] = {}
+        marks = self.marks
+        flow = event.flow_style
+        while type(inner := self.next()) is not MappingEndEvent:
+            mark = inner.start_mark
+            if type(inner) is not ScalarEvent:
+                self.stop(mark, "has a key that is not text", "write key: value")
+            key = inner.value
+            if inner.anchor is not None or inner.tag is not None:
+                self.marked(inner)
+            place = (*at, key) if marks is not None else at
+            if key in tree:
+                self.fail(mark, f"the key {key!r} stands twice", "keep one of the two", "RR111")
+            elif key == "<<":
+                self.fail(mark, "has a merge key (<<)", "write the values themselves")
+            elif marks is not None:
+                marks.places[place] = Mark(mark.line, mark.column)
+                end = inner.end_mark
+                marks.scalars.append((place, marks.places[place], Mark(end.line, end.column), "key"))
+            value = self.next()
+            if flow and type(value) is ScalarEvent and not value.value and not value.style:
+                self.fail(mark, f"{key!r} has no value", _unquoted(tree, key), "RR112")
+            simple = type(value) is ScalarEvent and value.style != '"' and marks is None
+            if simple and value.tag is None and value.anchor is None:
+                tree[key] = value.value
+            else:
+                tree[key] = self.node(value, place, depth)
+            self.nodes += 1
+            if self.nodes > _NODES:
+                self.many(inner)
+        return tree
+
+
+def _unquoted(tree: dict[str, Node], key: str) -> str:
+    if tree:
+        before, value = next(reversed(tree.items()))
+        if isinstance(value, str):
+            return f'a comma ends a value in braces; write {{{before}: "{value}, {key}"}}'
+    return "write key: value; text with a comma stands in double quotes"
+
+
+def tree_of(text: str, *, name: str, line: int = 1, marks: Marks | None = None) -> Node:
+    """Return the plain tree of the one document in *text*; None where there is nothing.
+
+    Args:
+        text: A document, its characters already through the text gate.
+        name: What the source is called in messages.
+        line: The line of the source that the text begins at.
+        marks: Filled, if given, with the place of every node and scalar.
+
+    Raises:
+        SourceError: With file, line and column of everything that is wrong.
+    """
+    problems: list[Problem] = []
+    conflict = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if conflict:
+        remedy = "solve the merge conflict: keep one side and delete the three marker lines"
+        found = text.count("\n", 0, conflict.start())
+        problems.append(Problem("a merge conflict is not solved", remedy, "RR113", line=found + 1, column=1))
+        raise _placed(problems, text, name, line)
+    composer = _Composer(text, marks)
+    try:
+        tree = composer.document()
+        problems = composer.problems
+    except SourceError as error:
+        problems = list(error.problems)
+    except MarkedYAMLError as error:
+        problems = [*composer.problems, _syntax(error, text)]
+    except YAMLError as error:
+        problems = [Problem(f"is not YAML: {error}", "", "RR110")]
+    if not problems and "#" in text and _COMMENT.search(text):
+        problems = list(_swallowed(text))
+    if problems:
+        raise _placed(problems, text, name, line)
+    return tree
+
+
+def _placed(problems: list[Problem], text: str, name: str, line: int) -> SourceError:
+    lines = text.split("\n")
+    return SourceError(
+        problem._replace(
+            source=name,
+            line=problem.line + line - 1 if problem.line else 0,
+            evidence=lines[problem.line - 1] if 0 < problem.line <= len(lines) else "",
+        )
+        for problem in problems
+    )
+
+
+_VALUE: Final = re.compile(r"^(\s*(?:- +)*(?:[^\s:'\"]+: +)?)(.*?)\s*$")
+
+
+def _syntax(error: MarkedYAMLError, text: str) -> Problem:
+    """Say what the parser could not read, with the quoted form of the line that stopped it."""
+    mark = error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    if mark is None:
+        return Problem(f"is not YAML: {error.problem}", "", "RR110")
+    number = min(mark.line, len(lines) - 1)
+    found = _VALUE.match(lines[number])
+    remedy = "put text that holds ': ' or begins with a mark in double quotes"
+    if found and found[2] and not found[2].startswith(('"', "'", "|", ">")):
+        quoted = found[2].replace("\\", "\\\\").replace('"', '\\"')
+        remedy = f'put the text in double quotes: {found[1].strip()} "{quoted}"'
+    return Problem(f"is not YAML: {error.problem}", remedy, "RR110", line=number + 1, column=mark.column + 1)
+
+
+def _swallowed(text: str) -> list[Problem]:
+    """Find plain text that a ``#`` right before a word cut short: ``«Правда» #5``."""
+    marks = Marks({}, [])
+    _Composer(text, marks).document()
+    lines = text.split("\n")
+    problems = []
+    for _, start, end, style in marks.scalars:
+        rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+        if style in ("", "key") and re.match(r"[ \t]+#\S", rest):
+            value = lines[end.line][start.column if start.line == end.line else 0 :]
+            problems.append(
+                Problem(
+                    "a comment begins inside the text",
+                    f'put the text in double quotes: "{value}"; a comment has a blank after #',
+                    "RR114", line=end.line + 1, column=end.column + 1,
+                )  # fmt: skip
+            )
+    return problems

@@ -1,0 +1,220 @@
+"""What a format could not carry, said where it happens and tested by a law.
+
+The law: *reading back what was written gives the record minus the declared losses*,
+``read(write(record)) == without(record, ledger)``. A :class:`Loss` names a field and the value
+that the other side sees instead; :func:`without` puts that value in.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
+
+from rusrec.model import HOUSEKEEPING, Event, Record, Rights
+from rusrec.model.arrangement import canonical
+
+__all__ = ["Carried", "Ledger", "Loss", "Path", "Reason", "Report", "carried", "housekeeping", "without"]
+
+Reason = Literal[
+    "no-target-field", "single-valued", "narrower-vocabulary", "joined", "not-representable"
+]
+Carried = Literal["whole", "changed", "lost"]
+
+
+class Loss(NamedTuple):
+    """One value that did not arrive as it was.
+
+    ``path`` is the field as a person writes it: ``subtitle``, ``title.en`` (all texts of that
+    tag), ``title.en[1]`` (the second of them), ``author[0].orcid``, ``identifiers.doi``,
+    ``extra.bibtex.file``. ``arrives`` is the value of that path on the other side, None where
+    nothing is. What a reader could not hold is told the same way, with the path in the format's
+    own words; ``note`` says it to a person.
+    """
+
+    record: str
+    path: str
+    reason: Reason
+    arrives: Any = None
+    note: str = ""
+
+
+Ledger = Callable[[Loss], object]
+"""Where losses go, one by one: ``list.append``, a counter, a line of a file."""
+
+
+class Report:
+    """What a conversion did: records written, and losses counted by field and reason.
+
+    ``report(loss)`` counts one loss and hands it on to the ledger given at the start, so that a
+    million losses cost no memory.
+    """
+
+    def __init__(self, ledger: Ledger | None = None) -> None:
+        """Count losses, and pass each on to *ledger* if there is one."""
+        self.records = 0
+        self.losses: Counter[tuple[str, Reason]] = Counter()
+        self._ledger = ledger
+
+    def __call__(self, loss: Loss) -> None:
+        """Count one loss."""
+        self.losses[_field(loss.path), loss.reason] += 1
+        if self._ledger is not None:
+            self._ledger(loss)
+
+    @property
+    def bibliographic(self) -> int:
+        """How many losses concern the item itself, and not the house's notes of the record."""
+        return sum(n for (field, _), n in self.losses.items() if not housekeeping(field))
+
+    def __str__(self) -> str:
+        """Sum up in one line: ``2 records; lost: subtitle (joined) 1, title.en (...) 2``."""
+        records = f"{self.records} record{'' if self.records == 1 else 's'}"
+        if not self.losses:
+            return f"{records}; nothing lost"
+        parts = [f"{field} ({reason}) {n}" for (field, reason), n in sorted(self.losses.items())]
+        return f"{records}; lost: {', '.join(parts)}"
+
+
+def _field(path: str) -> str:
+    """Return *path* without its indexes, so that losses of one kind count together."""
+    if "[" not in path:
+        return path
+    return ".".join(name for name, _ in Path(path).segments)
+
+
+def housekeeping(path: str) -> bool:
+    """Tell whether *path* is a note of the house on the record and not a statement on the item."""
+    return path.partition(".")[0].partition("[")[0] in HOUSEKEEPING
+
+
+class Path:
+    """A field path taken apart: ``title.en[1]`` is ``(("title", None), ("en", 1))``.
+
+    What follows ``extra.<format>.`` is one key, whatever dots and brackets are in it.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Take *path* apart."""
+        self.segments: list[tuple[str, int | None]] = []
+        rest = path
+        while rest:
+            if [name for name, _ in self.segments[-2:-1]] == ["extra"]:
+                self.segments.append((rest, None))
+                return
+            name, _, rest = rest.partition(".")
+            name, bracket, index = name.partition("[")
+            self.segments.append((name, int(index[:-1]) if bracket else None))
+
+
+def carried(path: str, carries: Mapping[str, Carried]) -> Carried:
+    """Look up what a format promises for *path* in its table.
+
+    The most exact row counts; ``*`` in a row stands for any one tag, scheme or key, and a row
+    covers all that is below it: ``title.en`` is found under ``title.*`` before ``title``.
+    """
+    names = [name for name, _ in Path(path).segments]
+    best, verdict = (-1, -1), "lost"
+    for row, promise in carries.items():
+        pattern = row.split(".")
+        if len(pattern) <= len(names) and all(
+            wanted in ("*", name) for wanted, name in zip(pattern, names, strict=False)
+        ):
+            weight = (len(pattern), -pattern.count("*"))
+            if weight > best:
+                best, verdict = weight, promise
+    return verdict  # type: ignore[return-value]
+
+
+def without(record: Record, losses: Iterable[Loss]) -> Record:
+    """Return what the other side sees of *record* when the *losses* are all that was lost.
+
+    Every path is looked up in the record as it was, so the order of the losses does not matter
+    unless one path stands twice; then the last one counts.
+    """
+    value: Any = record
+    for loss in losses:
+        value = _put(value, Path(loss.path).segments, loss.arrives)
+    pruned = _pruned(value)
+    return Record() if pruned is None else canonical(pruned)
+
+
+_BELOW = {"host": Record, "series": Record, "original": Record, "rights": Rights, "event": Event}
+"""What stands for a part that the record has not, when a loss says that something arrives there."""
+
+
+class _Gone(NamedTuple):
+    """The place of a lost element, kept until the end so that later paths still count right."""
+
+    key: str
+
+
+def _put(value: Any, segments: list[tuple[str, int | None]], arrives: Any) -> Any:
+    """Return *value* with *arrives* at *segments*; UNSET marks what is gone until the end."""
+    if not segments:
+        return UNSET if arrives is None else arrives
+    if value is UNSET:
+        return value
+    if isinstance(value, tuple):
+        return _put_element(value, segments, arrives)
+    (name, index), rest = segments[0], segments[1:]
+    attribute = name.replace("-", "_")
+    inner = getattr(value, attribute)
+    if rest and inner in (None, UNSET):
+        inner = _BELOW[attribute]()
+    if index is not None:
+        inner = (*inner[:index], _put(inner[index], rest, arrives), *inner[index + 1 :])
+    else:
+        inner = _put(inner, rest, arrives)
+    return replace(value, **{attribute: inner})
+
+
+def _put_element(
+    elements: tuple[Any, ...], segments: list[tuple[str, int | None]], arrives: Any
+) -> tuple[Any, ...]:
+    (name, index), rest = segments[0], segments[1:]
+    found = [i for i, element in enumerate(elements) if _key(element) == name]
+    if index is not None:
+        found = found[index : index + 1]
+    changed = list(elements)
+    for order, i in enumerate(found):
+        put = _put(changed[i], rest, arrives if rest or order == 0 else None)
+        changed[i] = _Gone(name) if put is UNSET else put
+    if not found and not rest and arrives is not None:
+        changed.append(arrives)
+    return tuple(changed)
+
+
+def _key(element: Any) -> str:
+    return str(element.key if isinstance(element, _Gone) else getattr(element, element.KEY))
+
+
+def _pruned(value: Any) -> Any:
+    """Return *value* without what is gone, and without structs that hold nothing any more."""
+    if isinstance(value, _Gone):
+        return None
+    if isinstance(value, tuple):
+        return tuple(kept for item in value if (kept := _pruned(item)) not in (None, (), UNSET))
+    if not isinstance(value, Struct):
+        return None if value is UNSET else value
+    changes: dict[str, Any] = {}
+    for field, default in zip(value.__struct_fields__, _defaults(type(value)), strict=True):
+        inner = getattr(value, field)
+        kept = _pruned(inner)
+        if kept is not inner:
+            changes[field] = default if kept is None else kept
+    if changes:
+        value = replace(value, **changes)
+        if all(
+            getattr(value, field) == default
+            for field, default in zip(value.__struct_fields__, _defaults(type(value)), strict=True)
+        ):
+            return None
+    return value
+
+
+def _defaults(kind: type[Struct]) -> tuple[Any, ...]:
+    """Return a default for each field of *kind*; None for those that must be said."""
+    fields, given = kind.__struct_fields__, kind.__struct_defaults__
+    return (None,) * (len(fields) - len(given)) + given

@@ -1,0 +1,406 @@
+"""Dates as a record writes them: EDTF (ISO 8601-2:2019), levels 0 and 1 and a part of level 2.
+
+Of level 2 come sets (``[1937-05-12..1937-05-15]``), digits left open anywhere (``1937-05-1X``) and
+the groups of months 25 to 41; a qualifier stands only at the end of a date. Nothing here adds
+precision: what a text does not say is None.
+"""
+
+import re
+from functools import lru_cache
+from itertools import product
+from typing import Final, Literal, cast
+
+from msgspec import Struct
+
+__all__ = [
+    "Day",
+    "Edtf",
+    "Kind",
+    "Moment",
+    "Qualifier",
+    "Span",
+    "interval",
+    "of",
+    "parse",
+    "render",
+]
+
+Day = tuple[int, int, int]
+"""Year (astronomical: 0 is 1 BC), month, day, in the proleptic Gregorian calendar."""
+Span = tuple[Day | None, Day | None]
+"""First and last day that a date can mean; None at an end that the date leaves open."""
+Kind = Literal["date", "interval", "set"]
+Qualifier = Literal["", "?", "~", "%"]
+
+_DATE = re.compile(
+    r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2})(?:T((?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+    r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?))?)?)?([?~%]?)"
+)
+_LONG_YEAR = re.compile(r"[Yy](-?[1-9][0-9]{4,14})([?~%]?)")
+_CLOSING: Final = {"[": "]", "{": "}"}
+_LONGEST = 1000
+_LENGTHS: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTHS: Final[dict[int, tuple[int, int]]] = {
+    # spring, summer, autumn, winter: of no hemisphere, the northern one, the southern one
+    **dict(zip(range(21, 29), [(3, 5), (6, 8), (9, 11), (12, 12)] * 2, strict=True)),
+    **dict(zip(range(29, 33), [(9, 11), (12, 12), (3, 5), (6, 8)], strict=True)),
+    # quarters, thirds and halves of a year
+    **{33 + n: (3 * n + 1, 3 * n + 3) for n in range(4)},
+    **{37 + n: (4 * n + 1, 4 * n + 4) for n in range(3)},
+    **{40 + n: (6 * n + 1, 6 * n + 6) for n in range(2)},
+}
+_FIRST: Final[Day] = (-(10**18), 1, 1)
+_LAST: Final[Day] = (10**18, 12, 31)
+
+
+class Moment(Struct, frozen=True):
+    """One date, as precise as it is written.
+
+    A part with an ``X`` in it is None, and the whole mask is in ``unspecified``: ``199X`` is
+    ``Moment(year=None, unspecified="199X")``. ``time`` is ``12:00:00Z`` where there is one.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    qualifier: Qualifier = ""
+    unspecified: str = ""
+    time: str = ""
+
+    def __str__(self) -> str:
+        """Write the date in EDTF."""
+        if self.unspecified:
+            return self.unspecified + self.qualifier
+        year = self.year or 0
+        text = f"Y{year}" if abs(year) > 9999 else f"{year:0{4 + (year < 0)}d}"  # noqa: PLR2004
+        for part in (self.season, self.month, self.day):
+            if part is not None:
+                text += f"-{part:02d}"
+        return f"{text}T{self.time}" if self.time else text + self.qualifier
+
+    @property
+    def span(self) -> Span:
+        """First and last day that this can mean; both None for ``XXXX``.
+
+        A season stays within its year (``1998-24``, winter, is December 1998), for it tells the
+        order of issues and not where on earth they appeared.
+        """
+        if self.unspecified:
+            if self.unspecified.removeprefix("-").startswith("XXXX"):
+                return None, None
+            mask, season = self.unspecified, self.season
+            return _edge(mask, season, last=False), _edge(mask, season, last=True)
+        if self.year is None:
+            return None, None
+        low, high = _MONTHS[self.season] if self.season else (self.month or 1, self.month or 12)
+        day = self.day or _length(self.year, high)
+        return (self.year, low, self.day or 1), (self.year, high, day)
+
+
+class Edtf(Struct, frozen=True):
+    """What an EDTF text says.
+
+    A date has only ``start``. Of an interval an end may be None: open (``1998/..``) where ``open``
+    is true, else unknown (``1998/``). A set has ``members``, each a date or an interval
+    (``1670..1672``); ``start`` and ``end`` are its earliest and latest dates, and ``every`` tells
+    ``{all of these}`` from ``[one of these]``.
+    """
+
+    kind: Kind
+    start: Moment | None = None
+    end: Moment | None = None
+    open: bool = False
+    members: "tuple[Edtf, ...]" = ()
+    every: bool = False
+
+    def __str__(self) -> str:
+        """Write the canonical text; see :func:`render`."""
+        return render(self)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """Every date that is written in it, in order."""
+        if self.kind == "set":
+            return tuple(moment for member in self.members for moment in member.moments)
+        return tuple(moment for moment in (self.start, self.end) if moment)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any of its dates is marked ``~`` or ``%``."""
+        return any(moment.qualifier in ("~", "%") for moment in self.moments)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether any of its dates is marked ``?`` or ``%``."""
+        return any(moment.qualifier in ("?", "%") for moment in self.moments)
+
+    @property
+    def span(self) -> Span:
+        """First and last day of the whole, None at an end that is open or unknown."""
+        end = self.start if self.kind == "date" else self.end
+        return self.start.span[0] if self.start else None, end.span[1] if end else None
+
+    @property
+    def sort_key(self) -> tuple[Day, Day]:
+        """Order by first day, then by last; ``../1998`` stands with 1998, ``XXXX`` at the end."""
+        first, last = self.span
+        return first or last or _LAST, last or _LAST
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Edtf:
+    """Read an EDTF text.
+
+    A slash always makes an interval: ``1998/2001`` is from 1998 to 2001, and ``1998/05`` is
+    refused. Blanks are allowed after the commas of a set; :func:`render` drops them.
+
+    Raises:
+        ValueError: The text is not EDTF, or not a date of the calendar. The message says what is
+            wrong and, after the last ``"; "``, what to write instead.
+    """
+    if len(text) > _LONGEST:
+        raise ValueError(f"{text[:40]!r}… is longer than any date; write 'YYYY-MM-DD'")
+    try:
+        return _read(text)
+    except ValueError as refusal:
+        raise ValueError(_advice(text) or str(refusal)) from None
+
+
+def render(edtf: Edtf) -> str:
+    """Write the canonical EDTF text; ``parse(render(x)) == x``.
+
+    Years beyond four digits get ``Y`` (``Y12000``), seasons keep their numbers, there are no
+    blanks.
+    """
+    if edtf.kind == "date":
+        return str(edtf.start)
+    if edtf.kind == "set":
+        texts = ",".join(
+            str(m.start) if m.kind == "date" else f"{m.start or ''}..{m.end or ''}"
+            for m in edtf.members
+        )
+        return f"{{{texts}}}" if edtf.every else f"[{texts}]"
+    blank = ".." if edtf.open else ""
+    return f"{edtf.start or blank}/{edtf.end or blank}"
+
+
+def of(
+    year: int,
+    month: int | None = None,
+    day: int | None = None,
+    *,
+    season: int | None = None,
+    qualifier: Qualifier = "",
+) -> str:
+    """Return the EDTF text of a date given in parts: ``of(1998, 5) == "1998-05"``.
+
+    Raises:
+        ValueError: There is no such date, or the parts do not go together (a day without a month).
+    """
+    moment = Moment(year, month, day, season, qualifier)
+    text = str(moment)
+    if parse(text).start != moment:
+        raise ValueError(f"{moment} does not go together; give year, year and month, or all three")
+    return text
+
+
+def interval(start: str, end: str) -> str:
+    """Return the EDTF text of an interval between two dates in EDTF.
+
+    ``".."`` is an open end and ``""`` an unknown one: ``interval("1998", "..") == "1998/.."``.
+
+    Raises:
+        ValueError: An end is not one date in EDTF, or the end comes before the start.
+    """
+    return render(parse(f"{start}/{end}"))
+
+
+def _read(text: str) -> Edtf:
+    if text[:1] in _CLOSING:
+        return _set(text)
+    first, slash, last = text.partition("/")
+    return _interval(first, last) if slash else Edtf("date", _moment(text))
+
+
+def _set(text: str) -> Edtf:
+    if len(text) == 1 or text[-1] != _CLOSING[text[0]]:
+        raise ValueError(f"{text!r} opens a set and does not close it; write '[1667,1670..1672]'")
+    members = tuple(_member(part.strip(" ")) for part in text[1:-1].split(","))
+    first = min(members, key=lambda member: member.span[0] or _FIRST)
+    last = max(members, key=lambda member: member.span[1] or _LAST)
+    end = last.start if last.kind == "date" else last.end
+    return Edtf("set", first.start, end, members=members, every=text[0] == "{")
+
+
+def _member(text: str) -> Edtf:
+    first, dots, last = text.partition("..")
+    if dots:
+        return _interval(first or "..", last or "..")
+    return Edtf("date", _timeless(text))
+
+
+def _interval(first: str, last: str) -> Edtf:
+    start, end = (None if text in ("", "..") else _timeless(text) for text in (first, last))
+    if start is None and end is None:
+        raise ValueError("an interval needs a date at one end at least; write '1998/..'")
+    if start and end and _comes_after(start, end):
+        raise ValueError(f"the interval ends before it begins; write '{last}/{first}'")
+    return Edtf("interval", start, end, open=".." in (first, last))
+
+
+def _comes_after(start: Moment, end: Moment) -> bool:
+    first, last = start.span[0] or _FIRST, end.span[1] or _LAST
+    if start.season or end.season:  # a winter may begin before its year or end after it
+        return first[0] > last[0]
+    return first > last
+
+
+def _timeless(text: str) -> Moment:
+    moment = _moment(text)
+    if moment.time:
+        date = text.partition("T")[0]
+        raise ValueError(f"{text!r}: only a single date has a time; write '{date}'")
+    return moment
+
+
+def _moment(text: str) -> Moment:
+    found = _DATE.fullmatch(text)
+    if found is None:
+        found = _LONG_YEAR.fullmatch(text)
+        if found is None:
+            raise ValueError(f"{text!r} is not a date; write 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'")
+        return Moment(int(found[1]), qualifier=cast("Qualifier", found[2]))
+    year, month, day, time, qualifier = found.groups("")
+    if time and ("X" in text or qualifier):
+        raise ValueError(f"{text!r} gives a time to a date in doubt; leave the time out")
+    if year == "-0000":
+        raise ValueError(f"{text!r}: there is no year -0000; write '0000' for 1 BC")
+    number = _number(month)
+    season = number if number in _MONTHS and not day else None
+    date = text.partition("T")[0].removesuffix(qualifier)
+    if month and _edge(date, season) is None:
+        rule = "a month is 01 to 12, and February 2001 has 28 days"
+        raise ValueError(f"{text!r} is not in the calendar; write one that is: {rule}")
+    return Moment(
+        _number(year),
+        None if season else number,
+        _number(day),
+        season,
+        cast("Qualifier", qualifier),
+        date if "X" in date else "",
+        time,
+    )
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if digits and "X" not in digits else None
+
+
+def _length(year: int, month: int) -> int:
+    common = month == 2 and (year % 4 != 0 or (year % 100 == 0 and year % 400 != 0))  # noqa: PLR2004
+    return 28 if common else _LENGTHS[month]
+
+
+def _matching(mask: str, low: int, high: int) -> list[int]:
+    fits = re.compile(mask.replace("X", "."))
+    return [number for number in range(low, high + 1) if fits.fullmatch(f"{number:02d}")]
+
+
+@lru_cache(maxsize=256)
+def _edge(mask: str, season: int | None = None, *, last: bool = False) -> Day | None:
+    """Return the first (or last) day that fits the mask, None where no day does."""
+    sign = -1 if mask[0] == "-" else 1
+    year, month, day = [*mask.removeprefix("-").split("-"), "XX", "XX"][:3]
+    months = _matching("XX", *_MONTHS[season]) if season else _matching(month, 1, 12)
+    days = [(m, d) for m in months for d in _matching(day, 1, _LENGTHS[m])][:: -1 if last else 1]
+    digits = "9876543210" if last == (sign > 0) else "0123456789"
+    years = product(*(digits if c == "X" else c for c in year)) if days else ()
+    numbers = (sign * int("".join(number)) for number in years)
+    return next(((y, m, d) for y in numbers for m, d in days if d <= _length(y, m)), None)
+
+
+# What is met instead of EDTF, and what to write. Compiled only when a text has been refused.
+_PART = re.compile(r"\.\.|[\[\]{},/]")
+_WORDS: Final = {
+    word: number
+    for words, first in (
+        ("jan feb mar apr may jun jul aug sep oct nov dec", 1),
+        ("янв фев мар апр май июн июл авг сен окт ноя дек", 1),
+        ("мая", 5),
+        ("spr sum aut win", 21),
+        ("вес лет осе зим", 21),
+        ("봄 여름 가을 겨울", 21),
+        ("fal", 23),
+    )
+    for number, word in enumerate(words.split(), first)
+}
+_Y, _M, _D = r"(?P<y>[0-9]{4})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
+_W = r"(?P<w>[^\W\d_]{1,9})\.?"
+_SPELLINGS: Final = (  # pattern, what is wrong, EDTF instead ("" where the named parts give it)
+    (r"\s*(\S.*?)\s*", "has blanks around it", r"\1"),
+    (rf"{_Y}\s*[./]\s*{_M}(?:\s*[./]\s*{_D})?\s*\.?", "needs hyphens (a slash is an interval)", ""),
+    (rf"{_D}\.\s*{_M}\.\s*{_Y}", "puts the day first", ""),
+    (rf"{_Y}\s*[년年](?:\s*{_M}\s*[월月](?:\s*{_D}\s*[일日])?)?", "has words in it", ""),
+    (rf"(?:{_D}\s+)?{_W},?\s+{_Y}(?:\s*г(?:\.|ода?)?)?", "has words in it", ""),
+    (rf"{_W}\s+{_D},?\s+{_Y}", "has words in it", ""),
+    (rf"{_Y}[년年]?,?\s+{_W}(?:\s+{_D})?", "has words in it", ""),
+    (rf"{_Y}\s*г(?:\.|од)?", "has words in it", ""),
+    (rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})?", "has no hyphens", ""),
+    (rf"{_Y}-{_M}(?:-{_D})?", "needs two digits in month and day", ""),
+    (r"([0-9]{4})\s*(?:[-–—~]|\.\.)\s*([0-9]{4})", "is an interval without a slash", r"\1/\2"),
+    (r"([0-9]{2})([0-9]{2})\s*[-–—~/]\s*([0-9]{2})", "shortens its second year", r"\1\2/\1\3"),
+    (r"([0-9]{3})[-ux_?]", "leaves a digit open otherwise than by X", r"\1X"),
+    (r"([0-9]{2})[-ux_?]{2}", "leaves digits open otherwise than by X", r"\1XX"),
+    (r"([0-9]{3})0-?(?:s|[ех]|년대)", "is a decade in words", r"\1X"),
+    (r"(.+?)\s*(?:[-–—]|/(?:open|now|present))", "leaves its end open without ..", r"\1/.."),
+    (r"(?:ca?\.|ca|circa|около|ок\.|약)\s*([0-9]{4})", "says 'about' in words", r"\1~"),
+    (r"[c©ⓒ]\s?([0-9]{4})", "means copyright, or about ('~' at the end)", r"\1"),
+    (r"([0-9]{4})(?:\?~|~\?)", "has two marks where % is both", r"\1%"),
+    (r"Y(-?[0-9]{4})", "has a Y on a year of four digits", r"\1"),
+    (r"(-?[0-9]{5,15})", "needs a Y before a year of more than four digits", r"Y\1"),
+    (r"([0-9]{3})", "needs four digits in the year", r"0\1"),
+    (r"([^?~%/,]*)([?~%])([^?~%/,]+)", "marks a part of a date (EDTF level 2)", r"\1\3\2"),
+)
+_HINTS: Final = (
+    (r"[0-9]{1,2}", "does not say its century; write the year with four digits"),
+    (r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}", "has the year last; write 'YYYY-MM-DD'"),
+    (r".*[0-9]T[0-9].*", "has no plain time; write it as in '1998-05-31T12:00:00Z'"),
+    (r"Y?-?[0-9]+[ES][0-9]+.*", "is of EDTF level 2; write the year out, or an interval"),
+    (r"[0-9]+\s*(?:BCE?|до н\.\s?э\.)", "counts backwards; write '-0043' for 44 BC"),
+    (
+        r"\[?(?:n\.?\s?d\.?|s\.\s?[al]\.|б\.\s?г\.|undated|unknown|미상)\]?",
+        "says that there is no date; leave it out, with 'missing: {issued: no-value}'",
+    ),
+)
+
+
+def _advice(text: str) -> str:
+    """Say what is wrong with a refused text and what to write, "" where nobody can tell."""
+    for part in (text, *_PART.split(text)):
+        if not part or _readable(part):
+            continue
+        for pattern, problem, template in _SPELLINGS:
+            match = re.fullmatch(pattern, part, re.IGNORECASE)
+            remedy = match and (match.expand(template) if template else _composed(match))
+            if remedy and _readable(remedy):
+                return f"{part[:60]!r} {problem}; write {remedy!r}"
+        for pattern, hint in _HINTS:
+            if re.fullmatch(pattern, part, re.IGNORECASE):
+                return f"{part[:60]!r} {hint}"
+    return ""
+
+
+def _readable(text: str) -> bool:
+    try:
+        _read(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _composed(match: re.Match[str]) -> str:
+    parts = match.groupdict()
+    if parts.get("w"):
+        parts["m"] = str(_WORDS.get(parts["w"].casefold()[:3], 0))
+    return "-".join(f"{parts[name]:0>2}" for name in "ymd" if parts.get(name))

@@ -1,0 +1,171 @@
+"""Names in the plain tree: ``family, given`` in every script, a body under ``org``."""
+
+from typing import Any, Final
+
+from rusrec.model import Name, NameForm
+from rusrec.schema.codec import TEXT, At, Choice, Codec, Context, FlowList, Leaf, ListOf, Mapped, Node, Plain, scalar
+from rusrec.schema.texts import CERT, KIND, TEXTS, ByTag
+from rusrec.vocab import name_variables, relators
+
+__all__ = ["contributors", "names"]
+
+_PARTS: Final = ("family", "given", "particle", "dropping-particle", "suffix")
+_FIELDS: Final = frozenset({"author", "editor", "translator"})
+_TWO_COMMAS: Final = "write the parts: {family: King, given: Martin, suffix: Jr.}"
+
+
+class _Role(Choice):
+    """A MARC relator code; a CSL name variable of the same meaning is put into its code."""
+
+    def load(self, node: Node, at: At, context: Context) -> str | None:
+        text = scalar(node, at, context)
+        if text is None or text in relators():
+            return text
+        variables = name_variables()
+        if text in variables and text not in _FIELDS:
+            return variables[text] or text
+        for code, label in relators().items():
+            if label.lower() == text.lower():
+                remedy = f"write {code!r} ({label}); `rusrec vocab roles` lists all codes"
+                break
+        else:
+            remedy = "`rusrec vocab roles` lists all codes"
+        context.fail(at, f"{text!r} is not a MARC relator code", remedy, "RR203")
+        return None
+
+
+def _roles() -> list[str]:
+    return [*relators(), *name_variables()]
+
+
+ROLE: Final = _Role(_roles, "a role")
+
+
+class FormCodec:
+    """A person's name in one script: ``family, given``, or part by part."""
+
+    mapped = Mapped(
+        NameForm,
+        {
+            **{part: TEXT for part in _PARTS},
+            "kind": KIND,
+            "by": TEXT,
+            "cert": CERT,
+        },
+        leaf=True,
+    )
+
+    def load(self, node: Node, at: At, context: Context) -> NameForm | None:
+        """Return the form, still without its tag."""
+        if not isinstance(node, dict):
+            parts = self._parts(node, at, context)
+            return None if parts is None else NameForm(*parts)
+        if "text" not in node:
+            form: NameForm | None = self.mapped.load(node, at, context)
+            return form
+        parts = self._parts(node["text"], at, context)
+        rest = {key: inner for key, inner in node.items() if key != "text"}
+        values = self.mapped.values(rest, at, context)
+        return None if parts is None else NameForm(*parts, **values)
+
+    def _parts(self, node: Node, at: At, context: Context) -> tuple[str, str] | None:
+        text = scalar(node, at, context)
+        if text is None:
+            return None
+        family, comma, given = text.partition(",")
+        family, given = family.strip(), given.strip()
+        if "," in given:
+            context.fail(at, f"{text!r} has two commas", _TWO_COMMAS, "RR207")
+        elif not family or (comma and not given):
+            remedy = "write family, given; a name of one part has no comma"
+            context.fail(at, f"{text!r} has nothing on one side of the comma", remedy, "RR207")
+        else:
+            return family, given
+        return None
+
+    def dump(self, value: NameForm) -> Node:
+        """Return ``family, given`` where that says all; else the parts."""
+        tree = self.mapped.dump(value)
+        if any(part in tree for part in _PARTS[2:]) or "," in value.family + value.given:
+            return tree
+        text = f"{value.family}, {value.given}" if value.given else value.family
+        rest = {key: inner for key, inner in tree.items() if key not in _PARTS}
+        return Leaf({"text": text, **rest}) if rest else text
+
+    def schema(self) -> dict[str, Any]:
+        """Return a text, a text with attributes, or the parts."""
+        tree = self.mapped.schema()
+        tree["properties"]["text"] = TEXT.schema()
+        return {"anyOf": [TEXT.schema(), tree]}
+
+
+class NameCodec:
+    """A person or a body."""
+
+    forms = ByTag(FormCodec(), (*_PARTS, "text"))
+    mapped = Mapped(
+        Name,
+        {
+            "name": forms,
+            "org": TEXTS,
+            "role": ROLE,
+            **dict.fromkeys(("orcid", "isni", "viaf"), TEXT),
+            "affiliation": TEXTS,
+            "cert": CERT,
+            "order": Choice(("given-first", "family-first"), "an order of names"),
+        },
+    )
+
+    def load(self, node: Node, at: At, context: Context) -> Name | None:
+        """Return the name; one that says neither person nor body is a fault."""
+        if isinstance(node, list):
+            text = ", ".join(part for part in node if isinstance(part, str))
+            remedy = f'write "{text}" in quotes' if text else "write family, given"
+            context.fail(at, "a name in brackets is read as a list", remedy, "RR207")
+            return None
+        if not isinstance(node, dict) or node.keys().isdisjoint(self.mapped.fields):
+            forms = self.forms.load(node, at, context)
+            return None if forms is None else Name(name=forms)
+        if ("name" in node) == ("org" in node):
+            context.fail(at, "should have either name or org", "a body is org", "RR205")
+        found: Name | None = self.mapped.load(node, at, context)
+        return found
+
+    def dump(self, value: Name) -> Node:
+        """Return a map from tag to form, below ``name`` where more is said."""
+        tree = self.mapped.dump(value)
+        return tree["name"] if tree.keys() == {"name"} else tree
+
+    def schema(self) -> dict[str, Any]:
+        """Return the forms, or the full map."""
+        return {"anyOf": [*self.forms.schema()["anyOf"], self.mapped.schema()]}
+
+
+class _Names(ListOf[Name]):
+    def load(self, node: Node, at: At, context: Context) -> tuple[Name, ...]:
+        if isinstance(node, FlowList) and len(node) > 1 and all(isinstance(part, str) and "," not in part for part in node):
+            remedy = f'for one name write "{", ".join(node)}" in quotes; for several, one a line'
+            context.fail(at, "names in brackets may be one name or several", remedy, "RR207")
+            return ()
+        return super().load(node, at, context)
+
+
+class _Contributors(_Names):
+    def load(self, node: Node, at: At, context: Context) -> tuple[Name, ...]:
+        found = super().load(node, at, context)
+        for i, name in enumerate(found):
+            if not name.role and not any("role" in place for place, _ in context.problems):
+                context.fail((*at, i), "has no role", "add role: ill (`rusrec vocab roles`)", "RR205")
+        return tuple(sorted(found, key=lambda name: name.role))
+
+
+def names() -> Codec[tuple[Name, ...]]:
+    """Return the codec of a list of names."""
+    return _Names(NameCodec())
+
+
+def contributors() -> Codec[tuple[Name, ...]]:
+    """Return the codec of names each with its role, sorted by role."""
+    return _Contributors(NameCodec())
+
+

@@ -1,0 +1,349 @@
+"""Schema 1: the record as a plain tree, in the easy form that people write or the canonical one."""
+
+import re
+from typing import Any, Final, get_args
+
+from rusrec.model import (
+    Archive,
+    Change,
+    Classification,
+    Correction,
+    Count,
+    Date,
+    Extra,
+    ExtraValue,
+    Given,
+    Identifier,
+    Link,
+    Missing,
+    Numbering,
+    Record,
+    Relation,
+    Source,
+    edtf,
+    identifier,
+)
+from rusrec.model.arrangement import ORDERED
+from rusrec.model.date import DATES
+from rusrec.model.record import NUMBERED
+from rusrec.model.source import Reason, Why
+from rusrec.schema.codec import (
+    FLAG,
+    RAW,
+    TEXT,
+    At,
+    Choice,
+    Codec,
+    Context,
+    Keyed,
+    ListOf,
+    Mapped,
+    Node,
+    Plain,
+    scalar,
+)
+from rusrec.schema.names import contributors, names
+from rusrec.schema.texts import BLOCK_TEXTS, CERT, TAG, TEXTS, event, keywords, note, rights
+from rusrec.vocab import item_types
+
+__all__ = ["ID", "RECORD", "SCHEMA", "RecordCodec", "fields"]
+
+SCHEMA: Final = "1"
+"""The version of the contract, which every record states first (``rusrec: 1``)."""
+
+ID: Final = Plain(
+    r"[a-z0-9]+(-[a-z0-9]+)*",
+    "an id",
+    "write small Latin letters, digits and single hyphens: rosia-yongu-8-1-259",
+)
+_SHORT_HOST: Final = re.compile(
+    r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)"
+    r"(?:\s+(?P<volume>[^\s(),:]+)?\s*(?:\((?P<issue>[^()]+)\))?)?"
+    r"(?:\s*[,:]\s*(?P<pages>\S.*))?"
+)
+
+
+class _Edtf(Plain):
+    """A date in EDTF, in its canonical spelling."""
+
+    def load(self, node: Node, at: At, context: Context) -> str | None:
+        text = scalar(node, at, context)
+        if text is None:
+            return None
+        try:
+            return edtf.render(edtf.parse(text))
+        except ValueError as error:
+            context.fail(at, str(error), "write 1998, 1998-05, 1998-05-31, 1998~, 1998/2001", "RR208")
+            return None
+
+
+DATE: Final = Mapped(
+    Date, {"edtf": _Edtf(), "by": TEXT, "cert": CERT, "text": TEXT}, easy="edtf", leaf=True
+)
+
+
+class _Identifiers(Keyed):
+    def make(self, key: str, value: Any) -> Any:
+        return Identifier(key, identifier.normal(key, value))
+
+
+class _Number:
+    """A bare number is the item's own; a map says of what: ``{chapter: 3, series: 12}``."""
+
+    keyed = Keyed(
+        Numbering, Choice([of or "number" for of in NUMBERED], "a kind of number"), TEXT, "value"
+    )
+
+    def load(self, node: Node, at: At, context: Context) -> tuple[Numbering, ...]:
+        """Return the numbers."""
+        if isinstance(node, dict):
+            found = self.keyed.load(node, at, context)
+            return tuple(Numbering(n.value, "" if n.of == "number" else n.of) for n in found)
+        text = scalar(node, at, context)
+        return () if text is None else (Numbering(text),)
+
+    def dump(self, value: tuple[Numbering, ...]) -> Node:
+        """Return the bare number where it is all."""
+        if len(value) == 1 and not value[0].of:
+            return value[0].value
+        return self.keyed.dump(tuple(Numbering(n.value, n.of or "number") for n in value))
+
+    def schema(self) -> dict[str, Any]:
+        """Return a number or a map of them."""
+        return {"anyOf": [TEXT.schema(), self.keyed.schema()]}
+
+
+class _Work:
+    """Another record: its id, or the record itself."""
+
+    def load(self, node: Node, at: At, context: Context) -> Record | str | None:
+        """Return the id or the record."""
+        if isinstance(node, dict):
+            return RECORD.inline(node, at, context)
+        return ID.load(node, at, context)
+
+    def dump(self, value: Record | str) -> Node:
+        """Return the id, or the map of the record."""
+        return value if isinstance(value, str) else RECORD.dump_inline(value)
+
+    def schema(self) -> dict[str, Any]:
+        """Return an id or a record."""
+        return {"anyOf": [ID.schema(), {"$ref": "#/$defs/work"}]}
+
+
+class _Original(_Work):
+    """The work translated or reprinted, as a record of its own inside this one."""
+
+    def load(self, node: Node, at: At, context: Context) -> Record | str | None:
+        if isinstance(node, dict):
+            return RECORD.inline(node, at, context)
+        context.fail(at, "should be a map", "write the work's type, language, title below it")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"$ref": "#/$defs/work"}
+
+
+class _Host(_Work):
+    """A work, or the short form ``id volume(issue), pages``."""
+
+    def load(self, node: Node, at: At, context: Context) -> Any:
+        if not isinstance(node, str):
+            return super().load(node, at, context)
+        text = scalar(node, at, context)
+        found = text and _SHORT_HOST.fullmatch(text)
+        if not found:
+            if text is not None:
+                remedy = "write the host's id, or: rosia-yongu 8(1), 259-285"
+                context.fail(at, f"{text!r} is not a host", remedy, "RR203")
+            return None
+        return {key: value.strip() for key, value in found.groupdict().items() if value}
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [TEXT.schema(), {"$ref": "#/$defs/work"}]}
+
+
+WORK: Final = _Work()
+
+
+def fields() -> dict[str, Codec[Any]]:
+    """Return the codec of each field of a record, in canonical order."""
+    return {
+        "id": ID,
+        "draft": FLAG,
+        "citekey": Plain(r"\S+", "a citation key", "write it without blanks"),
+        "aka": ListOf(TEXT),
+        "type": Choice(lambda: list(item_types()), "an item type of CSL 1.0.2"),
+        "genre": TEXTS,
+        "language": ListOf(TAG, single=True),
+        "title": TEXTS,
+        "subtitle": TEXTS,
+        "short-title": TEXTS,
+        "author": names(),
+        "editor": names(),
+        "translator": names(),
+        "contributor": contributors(),
+        "missing": Keyed(Missing, TEXT, Choice(get_args(Reason), "a reason"), "reason"),
+        "issued": DATE,
+        "dates": Keyed(Date, Choice(DATES, "a kind of date"), DATE),
+        "accessed": DATE,
+        "original": _Original(),
+        "host": _Host(),
+        "series": WORK,
+        "event": event(DATE),
+        "volume": TEXT,
+        "issue": TEXT,
+        "number": _Number(),
+        "section": TEXTS,
+        "pages": TEXT,
+        "extent": TEXT,
+        "volumes": TEXT,
+        "edition": TEXTS,
+        "publisher": ListOf(TEXTS, single=True),
+        "place": ListOf(TEXTS, single=True),
+        "identifiers": _Identifiers(
+            Identifier, Choice(identifier.SCHEMES, "an identifier scheme"), TEXT, "value"
+        ),
+        "archive": Mapped(
+            Archive, dict.fromkeys(("name", "place", "collection", "shelfmark"), TEXT)
+        ),
+        "links": ListOf(
+            Mapped(
+                Link,
+                dict.fromkeys(("url", "kind", "media-type", "accessed", "language"), TEXT),
+                easy="url",
+                leaf=True,
+            )
+        ),
+        "abstract": BLOCK_TEXTS,
+        "keywords": keywords(),
+        "classification": Keyed(
+            Classification, Plain("[a-z][a-z0-9-]*", "a scheme", "write kdc, ddc, udc, lcc"),
+            TEXT, "value",
+        ),  # fmt: skip
+        "notes": ListOf(note(), single=True),
+        "rights": rights(),
+        "counts": ListOf(
+            Mapped(Count, dict.fromkeys(("of", "n", "at", "on"), TEXT), leaf=True)
+        ),
+        "relations": ListOf(Mapped(Relation, {"type": RELATION, "to": WORK})),
+        **_proof(),
+    }
+
+
+RELATION: Final = Choice(
+    (
+        "translation-of",
+        "review-of",
+        "continues",
+        "continued-by",
+        "supplement-to",
+        "version-of",
+        "references",
+    ),
+    "a relation",
+)
+
+
+def _proof() -> dict[str, Codec[Any]]:
+    """Return the codecs of the fields that prove the record."""
+    gives = Keyed(Given, TEXT, TEXT, "where")
+    source = {
+        "file": Plain(
+            r"sources/[A-Za-z0-9][A-Za-z0-9._-]*",
+            "a file of the library's sources",
+            "write sources/ and the name of the file",
+        ),
+        "sha256": Plain("[0-9a-f]{64}", "a SHA-256", "write what sha256sum prints"),
+        **dict.fromkeys(("url", "accessed", "what"), TEXT),
+        "gives": gives,
+    }
+    correction: dict[str, Codec[Any]] = {
+        "field": TEXT,
+        "sic": RAW,
+        "corr": RAW,
+        "rule": TEXT,
+        "count": Plain("[1-9][0-9]*", "a count", "write how many places were changed"),
+        "why": Choice(get_args(Why), "a reason"),
+        "cert": CERT,
+        "resp": TEXT,
+        "note": TEXT,
+    }
+    return {
+        "sources": Keyed(Source, TEXT, Mapped(Source, source)),
+        "corrections": ListOf(Mapped(Correction, correction, leaf=True)),
+        "history": ListOf(
+            Mapped(Change, dict.fromkeys(("on", "by", "did"), TEXT), leaf=True)
+        ),
+        "extra": Keyed(Extra, TEXT, Keyed(ExtraValue, RAW, RAW, "value"), "values"),
+    }
+
+
+class RecordCodec(Mapped):
+    """A whole record: what is written in a file of its own, or inside another record."""
+
+    def load(self, node: Node, at: At, context: Context) -> Record | None:
+        """Return the record of a file, which states its schema and its id."""
+        if not isinstance(node, dict):
+            context.fail(at, "is not a record", "begin with the line 'rusrec: 1'", "RR201")
+            return None
+        rest = dict(node)
+        version = rest.pop("rusrec", None)
+        if version is None:
+            context.fail(at, "states no schema", "begin with the line 'rusrec: 1'", "RR205")
+        elif version not in (SCHEMA, int(SCHEMA)):
+            remedy = "write 'rusrec: 1'; a later schema needs a later rusrec"
+            context.fail((*at, "rusrec"), f"{version!r} is not a known schema", remedy, "RR203")
+        for needed, example in (("id", "rosia-yongu-8-1-259"), ("type", "article-journal")):
+            if needed not in rest:
+                context.fail(at, f"has no {needed}", f"add '{needed}: {example}'", "RR205")
+        return self.inline(rest, at, context)
+
+    def inline(self, node: dict[str, Node], at: At, context: Context) -> Record | None:
+        """Return a record that may stand inside another, whose language its texts share."""
+        outside = context.languages
+        if "language" in node:
+            codec = self.fields["language"]
+            context.languages = codec.load(node["language"], (*at, "language"), Context()) or outside
+        values = self.values(node, at, context)
+        context.languages = outside
+        if isinstance(values.get("host"), dict):
+            self._placed(values, node, at, context)
+        for field, key in ORDERED.items():
+            if field in values:
+                values[field] = tuple(sorted(values[field], key=key))
+        for missing in values.get("missing", ()):
+            if missing.field.replace("-", "_") in values:
+                context.fail(
+                    (*at, "missing", missing.field),
+                    f"{missing.field} is both present and missing",
+                    "delete one of the two",
+                    "RR209",
+                )
+        return Record(**values)
+
+    def _placed(
+        self, values: dict[str, Any], node: dict[str, Node], at: At, context: Context
+    ) -> None:
+        """Put the short form of a host into its fields."""
+        place = values.pop("host")
+        values["host"] = place.pop("id")
+        for field, value in place.items():
+            if field in node:
+                remedy = f"delete {field} in one of the two places"
+                context.fail((*at, "host"), f"the short form states {field}, and so does the field {field}", remedy, "RR209")
+            else:
+                values[field] = value
+
+    def dump(self, value: Record) -> dict[str, Node]:
+        """Return the canonical tree of a record's own file."""
+        return {"rusrec": SCHEMA, **self.dump_inline(value)}
+
+    def dump_inline(self, value: Record) -> dict[str, Node]:
+        """Return the canonical tree of a record; a host inside it goes inside it."""
+        tree: dict[str, Node] = super().dump(value)
+        tree.setdefault("type", value.type)
+        return {key: tree[key] for key in self.fields if key in tree}
+
+
+RECORD: Final = RecordCodec(Record, fields())

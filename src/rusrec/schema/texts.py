@@ -1,0 +1,204 @@
+"""Texts and keywords in the plain tree: a bare text, or a map from BCP 47 tag to text."""
+
+from collections.abc import Iterable
+from typing import Any, Final, get_args
+
+from msgspec.structs import replace
+
+from rusrec.model import Event, Keyword, Note, Rights, Text
+from rusrec.model import tag as bcp47
+from rusrec.model.text import Cert, Kind, arranged, implied_kind
+from rusrec.schema.codec import (
+    TEXT,
+    At,
+    Block,
+    Choice,
+    Codec,
+    Context,
+    Keyed,
+    Mapped,
+    Node,
+    Plain,
+    folded,
+    scalar,
+)
+
+__all__ = ["BLOCK_TEXTS", "CERT", "KIND", "TAG", "TAG_PATTERN", "TEXTS", "ByTag", "event", "keywords", "note", "rights"]
+
+CERT: Final = Choice([word for word in get_args(Cert) if word], "a certainty")
+KIND: Final = Choice([word for word in get_args(Kind) if word], "a kind of text")
+
+
+class Tag:
+    """A language tag in canonical spelling (BCP 47)."""
+
+    def load(self, node: Node, at: At, context: Context) -> str | None:
+        """Return the tag; ``ko-latn-ALALC97`` and old aliases are put right."""
+        text = scalar(node, at, context)
+        if text is None or bcp47.well_formed(text):
+            return text and bcp47.canonical(text)
+        if text.isascii() and " " not in text:
+            remedy = "write a tag such as ko, ru-Latn-alalc97, und"
+        else:
+            remedy = "if this is text, put the whole of it in double quotes"
+        context.fail(at, f"{text!r} is not a language tag: {bcp47.explain(text)}", remedy, "RR206")
+        return None
+
+    def dump(self, value: str) -> Node:
+        """Return the tag."""
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Text of the shape of a tag."""
+        return {"type": "string", "pattern": TAG_PATTERN}
+
+
+TAG_PATTERN: Final = "^([A-Za-z]{2,3}|[A-Za-z]{5,8})(-[A-Za-z0-9]{1,8})*$"
+TAG: Final = Tag()
+
+
+class _BlockText(Plain):
+    """A text of several paragraphs, one a line."""
+
+    def load(self, node: Node, at: At, context: Context) -> str | None:
+        if isinstance(node, str):
+            node = node.strip("\n")
+        if not isinstance(node, str) or "\n" not in node:
+            return scalar(node, at, context)
+        lines = (folded(line) for line in node.split("\n"))
+        return "\n".join(line for line in lines if line)
+
+    def dump(self, value: str) -> Node:
+        return Block(value)
+
+
+class ByTag:
+    """The forms of one text or name, which the plain tree holds as a map from tag to form.
+
+    A form without a tag is in the record's language; several of one tag stand in a list.
+    """
+
+    def __init__(self, form: Codec[Any], keys: Iterable[str]) -> None:
+        """Read each form with *form*; a map with one of *keys* is a form and not a map of tags."""
+        self.form, self._keys = form, frozenset(keys)
+
+    def load(self, node: Node, at: At, context: Context) -> tuple[Any, ...] | None:
+        """Return the forms in canonical order, or None where there are none."""
+        if isinstance(node, list):
+            remedy = "write one text, or tag: text below it; quote a text that begins with ["
+            context.fail(at, "should be a text or a map from tag to text", remedy)
+            return None
+        if not isinstance(node, dict) or not self._keys.isdisjoint(node):
+            form = self.form.load(node, at, context)
+            return None if form is None else (_tagged(form, context.tag),)
+        forms: list[Any] = []
+        for key, inner in node.items():
+            place = (*at, key)
+            tag = TAG.load(key, place, context)
+            if tag is None:
+                continue
+            many = type(inner) is list
+            for i, each in enumerate(inner if many else [inner]):
+                form = self.form.load(each, (*place, i) if many else place, context)
+                if form is not None:
+                    forms.append(_tagged(form, tag))
+        return arranged(forms, context.languages) or None
+
+    def dump(self, value: tuple[Any, ...]) -> Node:
+        """Return a map from tag to a form or to a list of them."""
+        tree: dict[str, Any] = {}
+        for form in value:
+            tree.setdefault(form.tag, []).append(self.form.dump(form))
+        return {tag: found[0] if len(found) == 1 else found for tag, found in tree.items()}
+
+    def schema(self) -> dict[str, Any]:
+        """Return a form, or a map from tag to one or to several."""
+        form = self.form.schema()
+        either = {"anyOf": [form, {"type": "array", "items": form, "minItems": 1}]}
+        tags = {
+            "type": "object",
+            "patternProperties": {TAG_PATTERN: either},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        return {"anyOf": [form, tags]}
+
+
+def _tagged(form: Any, tag: str) -> Any:
+    if form.kind and form.kind == implied_kind(tag):
+        return replace(form, tag=tag, kind="")
+    return replace(form, tag=tag)
+
+
+def texts(words: Plain) -> ByTag:
+    """Return the codec of the forms of a text whose words are read by *words*."""
+    form = {
+        "text": words,
+        "kind": KIND,
+        "by": TEXT,
+        "cert": CERT,
+        "markup": Choice(("csl",), "a markup"),
+        "divided": TEXT,
+    }
+    leaf = not isinstance(words, _BlockText)
+    return ByTag(Mapped(Text, form, easy="text", leaf=leaf), ("text",))
+
+
+TEXTS: Final = texts(TEXT)
+BLOCK_TEXTS: Final = texts(_BlockText())
+
+
+class Wrapped:
+    """A struct with one main text: bare texts stand for the struct that says no more."""
+
+    def __init__(self, kind: Any, main: str, fields: dict[str, Codec[Any]]) -> None:
+        """Hold a *kind* by its *fields*; texts alone are its field *main*."""
+        self.main, self.mapped = main, Mapped(kind, fields)
+        self._known = fields.keys()
+
+    def load(self, node: Node, at: At, context: Context) -> Any | None:
+        """Return the struct."""
+        if isinstance(node, dict) and node.keys() & self._known:
+            return self.mapped.load(node, at, context)
+        texts = self.mapped.fields[self.main].load(node, at, context)
+        return None if texts is None else self.mapped.kind(**{self.main: texts})
+
+    def dump(self, value: Any) -> Node:
+        """Return the texts alone where they are all that is said."""
+        tree = self.mapped.dump(value)
+        return tree[self.main] if tree.keys() == {self.main} else tree
+
+    def schema(self) -> dict[str, Any]:
+        """Return the texts or the map."""
+        return {"anyOf": [self.mapped.fields[self.main].schema(), self.mapped.schema()]}
+
+
+def rights() -> Codec[Rights]:
+    """Return the codec of rights: a statement, or licence, address and statement."""
+    return Wrapped(Rights, "text", {"license": TEXT, "uri": TEXT, "text": TEXTS})
+
+
+def note() -> Codec[Note]:
+    """Return the codec of a note: a text, or a text and its type."""
+    return Wrapped(Note, "note", {"note": BLOCK_TEXTS, "type": TEXT})
+
+
+def event(date: Codec[Any]) -> Codec[Event]:
+    """Return the codec of an event: its name, or name, place and date."""
+    return Wrapped(Event, "name", {"name": TEXTS, "place": TEXTS, "date": date})
+
+
+def keywords() -> Codec[tuple[Keyword, ...]]:
+    """Return the codec of keywords: tag to terms; terms alone are in the record's language."""
+    term = Mapped(
+        Keyword, {"term": TEXT, "vocabulary": TEXT, "uri": TEXT}, easy="term", leaf=True
+    )
+    return _Keywords(Keyword, TAG, term, many=True)
+
+
+class _Keywords(Keyed):
+    def load(self, node: Node, at: At, context: Context) -> tuple[Keyword, ...]:
+        if not isinstance(node, dict):
+            node = {context.tag: node}
+        return arranged(super().load(node, at, context), context.languages)
+
