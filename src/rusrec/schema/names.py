@@ -7,7 +7,7 @@ from rusrec.schema.codec import TEXT, At, Choice, Codec, Context, FlowList, Leaf
 from rusrec.schema.texts import CERT, KIND, TEXTS, ByTag
 from rusrec.vocab import name_variables, relators
 
-__all__ = ["contributors", "names"]
+__all__ = ["ROLE", "NameCodec", "contributors", "names"]
 
 _PARTS: Final = ("family", "given", "particle", "dropping-particle", "suffix")
 _FIELDS: Final = frozenset({"author", "editor", "translator"})

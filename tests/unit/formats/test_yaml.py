@@ -1,0 +1,150 @@
+"""YAML: what is refused with place and remedy, what is written, and what becomes of comments."""
+
+import io
+
+import pytest
+
+from rusrec.errors import SourceError
+from rusrec.formats.yaml import FORMAT, parse, render
+from rusrec.model import Date, Identifier, Name, NameForm, Record, Text
+
+HEAD = "rusrec: 1\nid: a-1\ntype: article-journal\nlanguage: ko\n"
+
+
+def refused(text: str) -> str:
+    """Return the message of the refusal of *text*."""
+    with pytest.raises(SourceError) as caught:
+        parse(text, name="a-1.yaml")
+    return str(caught.value)
+
+
+def loaded(text: str) -> Record:
+    """Return the record of *text*, which must be one."""
+    record = parse(text, name="a-1.yaml")
+    assert record is not None
+    return record
+
+
+def test_the_easy_form_means_the_strict_one() -> None:
+    """Eight lines a person types become the full record."""
+    easy = HEAD + "title: 제목\nauthor: 송, 준서\nissued: 1998\nhost: rosia-yongu 8(1), 259-285\n"
+    record = loaded(easy)
+
+    assert record.title == (Text("제목", "ko"),)
+    assert record.author == (Name(name=(NameForm("송", "준서", "ko"),)),)
+    assert record.issued == Date("1998")
+    assert (record.host, record.volume, record.issue, record.pages) == (
+        "rosia-yongu", "8", "1", "259-285",
+    )  # fmt: skip
+    assert loaded(render(record)) == record
+    assert "title:\n  ko: 제목\nauthor:\n  - ko: 송, 준서\n" in render(record)
+
+
+@pytest.mark.parametrize("volume", ["08", "no", "8:30", "1_000", "1998-05-31", "0x1F", "~", "1e3"])
+def test_every_scalar_is_text(volume: str) -> None:
+    """What other readers take for a number, a boolean or a date stays as it is written."""
+    record = loaded(f"{HEAD}volume: {volume}\n")
+
+    assert record.volume == volume
+    assert f"volume: {volume}\n" in render(record)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("title: Итоги: новый рекорд", ':5:13: [RR110]|title: "Итоги: новый рекорд"'),
+        ("title: «Правда» #5", ':5:16: [RR114]|"«Правда» #5"'),
+        ("title: ! эй", ":5:8: [RR110]|double quotes"),
+        ("author: [송, 준서]", ':5:1: [RR207]|"송, 준서"'),
+        ("title: {ru: Сидоров, Пётр}", ':5:22: [RR112]|{ru: "Сидоров, Пётр"}'),
+        ("titel: x", ":5:1: [RR204]|did you mean 'title'"),
+        ("author:", ":5:1: [RR202]|delete the line"),
+        ("type: book", ":5:1: [RR111]|keep one"),
+        ("title: &a x", ":5:8: [RR110]|anchor"),
+        ("title: *a", ":5:8: [RR110]|alias"),
+        ("<<: {a: b}", ":5:1: [RR110]|merge key"),
+        ("title: !!str x", ":5:8: [RR110]|tag"),
+        ("---", ":5:1: [RR110]|second document"),
+        ("<<<<<<< HEAD", ":5:1: [RR113]|merge conflict"),
+        ('title: "a\\x00b"', ":5:8: [RR104]|U+0000"),
+        ("title: a\x85b", ":5:|U+0085"),
+        ("author: King, Jr., Martin", ":5:1: [RR207]|suffix: Jr."),
+        ("contributor: {name: A, role: author}", ":5:24: [RR203]|write 'aut' (author)"),
+        ("issued: 1998.05.31", ":5:1: [RR208]|1998-05-31"),
+        ("issued: 2001-02-30", ":5:1: [RR208]|2001-02"),
+        ("title: {일: x}", ":5:9: [RR206]|not a language tag"),
+        ("missing: {language: lost}", ":5:11: [RR209]|both present and missing"),
+        ("volume: 8\nhost: b 8(1)", ":6:1: [RR209]|volume"),
+        ("counts: {of: citations}", ":5:1: [RR205]|has no n"),
+    ],
+)
+def test_a_fault_is_shown_with_its_place_and_its_remedy(line: str, said: str) -> None:
+    """Each trap names file, line and column, shows the line, and says what to write."""
+    place, remedy = said.split("|")
+    message = refused(f"{HEAD}{line}\n")
+
+    assert f"a-1.yaml{place}" in message
+    assert remedy in message
+    assert f"    {place.split(':')[1]} | " in message
+
+
+def test_all_faults_of_a_record_are_told_at_once() -> None:
+    """A file is mended in one go."""
+    message = refused(HEAD + "titel: x\nissued: 98\neditor:\nvolume: [1]\n")
+
+    assert [line.split(":")[1] for line in message.split("\n") if line.startswith("a-1")] == [
+        "5", "6", "7", "8",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 200_000, "- " * 50_000, "a: " + "{" * 10_000, "x\n" * 600_000, "a: [" + "1, " * 20_000 + "]"],
+)
+def test_a_hostile_file_is_refused(text: str) -> None:
+    """Depth, size and number of values are bounded before anything is built of them."""
+    assert refused(text)
+
+
+def test_a_comment_travels_with_the_key_that_follows_it() -> None:
+    """Comments above, beside and at the end stay with their nodes when the record is put in order."""
+    text = (
+        "# the first\nrusrec: 1\ntype: book # a kind\nid: a-1\n# of the title\ntitle:\n"
+        "  # of the English\n  en: X  # as printed\nidentifiers: {doi: 10.1/x} # here\n# the end\n"
+    )
+    record = loaded(text)
+    made = render(record, comments_from=text)
+
+    assert made == (
+        "# the first\nrusrec: 1\nid: a-1\ntype: book  # a kind\n# of the title\ntitle:\n"
+        "  # of the English\n  en: X  # as printed\nidentifiers:  # here\n  doi: 10.1/x\n# the end\n"
+    )
+    assert render(loaded(made), comments_from=made) == made
+
+
+def test_a_number_sign_in_a_block_or_in_quotes_is_text() -> None:
+    """Only what YAML itself takes for a comment is one."""
+    text = f'{HEAD}title: "C #5"\nabstract:\n  ko: |\n    one # two\n    # three\n'
+    record = loaded(text)
+
+    assert record.abstract[0].text == "one # two\n# three"
+    assert render(record, comments_from=text).count("#") == 3
+
+
+def test_a_stream_holds_several_records_each_with_its_lines() -> None:
+    """A line of three hyphens parts the documents, and a fault counts lines from the file's start."""
+    stream = io.BytesIO(f"---\n{HEAD}---\n{HEAD}titel: x\n".encode())
+    records = FORMAT.read(stream, name="all.yaml", ledger=print) if FORMAT.read else iter(())
+
+    assert next(records).id == "a-1"
+    with pytest.raises(SourceError, match="all.yaml:11:1"):
+        next(records)
+
+
+def test_identifiers_stand_in_one_order_and_one_spelling() -> None:
+    """Two files that say the same are one record."""
+    first = loaded(HEAD + "identifiers: {issn: 12291056, doi: https://doi.org/10.1/x}\n")
+    second = loaded(HEAD + "identifiers:\n  doi: 10.1/x\n  issn: 1229-1056\n")
+
+    assert first == second
+    assert first.identifiers == (Identifier("doi", "10.1/x"), Identifier("issn", "1229-1056"))
