@@ -75,11 +75,11 @@ class RusrecError(Exception):
 
 
 class SourceError(RusrecError):
-    """An input that cannot be read whole: bad bytes, bad syntax, a record that breaks the schema."""
+    """An input that cannot be read whole: bad bytes or syntax, a record that breaks the schema."""
 
 
 class RecordError(RusrecError):
-    """A record that cannot be delivered or stored: no such id, a doubled id, a host without record."""
+    """A record that cannot be delivered or stored: no such id, a doubled id, a host not there."""
 
 
 class UnknownFormatError(RusrecError):

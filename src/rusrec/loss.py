@@ -15,7 +15,19 @@ from msgspec.structs import replace
 from rusrec.model import HOUSEKEEPING, Event, Record, Rights
 from rusrec.model.arrangement import canonical
 
-__all__ = ["Carried", "Ledger", "Loss", "Path", "Reason", "Report", "carried", "housekeeping", "without"]
+__all__ = [
+    "Carried",
+    "Ledger",
+    "Loss",
+    "Path",
+    "Reason",
+    "Report",
+    "carried",
+    "housekeeping",
+    "line",
+    "shown",
+    "without",
+]
 
 Reason = Literal[
     "no-target-field", "single-valued", "narrower-vocabulary", "joined", "not-representable"
@@ -75,6 +87,21 @@ class Report:
             return f"{records}; nothing lost"
         parts = [f"{field} ({reason}) {n}" for (field, reason), n in sorted(self.losses.items())]
         return f"{records}; lost: {', '.join(parts)}"
+
+
+def line(loss: Loss) -> str:
+    """Return *loss* as one line of a file: record, path, reason, what arrives, parted by tabs."""
+    return "\t".join((loss.record, loss.path, loss.reason, shown(loss.arrives) or loss.note))
+
+
+def shown(value: Any) -> str:
+    """Return a value of the model as a person can read it in a line."""
+    if isinstance(value, tuple):
+        return "; ".join(map(shown, value))
+    if isinstance(value, Struct):
+        parts = ((f, getattr(value, f)) for f in value.__struct_fields__)
+        return " ".join(f"{field}={shown(inner)!r}" for field, inner in parts if inner)
+    return "" if value is None else str(value).replace("\t", " ").replace("\n", " ")
 
 
 def _field(path: str) -> str:

@@ -6,6 +6,7 @@ the group ``rusrec.formats``. So a new format is one module and one line in ``py
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
+from os import PathLike, fspath
 from typing import Any, BinaryIO, Protocol
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from rusrec.errors import Problem, UnknownFormatError
 from rusrec.loss import Carried, Ledger
 from rusrec.model import Record
 
-__all__ = ["Format", "Read", "Write", "available", "get"]
+__all__ = ["Format", "Read", "Write", "available", "by_suffix", "get"]
 
 GROUP = "rusrec.formats"
 
@@ -85,7 +86,7 @@ def get(name: str) -> Format:
                 raise
         else:
             return found
-    from importlib.metadata import entry_points  # noqa: PLC0415 (costs more than all else here)
+    from importlib.metadata import entry_points
 
     for entry in entry_points(group=GROUP, name=name):
         other: Format = entry.load()
@@ -94,8 +95,20 @@ def get(name: str) -> Format:
     raise UnknownFormatError(Problem(f"no format {name!r}", f"write one of {known}", "RR301"))
 
 
+def by_suffix(path: str | PathLike[str]) -> str | None:
+    """Return the name of the format whose suffix *path* ends with, the longest one first."""
+    name = fspath(path).lower()
+    found = [
+        (len(suffix), each.name)
+        for each in map(get, available())
+        for suffix in each.suffixes
+        if name.endswith(suffix)
+    ]
+    return max(found)[1] if found else None
+
+
 def available() -> tuple[str, ...]:
     """Return the names of all installed formats, A-Z, those of other packages too."""
-    from importlib.metadata import entry_points  # noqa: PLC0415
+    from importlib.metadata import entry_points
 
     return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))

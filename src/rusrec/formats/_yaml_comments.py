@@ -19,14 +19,15 @@ def comments_of(text: str, *, name: str, canonical: Node) -> Comments:
     the key of that line; one after the last key stands at the end. Where canonical form has no
     such node (a short form written out), the comment goes to the nearest node above.
     """
-    comments = Comments({}, {})
+    before: dict[At, list[str]] = {}
+    beside: dict[At, str] = {}
     if "#" not in text:
-        return comments
+        return Comments(before, beside)
     marks = Marks({}, [])
     tree_of(text, name=name, marks=marks)
     starts: dict[int, At] = {}
     for path, mark in marks.places.items():
-        starts.setdefault(mark.line, path)
+        starts.setdefault(mark.line, _kept(path, canonical))
     ends, inside = _extents(marks.scalars)
     waiting: list[str] = []
     for number, line in enumerate(text.split("\n")):
@@ -34,18 +35,15 @@ def comments_of(text: str, *, name: str, canonical: Node) -> Comments:
             continue
         if line.lstrip().startswith("#"):
             waiting.append(line.strip())
-            continue
-        path = starts.get(number)
-        if path is not None and waiting:
-            comments.before.setdefault(_kept(path, canonical), []).extend(waiting)  # type: ignore[attr-defined]
+        elif number in starts and waiting:
+            before.setdefault(starts[number], []).extend(waiting)
             waiting = []
-        found = _BESIDE.match(line, ends.get(number, 0)) if "#" in line else None
+        found = _BESIDE.match(line, ends[number]) if number in ends else None
         if found:
-            beside = _kept(path or (), canonical)
-            comments.beside[beside] = found[1].strip()  # type: ignore[index]
+            beside[starts.get(number, ())] = found[1].strip()
     if waiting:
-        comments.before.setdefault((), []).extend(waiting)  # type: ignore[attr-defined]
-    return comments
+        before.setdefault((), []).extend(waiting)
+    return Comments(before, beside)
 
 
 def _extents(scalars: list[tuple[At, Mark, Mark, str]]) -> tuple[dict[int, int], set[int]]:
@@ -65,8 +63,10 @@ def _kept(path: At, canonical: Node) -> At:
     """Return the longest beginning of *path* that leads to a node of the *canonical* tree."""
     node = canonical
     for length, step in enumerate(path):
-        known = step in node if isinstance(node, dict) else isinstance(step, int) and (
-            isinstance(node, list) and step < len(node)
+        known = (
+            step in node
+            if isinstance(node, dict)
+            else isinstance(step, int) and (isinstance(node, list) and step < len(node))
         )
         if not known:
             return path[:length]

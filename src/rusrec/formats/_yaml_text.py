@@ -10,19 +10,20 @@ __all__ = ["Comments", "text_of"]
 
 _WIDTH: Final = 100
 _NOT_PLAIN: Final = re.compile(
-    r"^[!&*|>%@`'\"#,\[\]{}]|^[-?:](?=\s|$)|^(?:---|\.\.\.)(?=\s|$)|: |\s#|:$|^\s|\s$|[\t\n]|[\u2028\u2029\ufeff\x85]"
+    r"^[!&*|>%@`'\"#,\[\]{}]|^(?:[-?:]|---|\.\.\.)(?=\s|$)|: |\s#|:$|^\s|\s$"
+    r"|[\t\n\u2028\u2029\ufeff\x85]"
 )
 _NOT_FLOW: Final = re.compile(r"[,\[\]{}]|^[-?:]|:\S")
 _NOT_BLOCK: Final = re.compile(r"^\s|\n\s|[\t\ufeff\x85\u2028\u2029]|\n\n|\n$")
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\ufeff": "\\uFEFF"}
-_ESCAPED: Final = re.compile("[\\\\\"\t\n\ufeff]")
+_ESCAPED: Final = re.compile('[\\\\"\t\n\ufeff]')
 
 
 class Comments(NamedTuple):
     """Comments by the path of the node that they belong to.
 
-    Each begins with its ``#``. ``before`` holds whole lines above it, ``beside`` what stands after it on its line; the path
-    ``()`` is the whole document, whose comments go to its end.
+    Each begins with its ``#``. ``before`` holds whole lines above it, ``beside`` what stands after
+    it on its line; the path ``()`` is the whole document, whose comments go to its end.
     """
 
     before: Mapping[At, list[str]]

@@ -18,7 +18,6 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -73,7 +72,9 @@ class _Composer:
         if type(start) is StreamEndEvent:
             return None
         if start.version is not None or start.tags:
-            self.fail(start.start_mark, "has a YAML directive", "delete the lines that begin with %")
+            self.fail(
+                start.start_mark, "has a YAML directive", "delete the lines that begin with %"
+            )
         root = self.node(self.next(), (), 0)
         while type(event := self.next()) is not StreamEndEvent:
             if type(event) is DocumentStartEvent:
@@ -88,7 +89,11 @@ class _Composer:
         self.nodes += 1
         kind = type(event)
         if kind is AliasEvent:
-            self.fail(event.start_mark, f"is an alias (*{event.anchor})", "write the value again, or quote it")
+            self.fail(
+                event.start_mark,
+                f"is an alias (*{event.anchor})",
+                "write the value again, or quote it",
+            )
             return ""
         if event.anchor is not None or event.tag is not None:
             self.marked(event)
@@ -142,33 +147,43 @@ class _Composer:
         marks = self.marks
         flow = event.flow_style
         while type(inner := self.next()) is not MappingEndEvent:
-            mark = inner.start_mark
-            if type(inner) is not ScalarEvent:
-                self.stop(mark, "has a key that is not text", "write key: value")
-            key = inner.value
-            if inner.anchor is not None or inner.tag is not None:
-                self.marked(inner)
-            place = (*at, key) if marks is not None else at
-            if key in tree:
-                self.fail(mark, f"the key {key!r} stands twice", "keep one of the two", "RR111")
-            elif key == "<<":
-                self.fail(mark, "has a merge key (<<)", "write the values themselves")
-            elif marks is not None:
-                marks.places[place] = Mark(mark.line, mark.column)
-                end = inner.end_mark
-                marks.scalars.append((place, marks.places[place], Mark(end.line, end.column), "key"))
+            key = self.key(inner, tree)
             value = self.next()
-            if flow and type(value) is ScalarEvent and not value.value and not value.style:
-                self.fail(mark, f"{key!r} has no value", _unquoted(tree, key), "RR112")
-            simple = type(value) is ScalarEvent and value.style != '"' and marks is None
-            if simple and value.tag is None and value.anchor is None:
-                tree[key] = value.value
-            else:
-                tree[key] = self.node(value, place, depth)
             self.nodes += 1
             if self.nodes > _NODES:
                 self.many(inner)
+            plain = type(value) is ScalarEvent and value.style != '"'
+            if plain and flow and not value.value and not value.style:
+                self.fail(inner.start_mark, f"{key!r} has no value", _unquoted(tree, key), "RR112")
+            # The short way of most values; all that is not plain text goes the long one.
+            if plain and value.tag is None and value.anchor is None and marks is None:
+                tree[key] = value.value
+                continue
+            place = (*at, key)
+            if marks is not None and key not in tree:
+                self.mark(inner, place, marks)
+            tree[key] = self.node(value, place, depth)
         return tree
+
+    def key(self, event: Any, tree: dict[str, Node]) -> str:
+        """Return the key of a map that *event* is; one that stands there already is a fault."""
+        if type(event) is not ScalarEvent:
+            self.stop(event.start_mark, "has a key that is not text", "write key: value")
+        key: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self.marked(event)
+        if key in tree:
+            remedy = "keep one of the two"
+            self.fail(event.start_mark, f"the key {key!r} stands twice", remedy, "RR111")
+        elif key == "<<":
+            self.fail(event.start_mark, "has a merge key (<<)", "write the values themselves")
+        return key
+
+    def mark(self, event: Any, at: At, marks: Marks) -> None:
+        """Note where a key stands."""
+        start, end = event.start_mark, event.end_mark
+        marks.places[at] = Mark(start.line, start.column)
+        marks.scalars.append((at, marks.places[at], Mark(end.line, end.column), "key"))
 
 
 def _unquoted(tree: dict[str, Node], key: str) -> str:
@@ -196,7 +211,9 @@ def tree_of(text: str, *, name: str, line: int = 1, marks: Marks | None = None) 
     if conflict:
         remedy = "solve the merge conflict: keep one side and delete the three marker lines"
         found = text.count("\n", 0, conflict.start())
-        problems.append(Problem("a merge conflict is not solved", remedy, "RR113", line=found + 1, column=1))
+        problems.append(
+            Problem("a merge conflict is not solved", remedy, "RR113", line=found + 1, column=1)
+        )
         raise _placed(problems, text, name, line)
     composer = _Composer(text, marks)
     try:
@@ -242,7 +259,9 @@ def _syntax(error: MarkedYAMLError, text: str) -> Problem:
     if found and found[2] and not found[2].startswith(('"', "'", "|", ">")):
         quoted = found[2].replace("\\", "\\\\").replace('"', '\\"')
         remedy = f'put the text in double quotes: {found[1].strip()} "{quoted}"'
-    return Problem(f"is not YAML: {error.problem}", remedy, "RR110", line=number + 1, column=mark.column + 1)
+    return Problem(
+        f"is not YAML: {error.problem}", remedy, "RR110", line=number + 1, column=mark.column + 1
+    )
 
 
 def _swallowed(text: str) -> list[Problem]:
@@ -259,7 +278,9 @@ def _swallowed(text: str) -> list[Problem]:
                 Problem(
                     "a comment begins inside the text",
                     f'put the text in double quotes: "{value}"; a comment has a blank after #',
-                    "RR114", line=end.line + 1, column=end.column + 1,
-                )  # fmt: skip
+                    "RR114",
+                    line=end.line + 1,
+                    column=end.column + 1,
+                )
             )
     return problems

@@ -38,7 +38,9 @@ def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
         SourceError: With file, line, column, evidence and remedy of every fault of the record.
     """
     if len(text) > _LIMIT:
-        problem = Problem(f"is over {_LIMIT:,} characters", "a record is smaller", "RR103", name, line)
+        problem = Problem(
+            f"is over {_LIMIT:,} characters", "a record is smaller", "RR103", name, line
+        )
         raise SourceError(problem)
     check(text, name=name, line=line)
     text = gate.nfc(text)

@@ -6,6 +6,7 @@ precision: what a text does not say is None.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import product
 from typing import Final, Literal, cast
@@ -36,7 +37,7 @@ _DATE = re.compile(
     r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2})(?:T((?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?))?)?)?([?~%]?)"
 )
-_LONG_YEAR = re.compile(r"[Yy](-?[1-9][0-9]{4,14})([?~%]?)")
+_LONG_YEAR = r"[Yy](-?[1-9][0-9]{4,14})([?~%]?)"
 _CLOSING: Final = {"[": "]", "{": "}"}
 _LONGEST = 1000
 _LENGTHS: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -164,7 +165,7 @@ def parse(text: str) -> Edtf:
     try:
         return _read(text)
     except ValueError as refusal:
-        raise ValueError(_advice(text) or str(refusal)) from None
+        raise ValueError(_advice(text, _readable) or str(refusal)) from None
 
 
 def render(edtf: Edtf) -> str:
@@ -267,7 +268,7 @@ def _timeless(text: str) -> Moment:
 def _moment(text: str) -> Moment:
     found = _DATE.fullmatch(text)
     if found is None:
-        found = _LONG_YEAR.fullmatch(text)
+        found = re.fullmatch(_LONG_YEAR, text)
         if found is None:
             raise ValueError(f"{text!r} is not a date; write 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'")
         return Moment(int(found[1]), qualifier=cast("Qualifier", found[2]))
@@ -280,8 +281,9 @@ def _moment(text: str) -> Moment:
     season = number if number in _MONTHS and not day else None
     date = text.partition("T")[0].removesuffix(qualifier)
     if month and _edge(date, season) is None:
-        rule = "a month is 01 to 12, and February 2001 has 28 days"
-        raise ValueError(f"{text!r} is not in the calendar; write one that is: {rule}")
+        shorter = date.rpartition("-")[0]
+        place = f"day {day}" if day and _edge(shorter) else f"month {month}"
+        raise ValueError(f"{text!r}: there is no {place}; write {shorter!r} if no more is known")
     return Moment(
         _number(year),
         None if season else number,
@@ -303,8 +305,11 @@ def _length(year: int, month: int) -> int:
 
 
 def _matching(mask: str, low: int, high: int) -> list[int]:
-    fits = re.compile(mask.replace("X", "."))
-    return [number for number in range(low, high + 1) if fits.fullmatch(f"{number:02d}")]
+    numbers = range(low, high + 1)
+    if "X" not in mask:
+        return [int(mask)] if int(mask) in numbers else []
+    fits = mask.replace("X", ".")
+    return [n for n in numbers if fits == ".." or re.fullmatch(fits, f"{n:02d}")]
 
 
 @lru_cache(maxsize=256)
@@ -320,8 +325,16 @@ def _edge(mask: str, season: int | None = None, *, last: bool = False) -> Day | 
     return next(((y, m, d) for y in numbers for m, d in days if d <= _length(y, m)), None)
 
 
+def _readable(text: str) -> bool:
+    try:
+        _read(text)
+    except ValueError:
+        return False
+    return True
+
+
 # What is met instead of EDTF, and what to write. Compiled only when a text has been refused.
-_PART = re.compile(r"\.\.|[\[\]{},/]")
+_PART = r"\.\.|[\[\]{},/]"
 _WORDS: Final = {
     word: number
     for words, first in (
@@ -365,7 +378,7 @@ _SPELLINGS: Final = (  # pattern, what is wrong, EDTF instead ("" where the name
 _HINTS: Final = (
     (r"[0-9]{1,2}", "does not say its century; write the year with four digits"),
     (r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}", "has the year last; write 'YYYY-MM-DD'"),
-    (r".*[0-9]T[0-9].*", "has no plain time; write it as in '1998-05-31T12:00:00Z'"),
+    (r"[0-9X-]+T[0-9][^/]*", "has no plain time; write it as in '1998-05-31T12:00:00Z'"),
     (r"Y?-?[0-9]+[ES][0-9]+.*", "is of EDTF level 2; write the year out, or an interval"),
     (r"[0-9]+\s*(?:BCE?|до н\.\s?э\.)", "counts backwards; write '-0043' for 44 BC"),
     (
@@ -375,28 +388,20 @@ _HINTS: Final = (
 )
 
 
-def _advice(text: str) -> str:
+def _advice(text: str, readable: Callable[[str], bool]) -> str:
     """Say what is wrong with a refused text and what to write, "" where nobody can tell."""
-    for part in (text, *_PART.split(text)):
-        if not part or _readable(part):
+    for part in (text, *re.split(_PART, text)):
+        if not part or readable(part):
             continue
         for pattern, problem, template in _SPELLINGS:
             match = re.fullmatch(pattern, part, re.IGNORECASE)
             remedy = match and (match.expand(template) if template else _composed(match))
-            if remedy and _readable(remedy):
+            if remedy and readable(remedy):
                 return f"{part[:60]!r} {problem}; write {remedy!r}"
         for pattern, hint in _HINTS:
             if re.fullmatch(pattern, part, re.IGNORECASE):
                 return f"{part[:60]!r} {hint}"
     return ""
-
-
-def _readable(text: str) -> bool:
-    try:
-        _read(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _composed(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ SCHEMES: Final = tuple(_WORKS.split(" "))
 """The schemes of a record's ``identifiers``, in canonical order; a name has orcid, isni, viaf."""
 
 _Match = re.Match[str]
+_RESOLVING = r"https?://[a-z.]*\b(?:doi|handle|issn|nih|nbn-resolving|urn|loc|worldcat|n2t|arks|orcid|isni|viaf)\b"
 _DASH = "[-\u2010-\u2015\u2212]"
 _GROUPS = r"([0-9]{4})[ -]?([0-9]{4})[ -]?([0-9]{4})[ -]?([0-9]{3}[0-9Xx])"
 _RESOLVERS: Final = {  # of national bibliography numbers; one for all countries but these two
@@ -40,10 +41,6 @@ def _mod_11_2(digits: str) -> str:
     return "0123456789X"[(12 - total % 11) % 11]
 
 
-def _isbn_digit(digits: str) -> str:
-    return _mod_11(digits) if len(digits) == 9 else _mod_10(digits)  # noqa: PLR2004
-
-
 def _last(character: str) -> str:
     return character if character.isdecimal() else "X"  # the Cyrillic letter too
 
@@ -53,7 +50,7 @@ def _issn(match: _Match) -> str:
 
 
 def _isbn(match: _Match) -> str:
-    return re.sub(rf"\s*{_DASH}+\s*|\s+", "-", match[1]) + _last(match[2])
+    return re.sub(rf" ?{_DASH} ?| ", "-", match[1]) + _last(match[2])
 
 
 def _lccn(match: _Match) -> str:
@@ -69,7 +66,7 @@ class _Rule(NamedTuple):
 
     shape: str
     form: str
-    prefix: str = r"\b\B"
+    prefix: str = "(?!)"
     wild: str = ""
     spell: Callable[[_Match], str] = str
     check: Callable[[str], str] | None = None
@@ -80,7 +77,7 @@ _ISSN: Final = _Rule(
     r"[0-9]{4}-[0-9]{3}[0-9X]",
     "eight digits in two groups, as in 1229-1056",
     r"https?://portal\.issn\.org/resource/issn(?:-l)?/|(?:urn:)?[pe]?-?issn(?:-l)?\b[:\s]*",
-    rf"([0-9]{{4}})\s*{_DASH}?\s*([0-9]{{3}})([0-9XХ])",
+    rf"([0-9]{{4}}) ?{_DASH}? ?([0-9]{{3}})([0-9XХ])",
     _issn,
     _mod_11,
     "https://portal.issn.org/resource/ISSN/",
@@ -105,9 +102,9 @@ _RULES: Final[dict[str, _Rule]] = {
         r"(?:[0-9]-?){9}[0-9X]|97[89](?:-?[0-9]){10}",
         "ten digits, or thirteen that begin with 978 or 979",
         r"(?:urn:)?isbn(?:-?1[03])?\b[:\s]*",
-        rf"([0-9](?:\s*{_DASH}?\s*[0-9])+(?:\s*{_DASH}\s*|\s*))([0-9XХ])",
+        rf"([0-9](?: ?{_DASH}? ?[0-9])+ ?{_DASH}? ?)([0-9XХ])",
         _isbn,
-        _isbn_digit,
+        lambda digits: (_mod_11 if len(digits) < 12 else _mod_10)(digits),  # noqa: PLR2004
     ),
     "pmid": _Rule(
         r"[1-9][0-9]{0,8}",
@@ -138,7 +135,7 @@ _RULES: Final[dict[str, _Rule]] = {
         r"[a-z]{0,3}[0-9]{8}|[a-z]{0,2}[0-9]{10}",
         "up to three letters, the year and six digits, as in n79021164",
         r"https?://lccn\.loc\.gov/|lccn\b[:\s]*",
-        r"([a-z]{0,3})\s*([0-9]{2}|[0-9]{4})(?:-([0-9]{1,6})|([0-9]{6}))\s*(?:/.*)?",
+        r"([a-z]{0,3}) ?([0-9]{2}|[0-9]{4})(?:-([0-9]{1,6})|([0-9]{6})) ?(?:/.*)?",
         _lccn,
         address="https://lccn.loc.gov/",
     ),
@@ -190,15 +187,11 @@ _RULES: Final[dict[str, _Rule]] = {
         address="https://viaf.org/viaf/",
     ),
 }
-_ANY_BREAK = r"[\s,;|]+"
 _BREAKS: Final = {
-    "doi": r"[\s,;|]+(?=https?://|doi:|10\.[0-9]{4,9}/)",
-    "hdl": r"[\s|]+|[,;]\s+",
-    "urn": r"[\s|]+|[,;]\s+",
-    "ark": r"[\s|]+|[,;]\s+",
-    "lccn": r"[,;|]+",
-    "isni": r"[,;|]+",
-    "local": r"(?!)",
+    "doi": r"(?<![\s,;|])[\s,;|]+(?=https?://|doi:|10\.[0-9]{4,9}/)",
+    **dict.fromkeys(("hdl", "urn", "ark"), r"[\s|]+|[,;]\s+"),
+    **dict.fromkeys(("lccn", "isni"), r"[,;|]+"),
+    "local": "(?!)",
 }
 _ISBN_VALUE = r"(?<![0-9])(?:97[89](?:S?[0-9]){9}S?[0-9]|(?:[0-9]S?){9}[0-9XХ])(?![0-9])"
 _ISSN_VALUE = rf"(?<![0-9-])[0-9]{{4}}{_DASH}?[0-9]{{3}}[0-9XХ](?![0-9])"
@@ -216,16 +209,14 @@ def normal(scheme: str, value: str) -> str:
     ``1229-1056``. The case of a DOI stays as it is, and so do the hyphens of an ISBN (blanks become
     hyphens). What cannot be read so comes back as it is, and :func:`fault` says what is wrong.
     """
-    text = value.strip()
+    text = " ".join(value.split())
     rule = _RULES.get(scheme)
     if rule is None:
         return text
-    found = re.match(rule.prefix, text, re.IGNORECASE)
-    while found and found.end():
+    while found := re.match(f"(?:{rule.prefix})+", text, re.IGNORECASE):
         text = text[found.end() :].strip()
         if "://" in found[0] and "%" in text:
             text = _unquoted(text)
-        found = re.match(rule.prefix, text, re.IGNORECASE)
     match = re.fullmatch(rule.wild, text, re.IGNORECASE) if rule.wild else None
     return rule.spell(match) if match else text
 
@@ -233,7 +224,7 @@ def normal(scheme: str, value: str) -> str:
 def _unquoted(text: str) -> str:
     from urllib.parse import unquote
 
-    return unquote(text).strip()
+    return " ".join(unquote(text).split())
 
 
 def fault(scheme: str, value: str) -> str | None:
@@ -269,7 +260,7 @@ def split_many(scheme: str, text: str) -> list[str]:
         bare = re.sub(_ASIDE, " ", text, flags=re.IGNORECASE)
         found = re.findall(_VALUES[scheme], bare, re.IGNORECASE)
         rest = re.sub(_VALUES[scheme], ";", bare, flags=re.IGNORECASE)
-    parts = re.split(_BREAKS.get(scheme, _ANY_BREAK), rest, flags=re.IGNORECASE)
+    parts = re.split(_BREAKS.get(scheme, r"[\s,;|]+"), rest, flags=re.IGNORECASE)
     if found:
         parts = [part for part in parts if re.search("[0-9]", part)]
     values = (normal(scheme, part.strip(" ,;|")) for part in (*found, *parts))
@@ -285,10 +276,9 @@ def url(scheme: str, value: str) -> str | None:
     rule = _RULES.get(scheme)
     if rule is None or not rule.address or fault(scheme, value):
         return None
-    text, address = normal(scheme, value), rule.address
-    if scheme == "urn":
-        known = (base for start, base in _RESOLVERS.items() if text.startswith(start))
-        address = next(known, "")
+    text = normal(scheme, value)
+    known = (base for start, base in _RESOLVERS.items() if text.startswith(start))
+    address = next(known, "") if scheme == "urn" else rule.address
     if re.search(r"[^\w.~:/()!$&'*+,;=@-]", text, re.ASCII):
         from urllib.parse import quote
 
@@ -302,7 +292,7 @@ def of_url(url: str) -> tuple[str, str] | None:
     ``https://hdl.handle.net/10371/88004`` gives ``("hdl", "10371/88004")``. An address with a query
     or a fragment says more than an identifier, and a faulty identifier stays an address.
     """
-    if not re.match("https?://", url, re.IGNORECASE):
+    if not re.match(_RESOLVING, url, re.IGNORECASE):
         return None
     for scheme, rule in _RULES.items():
         found = re.match(rule.prefix, url, re.IGNORECASE)

@@ -74,7 +74,7 @@ class Keyword(Struct, frozen=True, omit_defaults=True):
 
 
 class Note(Struct, frozen=True, omit_defaults=True):
-    """A note in one or several languages; ``type`` says of what (``annote``, ``status``, ``scale``)."""
+    """A note in one or several languages; ``type`` says of what: ``annote``, ``status``."""
 
     note: Texts
     type: str = ""
@@ -123,7 +123,7 @@ class Relation(Struct, frozen=True, omit_defaults=True):
 
 
 class ExtraValue(Struct, frozen=True, omit_defaults=True):
-    """One thing that a format said and the model has no field for, in that format's own spelling."""
+    """One thing that only one format knows, in that format's own spelling."""
 
     KEY: ClassVar[str] = "key"
 
@@ -221,4 +221,3 @@ HOUSEKEEPING: Final = frozenset(
     {"draft", "aka", "missing", "counts", "sources", "corrections", "history", "extra"}
 )
 """Fields that speak of the record and not of the item: no export is lossy for their sake."""
-

@@ -25,10 +25,10 @@ _TAG = re.compile(
     r"((?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
     r"((?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)(?:-(x(?:-[a-z0-9]{1,8})+))?"
 )
-_PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8})+")
-_EXTENSION = re.compile(r"[0-9a-wy-z](?:-[a-z0-9]{2,8})+")
-_METHOD = re.compile(r"-m0((?:-[a-z0-9]{3,8})+)")
-_ALALOC = re.compile(r"t-([a-z]{2,3})(?:-[a-z]{4})?-m0-alaloc")
+_PRIVATE = r"x(?:-[a-z0-9]{1,8})+"
+_EXTENSION = r"[0-9a-wy-z](?:-[a-z0-9]{2,8})+"
+_METHOD = r"-m0((?:-[a-z0-9]{3,8})+)"
+_ALALOC = r"t-([a-z]{2,3})(?:-[a-z]{4})?-m0-alaloc"
 _LONGEST = 100
 
 # Source of these four: IANA Language Subtag Registry. Only these languages have extended subtags.
@@ -104,7 +104,7 @@ def _read(tag: str) -> _Parts | None:
     if len(tag) > _LONGEST or not tag.isascii():
         return None
     low = _GRANDFATHERED.get(tag.lower(), tag.lower())
-    if _PRIVATE.fullmatch(low):
+    if low[0:2] == "x-" and re.fullmatch(_PRIVATE, low):
         return _NOTHING._replace(private=low)
     match = _TAG.fullmatch(low)
     if match is None:
@@ -115,7 +115,7 @@ def _read(tag: str) -> _Parts | None:
         script.title(),
         _REGIONS.get(region.upper(), region.upper()),
         tuple(variants.split("-")[1:]),
-        tuple(sorted(_EXTENSION.findall(extensions))),
+        tuple(sorted(re.findall(_EXTENSION, extensions))) if extensions else (),
         private,
     )
     if extended:
@@ -137,7 +137,7 @@ def _aliased(parts: _Parts) -> _Parts:
     if parts.script != "Latn" or "alalc97" in parts.variants:
         return parts
     for extension in parts.extensions:
-        match = _ALALOC.fullmatch(extension)
+        match = re.fullmatch(_ALALOC, extension)
         if match and language in (match[1], "und"):
             return parts._replace(
                 language=match[1],
@@ -224,7 +224,7 @@ def scheme_of(tag: str) -> str:
     parts = _read(tag) or _NOTHING
     named = [_SCHEMES[variant] for variant in parts.variants if variant in _SCHEMES]
     for extension in parts.extensions:
-        method = _METHOD.search(extension) if extension.startswith("t-") else None
+        method = re.search(_METHOD, extension) if extension.startswith("t-") else None
         if method:
             named.append(_SCHEMES.get(method[1][1:], method[1][1:]))
     return named[-1] if named else ""

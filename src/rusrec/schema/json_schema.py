@@ -11,7 +11,8 @@ from msgspec import Meta
 from rusrec.model import HOUSEKEEPING, Record
 from rusrec.schema.codec import Codec
 from rusrec.schema.names import ROLE, NameCodec
-from rusrec.schema.record import DATE, RECORD, SCHEMA
+from rusrec.schema.parts import DATE
+from rusrec.schema.record import RECORD, SCHEMA
 from rusrec.schema.texts import BLOCK_TEXTS, TEXTS
 
 __all__ = ["json_schema", "text"]

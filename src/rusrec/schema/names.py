@@ -3,7 +3,18 @@
 from typing import Any, Final
 
 from rusrec.model import Name, NameForm
-from rusrec.schema.codec import TEXT, At, Choice, Codec, Context, FlowList, Leaf, ListOf, Mapped, Node, Plain, scalar
+from rusrec.schema.codec import (
+    TEXT,
+    At,
+    Choice,
+    Codec,
+    Context,
+    FlowList,
+    Leaf,
+    Node,
+    scalar,
+)
+from rusrec.schema.compound import ListOf, Mapped
 from rusrec.schema.texts import CERT, KIND, TEXTS, ByTag
 from rusrec.vocab import name_variables, relators
 
@@ -47,7 +58,7 @@ class FormCodec:
     mapped = Mapped(
         NameForm,
         {
-            **{part: TEXT for part in _PARTS},
+            **dict.fromkeys(_PARTS, TEXT),
             "kind": KIND,
             "by": TEXT,
             "cert": CERT,
@@ -55,11 +66,13 @@ class FormCodec:
         leaf=True,
     )
 
+    def bare(self, node: Node, tag: str, at: At, context: Context) -> NameForm | None:
+        """Return the name that a bare text means."""
+        parts = self._parts(node, at, context)
+        return None if parts is None else NameForm(*parts, tag)
+
     def load(self, node: Node, at: At, context: Context) -> NameForm | None:
         """Return the form, still without its tag."""
-        if not isinstance(node, dict):
-            parts = self._parts(node, at, context)
-            return None if parts is None else NameForm(*parts)
         if "text" not in node:
             form: NameForm | None = self.mapped.load(node, at, context)
             return form
@@ -143,7 +156,11 @@ class NameCodec:
 
 class _Names(ListOf[Name]):
     def load(self, node: Node, at: At, context: Context) -> tuple[Name, ...]:
-        if isinstance(node, FlowList) and len(node) > 1 and all(isinstance(part, str) and "," not in part for part in node):
+        if (
+            isinstance(node, FlowList)
+            and len(node) > 1
+            and all(isinstance(part, str) and "," not in part for part in node)
+        ):
             remedy = f'for one name write "{", ".join(node)}" in quotes; for several, one a line'
             context.fail(at, "names in brackets may be one name or several", remedy, "RR207")
             return ()
@@ -155,7 +172,9 @@ class _Contributors(_Names):
         found = super().load(node, at, context)
         for i, name in enumerate(found):
             if not name.role and not any("role" in place for place, _ in context.problems):
-                context.fail((*at, i), "has no role", "add role: ill (`rusrec vocab roles`)", "RR205")
+                context.fail(
+                    (*at, i), "has no role", "add role: ill (`rusrec vocab roles`)", "RR205"
+                )
         return tuple(sorted(found, key=lambda name: name.role))
 
 
@@ -167,5 +186,3 @@ def names() -> Codec[tuple[Name, ...]]:
 def contributors() -> Codec[tuple[Name, ...]]:
     """Return the codec of names each with its role, sorted by role."""
     return _Contributors(NameCodec())
-
-

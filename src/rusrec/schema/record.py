@@ -5,45 +5,22 @@ from typing import Any, Final, get_args
 
 from rusrec.model import (
     Archive,
-    Change,
     Classification,
-    Correction,
     Count,
     Date,
-    Extra,
-    ExtraValue,
-    Given,
-    Identifier,
     Link,
     Missing,
-    Numbering,
     Record,
     Relation,
-    Source,
-    edtf,
-    identifier,
 )
 from rusrec.model.arrangement import ORDERED
 from rusrec.model.date import DATES
-from rusrec.model.record import NUMBERED
-from rusrec.model.source import Reason, Why
-from rusrec.schema.codec import (
-    FLAG,
-    RAW,
-    TEXT,
-    At,
-    Choice,
-    Codec,
-    Context,
-    Keyed,
-    ListOf,
-    Mapped,
-    Node,
-    Plain,
-    scalar,
-)
+from rusrec.model.source import Reason
+from rusrec.schema.codec import FLAG, TEXT, At, Choice, Codec, Context, Node, Plain, scalar
+from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.names import contributors, names
-from rusrec.schema.texts import BLOCK_TEXTS, CERT, TAG, TEXTS, event, keywords, note, rights
+from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, proof
+from rusrec.schema.texts import BLOCK_TEXTS, TAG, TEXTS, event, keywords, note, rights
 from rusrec.vocab import item_types
 
 __all__ = ["ID", "RECORD", "SCHEMA", "RecordCodec", "fields"]
@@ -51,66 +28,11 @@ __all__ = ["ID", "RECORD", "SCHEMA", "RecordCodec", "fields"]
 SCHEMA: Final = "1"
 """The version of the contract, which every record states first (``rusrec: 1``)."""
 
-ID: Final = Plain(
-    r"[a-z0-9]+(-[a-z0-9]+)*",
-    "an id",
-    "write small Latin letters, digits and single hyphens: rosia-yongu-8-1-259",
-)
 _SHORT_HOST: Final = re.compile(
     r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)"
     r"(?:\s+(?P<volume>[^\s(),:]+)?\s*(?:\((?P<issue>[^()]+)\))?)?"
     r"(?:\s*[,:]\s*(?P<pages>\S.*))?"
 )
-
-
-class _Edtf(Plain):
-    """A date in EDTF, in its canonical spelling."""
-
-    def load(self, node: Node, at: At, context: Context) -> str | None:
-        text = scalar(node, at, context)
-        if text is None:
-            return None
-        try:
-            return edtf.render(edtf.parse(text))
-        except ValueError as error:
-            context.fail(at, str(error), "write 1998, 1998-05, 1998-05-31, 1998~, 1998/2001", "RR208")
-            return None
-
-
-DATE: Final = Mapped(
-    Date, {"edtf": _Edtf(), "by": TEXT, "cert": CERT, "text": TEXT}, easy="edtf", leaf=True
-)
-
-
-class _Identifiers(Keyed):
-    def make(self, key: str, value: Any) -> Any:
-        return Identifier(key, identifier.normal(key, value))
-
-
-class _Number:
-    """A bare number is the item's own; a map says of what: ``{chapter: 3, series: 12}``."""
-
-    keyed = Keyed(
-        Numbering, Choice([of or "number" for of in NUMBERED], "a kind of number"), TEXT, "value"
-    )
-
-    def load(self, node: Node, at: At, context: Context) -> tuple[Numbering, ...]:
-        """Return the numbers."""
-        if isinstance(node, dict):
-            found = self.keyed.load(node, at, context)
-            return tuple(Numbering(n.value, "" if n.of == "number" else n.of) for n in found)
-        text = scalar(node, at, context)
-        return () if text is None else (Numbering(text),)
-
-    def dump(self, value: tuple[Numbering, ...]) -> Node:
-        """Return the bare number where it is all."""
-        if len(value) == 1 and not value[0].of:
-            return value[0].value
-        return self.keyed.dump(tuple(Numbering(n.value, n.of or "number") for n in value))
-
-    def schema(self) -> dict[str, Any]:
-        """Return a number or a map of them."""
-        return {"anyOf": [TEXT.schema(), self.keyed.schema()]}
 
 
 class _Work:
@@ -193,7 +115,7 @@ def fields() -> dict[str, Codec[Any]]:
         "event": event(DATE),
         "volume": TEXT,
         "issue": TEXT,
-        "number": _Number(),
+        "number": NUMBER,
         "section": TEXTS,
         "pages": TEXT,
         "extent": TEXT,
@@ -201,9 +123,7 @@ def fields() -> dict[str, Codec[Any]]:
         "edition": TEXTS,
         "publisher": ListOf(TEXTS, single=True),
         "place": ListOf(TEXTS, single=True),
-        "identifiers": _Identifiers(
-            Identifier, Choice(identifier.SCHEMES, "an identifier scheme"), TEXT, "value"
-        ),
+        "identifiers": IDENTIFIERS,
         "archive": Mapped(
             Archive, dict.fromkeys(("name", "place", "collection", "shelfmark"), TEXT)
         ),
@@ -218,64 +138,16 @@ def fields() -> dict[str, Codec[Any]]:
         "abstract": BLOCK_TEXTS,
         "keywords": keywords(),
         "classification": Keyed(
-            Classification, Plain("[a-z][a-z0-9-]*", "a scheme", "write kdc, ddc, udc, lcc"),
-            TEXT, "value",
-        ),  # fmt: skip
+            Classification,
+            Plain("[a-z][a-z0-9-]*", "a scheme", "write kdc, ddc, udc, lcc"),
+            TEXT,
+            "value",
+        ),
         "notes": ListOf(note(), single=True),
         "rights": rights(),
-        "counts": ListOf(
-            Mapped(Count, dict.fromkeys(("of", "n", "at", "on"), TEXT), leaf=True)
-        ),
+        "counts": ListOf(Mapped(Count, dict.fromkeys(("of", "n", "at", "on"), TEXT), leaf=True)),
         "relations": ListOf(Mapped(Relation, {"type": RELATION, "to": WORK})),
-        **_proof(),
-    }
-
-
-RELATION: Final = Choice(
-    (
-        "translation-of",
-        "review-of",
-        "continues",
-        "continued-by",
-        "supplement-to",
-        "version-of",
-        "references",
-    ),
-    "a relation",
-)
-
-
-def _proof() -> dict[str, Codec[Any]]:
-    """Return the codecs of the fields that prove the record."""
-    gives = Keyed(Given, TEXT, TEXT, "where")
-    source = {
-        "file": Plain(
-            r"sources/[A-Za-z0-9][A-Za-z0-9._-]*",
-            "a file of the library's sources",
-            "write sources/ and the name of the file",
-        ),
-        "sha256": Plain("[0-9a-f]{64}", "a SHA-256", "write what sha256sum prints"),
-        **dict.fromkeys(("url", "accessed", "what"), TEXT),
-        "gives": gives,
-    }
-    correction: dict[str, Codec[Any]] = {
-        "field": TEXT,
-        "sic": RAW,
-        "corr": RAW,
-        "rule": TEXT,
-        "count": Plain("[1-9][0-9]*", "a count", "write how many places were changed"),
-        "why": Choice(get_args(Why), "a reason"),
-        "cert": CERT,
-        "resp": TEXT,
-        "note": TEXT,
-    }
-    return {
-        "sources": Keyed(Source, TEXT, Mapped(Source, source)),
-        "corrections": ListOf(Mapped(Correction, correction, leaf=True)),
-        "history": ListOf(
-            Mapped(Change, dict.fromkeys(("on", "by", "did"), TEXT), leaf=True)
-        ),
-        "extra": Keyed(Extra, TEXT, Keyed(ExtraValue, RAW, RAW, "value"), "values"),
+        **proof(),
     }
 
 
@@ -304,7 +176,9 @@ class RecordCodec(Mapped):
         outside = context.languages
         if "language" in node:
             codec = self.fields["language"]
-            context.languages = codec.load(node["language"], (*at, "language"), Context()) or outside
+            context.languages = (
+                codec.load(node["language"], (*at, "language"), Context()) or outside
+            )
         values = self.values(node, at, context)
         context.languages = outside
         if isinstance(values.get("host"), dict):
@@ -331,7 +205,12 @@ class RecordCodec(Mapped):
         for field, value in place.items():
             if field in node:
                 remedy = f"delete {field} in one of the two places"
-                context.fail((*at, "host"), f"the short form states {field}, and so does the field {field}", remedy, "RR209")
+                context.fail(
+                    (*at, "host"),
+                    f"the short form states {field}, and so does the field {field}",
+                    remedy,
+                    "RR209",
+                )
             else:
                 values[field] = value
 

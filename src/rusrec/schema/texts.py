@@ -1,7 +1,7 @@
 """Texts and keywords in the plain tree: a bare text, or a map from BCP 47 tag to text."""
 
 from collections.abc import Iterable
-from typing import Any, Final, get_args
+from typing import Any, Final, Protocol, get_args
 
 from msgspec.structs import replace
 
@@ -15,15 +15,26 @@ from rusrec.schema.codec import (
     Choice,
     Codec,
     Context,
-    Keyed,
-    Mapped,
     Node,
     Plain,
     folded,
     scalar,
 )
+from rusrec.schema.compound import Keyed, Mapped
 
-__all__ = ["BLOCK_TEXTS", "CERT", "KIND", "TAG", "TAG_PATTERN", "TEXTS", "ByTag", "event", "keywords", "note", "rights"]
+__all__ = [
+    "BLOCK_TEXTS",
+    "CERT",
+    "KIND",
+    "TAG",
+    "TAG_PATTERN",
+    "TEXTS",
+    "ByTag",
+    "event",
+    "keywords",
+    "note",
+    "rights",
+]
 
 CERT: Final = Choice([word for word in get_args(Cert) if word], "a certainty")
 KIND: Final = Choice([word for word in get_args(Kind) if word], "a kind of text")
@@ -35,8 +46,13 @@ class Tag:
     def load(self, node: Node, at: At, context: Context) -> str | None:
         """Return the tag; ``ko-latn-ALALC97`` and old aliases are put right."""
         text = scalar(node, at, context)
-        if text is None or bcp47.well_formed(text):
-            return text and bcp47.canonical(text)
+        if text is None:
+            return None
+        if bcp47.well_formed(text):
+            tag = bcp47.canonical(text)
+            if tag == text and len(_TAGS) < _MOST_TAGS:
+                _TAGS[text] = tag
+            return tag
         if text.isascii() and " " not in text:
             remedy = "write a tag such as ko, ru-Latn-alalc97, und"
         else:
@@ -55,6 +71,9 @@ class Tag:
 
 TAG_PATTERN: Final = "^([A-Za-z]{2,3}|[A-Za-z]{5,8})(-[A-Za-z0-9]{1,8})*$"
 TAG: Final = Tag()
+_TAGS: Final[dict[str, str]] = {}
+"""Tags in canonical spelling that were seen: looking one up again costs nothing."""
+_MOST_TAGS: Final = 1000
 
 
 class _BlockText(Plain):
@@ -72,13 +91,20 @@ class _BlockText(Plain):
         return Block(value)
 
 
+class Form(Codec[Any], Protocol):
+    """The codec of one form of a text or name, which a bare text may stand for."""
+
+    def bare(self, node: Node, tag: str, at: At, context: Context) -> Any | None:
+        """Return the form that a bare text means."""
+
+
 class ByTag:
     """The forms of one text or name, which the plain tree holds as a map from tag to form.
 
     A form without a tag is in the record's language; several of one tag stand in a list.
     """
 
-    def __init__(self, form: Codec[Any], keys: Iterable[str]) -> None:
+    def __init__(self, form: Form, keys: Iterable[str]) -> None:
         """Read each form with *form*; a map with one of *keys* is a form and not a map of tags."""
         self.form, self._keys = form, frozenset(keys)
 
@@ -89,20 +115,28 @@ class ByTag:
             context.fail(at, "should be a text or a map from tag to text", remedy)
             return None
         if not isinstance(node, dict) or not self._keys.isdisjoint(node):
-            form = self.form.load(node, at, context)
-            return None if form is None else (_tagged(form, context.tag),)
+            form = self._one(node, context.tag, at, context)
+            return None if form is None else (form,)
         forms: list[Any] = []
         for key, inner in node.items():
             place = (*at, key)
-            tag = TAG.load(key, place, context)
+            tag = _TAGS.get(key) or TAG.load(key, place, context)
             if tag is None:
                 continue
             many = type(inner) is list
-            for i, each in enumerate(inner if many else [inner]):
-                form = self.form.load(each, (*place, i) if many else place, context)
+            for i, each in enumerate(inner) if many else ((0, inner),):
+                form = self._one(each, tag, (*place, i) if many else place, context)
                 if form is not None:
-                    forms.append(_tagged(form, tag))
+                    forms.append(form)
         return arranged(forms, context.languages) or None
+
+    def _one(self, node: Node, tag: str, at: At, context: Context) -> Any | None:
+        if not isinstance(node, dict):
+            return self.form.bare(node, tag, at, context)
+        form = self.form.load(node, at, context)
+        if form is None:
+            return None
+        return replace(form, tag=tag, kind="" if form.kind == implied_kind(tag) else form.kind)
 
     def dump(self, value: tuple[Any, ...]) -> Node:
         """Return a map from tag to a form or to a list of them."""
@@ -124,28 +158,30 @@ class ByTag:
         return {"anyOf": [form, tags]}
 
 
-def _tagged(form: Any, tag: str) -> Any:
-    if form.kind and form.kind == implied_kind(tag):
-        return replace(form, tag=tag, kind="")
-    return replace(form, tag=tag)
+class TextForm(Mapped):
+    """One text: its words alone, or with what is said of them."""
+
+    def __init__(self, words: Plain) -> None:
+        """Read the words with *words*."""
+        fields: dict[str, Codec[Any]] = {
+            "text": words,
+            "kind": KIND,
+            "by": TEXT,
+            "cert": CERT,
+            "markup": Choice(("csl",), "a markup"),
+            "divided": TEXT,
+        }
+        super().__init__(Text, fields, easy="text", leaf=not isinstance(words, _BlockText))
+        self.words = words
+
+    def bare(self, node: Node, tag: str, at: At, context: Context) -> Text | None:
+        """Return the text in the language of *tag*."""
+        words = self.words.load(node, at, context)
+        return None if words is None else Text(words, tag)
 
 
-def texts(words: Plain) -> ByTag:
-    """Return the codec of the forms of a text whose words are read by *words*."""
-    form = {
-        "text": words,
-        "kind": KIND,
-        "by": TEXT,
-        "cert": CERT,
-        "markup": Choice(("csl",), "a markup"),
-        "divided": TEXT,
-    }
-    leaf = not isinstance(words, _BlockText)
-    return ByTag(Mapped(Text, form, easy="text", leaf=leaf), ("text",))
-
-
-TEXTS: Final = texts(TEXT)
-BLOCK_TEXTS: Final = texts(_BlockText())
+TEXTS: Final = ByTag(TextForm(TEXT), ("text",))
+BLOCK_TEXTS: Final = ByTag(TextForm(_BlockText()), ("text",))
 
 
 class Wrapped:
@@ -190,9 +226,7 @@ def event(date: Codec[Any]) -> Codec[Event]:
 
 def keywords() -> Codec[tuple[Keyword, ...]]:
     """Return the codec of keywords: tag to terms; terms alone are in the record's language."""
-    term = Mapped(
-        Keyword, {"term": TEXT, "vocabulary": TEXT, "uri": TEXT}, easy="term", leaf=True
-    )
+    term = Mapped(Keyword, {"term": TEXT, "vocabulary": TEXT, "uri": TEXT}, easy="term", leaf=True)
     return _Keywords(Keyword, TAG, term, many=True)
 
 
@@ -201,4 +235,3 @@ class _Keywords(Keyed):
         if not isinstance(node, dict):
             node = {context.tag: node}
         return arranged(super().load(node, at, context), context.languages)
-

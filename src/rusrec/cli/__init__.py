@@ -1,0 +1,93 @@
+"""The command line: ``rusrec COMMAND``. Each command is a module that is loaded when it is called.
+
+Data goes to standard output, talk to standard error. Exit status: 0 fine, 1 findings or bad data,
+2 wrong usage, 3 input or output that cannot be read or written, 130 interrupted.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from rusrec.errors import RusrecError, UnknownFormatError
+
+__all__ = ["command_line", "main", "run"]
+
+COMMANDS = {
+    "check": "Check records: schema, form, ids, sources, corrections.",
+    "export": "Write records in a format: BibTeX, CSL-JSON, YAML.",
+    "fmt": "Put records into canonical form.",
+    "formats": "Show which format carries which field.",
+    "list": "List the records of the library.",
+    "new": "Begin a record.",
+    "rename": "Give a record another id.",
+    "schema": "Print the JSON Schema of a record.",
+    "show": "Show a record as it is stored.",
+    "vocab": "Print a vocabulary: roles, types, languages, scripts.",
+}
+
+
+class _Commands(click.Group):
+    """Loads a command's module when it is called for; the help texts stand in the table above."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"rusrec.cli.{cmd_name}_").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog='Completion: eval "$(_RUSREC_COMPLETE=bash_source rusrec)" (zsh_source, fish_source).',
+)
+@click.version_option(package_name="rusrec", message="%(prog)s %(version)s")
+def command_line() -> None:
+    r"""Keep bibliographic records as plain YAML and deliver them whole.
+
+    \b
+    rusrec export --format bibtex          all records as BibTeX
+    rusrec export rosia-yongu-8-1-259      one record
+    rusrec check                           is everything as it should be?
+    """
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit status; what is wrong is told on standard error."""
+    try:
+        status = command_line.main(arguments, prog_name="rusrec", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except RusrecError as error:
+        click.echo(str(error), err=True)
+        return 2 if isinstance(error, UnknownFormatError) else 1
+    except BrokenPipeError:
+        # The reader went away (`rusrec export | head`): nothing is wrong, and nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"{where}{error.strerror or error}", err=True)
+        return 3
+    return status if isinstance(status, int) else 0
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with its status."""
+    sys.exit(run())

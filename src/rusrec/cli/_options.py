@@ -1,0 +1,59 @@
+"""Options and arguments that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rusrec.store.library import Library
+
+__all__ = ["format_option", "ids_argument", "library_option", "opened"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def library_option(function: F) -> F:
+    """Add ``--library``: the folder of records, else the nearest one upward."""
+    return click.option(
+        "--library",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="The folder of records; else the nearest records/ from here upward.",
+    )(function)
+
+
+def opened(library: Path | None) -> "Library":
+    """Return the library in that folder, or the nearest one from the working folder upward."""
+    from rusrec.store.library import Library, find_library
+
+    return Library(library if library is not None else find_library(Path.cwd()))
+
+
+def _ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    library = opened(ctx.params.get("library"))
+    return [record_id for record_id in library if record_id.startswith(incomplete)]
+
+
+def ids_argument(function: F) -> F:
+    """Add the ids of records as arguments, completed from the library."""
+    return click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=_ids)(function)
+
+
+def _formats(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    from rusrec.formats import available
+
+    return [name for name in available() if name.startswith(incomplete)]
+
+
+def format_option(function: F) -> F:
+    """Add ``-f/--format``."""
+    return click.option(
+        "-f",
+        "--format",
+        "format_name",
+        metavar="FORMAT",
+        shell_complete=_formats,
+        help="bibtex, csl-json, yaml, or an installed one (`rusrec formats`).",
+    )(function)

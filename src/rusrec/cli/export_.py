@@ -1,0 +1,110 @@
+"""``rusrec export``: records of the library in a format."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from rusrec.cli._options import format_option, ids_argument, library_option, opened
+from rusrec.cli._progress import counted
+from rusrec.errors import LossError, Problem, RusrecError
+from rusrec.formats import by_suffix, get
+from rusrec.loss import Report, line
+from rusrec.model import Record
+from rusrec.store.selection import SORTS, Selection, queries, select
+
+HELP = """Write records in a format, to standard output or to a file.
+
+Without ID all records but the journals that others point to. What a format cannot carry is
+summed up on standard error.
+
+\b
+rusrec export --format bibtex
+rusrec export rosia-yongu-8-1-259 -f csl-json -o seed.json
+rusrec export -f bibtex --query language=ko --sort issued -o korean.bib
+rusrec export -f bibtex --losses losses.tsv --strict
+"""
+
+
+class _Export:
+    """One export: what goes in, what was wrong on the way, what was lost."""
+
+    def __init__(self, name: str, ledger: Any) -> None:
+        self.format = get(name)
+        self.report = Report(ledger)
+        self.failed: list[RusrecError] = []
+
+    def fail(self, error: RusrecError) -> None:
+        click.echo(str(error), err=True)
+        self.failed.append(error)
+
+    def strictly(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Yield *records*, and refuse the output at its end if a field of an item was lost."""
+        yield from records
+        if self.report.bibliographic:
+            raise LossError(
+                Problem(
+                    f"{self.report.bibliographic} values would be lost", "--losses FILE lists them"
+                )
+            )
+
+
+@click.command("export", help=HELP)
+@ids_argument
+@format_option
+@library_option
+@click.option("--all", "everything", is_flag=True, help="The journals too.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="A file, whole or not at all."
+)
+@click.option("--split", type=click.Path(path_type=Path), metavar="DIR", help="One file a record.")
+@click.option("--losses", type=click.Path(path_type=Path), help="List every loss in a file.")
+@click.option("--strict", is_flag=True, help="A loss in a field of the item is an error.")
+@click.option("--sort", type=click.Choice(list(SORTS)), help="Order; else that of the ids.")
+@click.option("--keep-going", is_flag=True, help="Write the good records, and still end with 1.")
+@click.option(
+    "--query", "wanted", multiple=True, metavar="FIELD=TEXT", help="Only those that hold it."
+)
+def command(
+    ids: tuple[str, ...], format_name: str | None, library: Path | None, **options: Any
+) -> int:
+    """Write the records meant, and tell what was lost."""
+    output, split = options["output"], options["split"]
+    if format_name is None:
+        format_name = by_suffix(output) if output else None
+    if format_name is None:
+        raise click.UsageError("say which format: -f bibtex (`rusrec formats` lists all)")
+    selection = Selection(
+        ids, options["everything"], queries(options["wanted"]), options["sort"] or ""
+    )
+    with ExitStack() as stack:
+        ledger = None
+        if options["losses"]:
+            file = stack.enter_context(options["losses"].open("w", encoding="utf-8"))
+            ledger = lambda loss: file.write(line(loss) + "\n")  # noqa: E731
+        export = _Export(format_name, ledger)
+        keep = export.fail if options["keep_going"] else None
+        records = counted(select(opened(library), selection, refused=keep))
+        _written(export, export.strictly(records) if options["strict"] else records, output, split)
+    click.echo(f"rusrec: {export.report}", err=True)
+    return 1 if export.failed else 0
+
+
+def _written(
+    export: _Export, records: Iterator[Record], output: Path | None, split: Path | None
+) -> None:
+    from rusrec.conversion import write
+
+    def written(some: Iterable[Record], sink: "Path | BinaryIO") -> None:
+        done = write(some, sink, export.format.name, ledger=export.report)
+        export.report.records += done.records
+
+    if split is None:
+        written(records, output or sys.stdout.buffer)
+        return
+    split.mkdir(parents=True, exist_ok=True)
+    for record in records:
+        written([record], split / f"{record.id}{export.format.suffixes[0]}")
