@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from rusrec.model import HOUSEKEEPING, Event, Record, Rights
+from rusrec.model import HOUSEKEEPING, Event, Extra, Record, Rights
 from rusrec.model.arrangement import canonical
 
 __all__ = [
@@ -185,6 +185,8 @@ def _put(value: Any, segments: list[tuple[str, int | None]], arrives: Any) -> An
         return value
     if isinstance(value, tuple):
         return _put_element(value, segments, arrives)
+    if isinstance(value, Extra):
+        return replace(value, values=_put_element(value.values, segments, arrives))
     (name, index), rest = segments[0], segments[1:]
     attribute = name.replace("-", "_")
     inner = getattr(value, attribute)
@@ -226,22 +228,23 @@ def _pruned(value: Any) -> Any:
     if not isinstance(value, Struct):
         return None if value is UNSET else value
     changes: dict[str, Any] = {}
-    for field, default in zip(value.__struct_fields__, _defaults(type(value)), strict=True):
+    defaults = _defaults(type(value))
+    for field, default in defaults.items():
         inner = getattr(value, field)
         kept = _pruned(inner)
         if kept is not inner:
             changes[field] = default if kept is None else kept
-    if changes:
-        value = replace(value, **changes)
-        if all(
-            getattr(value, field) == default
-            for field, default in zip(value.__struct_fields__, _defaults(type(value)), strict=True)
-        ):
-            return None
-    return value
+    if not changes:
+        return value
+    value = replace(value, **changes)
+    key = getattr(value, "KEY", "")
+    said = [field for field, default in defaults.items() if getattr(value, field) != default]
+    needed = value.__struct_fields__[: -len(value.__struct_defaults__) or None]
+    gone = said in ([], [key]) or any(getattr(value, field) is None for field in needed)
+    return None if gone else value
 
 
-def _defaults(kind: type[Struct]) -> tuple[Any, ...]:
+def _defaults(kind: type[Struct]) -> dict[str, Any]:
     """Return a default for each field of *kind*; None for those that must be said."""
     fields, given = kind.__struct_fields__, kind.__struct_defaults__
-    return (None,) * (len(fields) - len(given)) + given
+    return dict(zip(fields, (None,) * (len(fields) - len(given)) + given, strict=True))

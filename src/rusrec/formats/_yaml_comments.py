@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from rusrec.formats._yaml_text import Comments
-from rusrec.formats._yaml_tree import Mark, Marks, tree_of
+from rusrec.formats._yaml_tree import Marks, tree_of
 from rusrec.schema.codec import At, Node
 
 __all__ = ["comments_of"]
@@ -23,40 +23,51 @@ def comments_of(text: str, *, name: str, canonical: Node) -> Comments:
     beside: dict[At, str] = {}
     if "#" not in text:
         return Comments(before, beside)
-    marks = Marks({}, [])
-    tree_of(text, name=name, marks=marks)
-    starts: dict[int, At] = {}
-    for path, mark in marks.places.items():
-        starts.setdefault(mark.line, _kept(path, canonical))
-    ends, inside = _extents(marks.scalars)
+    starts, ends, inside = _layout(text, name, canonical)
     waiting: list[str] = []
     for number, line in enumerate(text.split("\n")):
         if number in inside:
             continue
         if line.lstrip().startswith("#"):
             waiting.append(line.strip())
-        elif number in starts and waiting:
+            continue
+        if number in starts and waiting:
             before.setdefault(starts[number], []).extend(waiting)
             waiting = []
-        found = _BESIDE.match(line, ends[number]) if number in ends else None
+        found = _BESIDE.match(line, ends.get(number, 0)) if "#" in line else None
         if found:
-            beside[starts.get(number, ())] = found[1].strip()
+            _put(found[1].strip(), starts.get(number, ()), before, beside)
     if waiting:
         before.setdefault((), []).extend(waiting)
     return Comments(before, beside)
 
 
-def _extents(scalars: list[tuple[At, Mark, Mark, str]]) -> tuple[dict[int, int], set[int]]:
-    """Return the column at which the last scalar of each line ends, and the lines inside one."""
+def _put(comment: str, at: At, before: dict[At, list[str]], beside: dict[At, str]) -> None:
+    """Put a comment beside its node; above it where one stands there, or at a closing bracket."""
+    if at and at not in beside:
+        beside[at] = comment
+    else:
+        before.setdefault(at, []).append(comment)
+
+
+def _layout(
+    text: str, name: str, canonical: Node
+) -> tuple[dict[int, At], dict[int, int], set[int]]:
+    """Return the first node of each line, the column its last scalar ends at, and lines inside."""
+    marks = Marks({}, [])
+    tree_of(text, name=name, marks=marks)
+    starts: dict[int, At] = {}
+    for path, mark in marks.places.items():
+        starts.setdefault(mark.line, _kept(path, canonical))
     ends: dict[int, int] = {}
     inside: set[int] = set()
-    for _, start, end, style in scalars:
-        if style in ("|", ">"):
-            inside.update(range(start.line + 1, end.line))
-        else:
-            inside.update(range(start.line + 1, end.line))
+    for _, start, end, style in marks.scalars:
+        block = style in ("|", ">")
+        last = end.line + (block and end.column > 0)  # a block at the end, without a line end
+        inside.update(range(start.line + 1, last))
+        if not block:
             ends[end.line] = max(ends.get(end.line, 0), end.column)
-    return ends, inside
+    return starts, ends, inside
 
 
 def _kept(path: At, canonical: Node) -> At:

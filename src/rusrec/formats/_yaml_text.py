@@ -93,7 +93,9 @@ class _Writer:
     def line(self, head: str, node: Leaf, at: At) -> str:
         """Return a map on one line, or nothing where it does not fit or has comments inside."""
         line = f"{{{', '.join(f'{key}: {_in_flow(text)}' for key, text in node.items())}}}"
-        return "" if len(line) > _WIDTH or self.commented(at) else f"{head} {line}"
+        key = head.strip(" -")
+        wide = len(key) + bool(key) + len(line) > _WIDTH
+        return "" if wide or self.commented(at) else f"{head} {line}"
 
     def list(self, items: list[Node], at: At, indent: int) -> Iterator[str]:
         dash = " " * indent + "-"
@@ -103,9 +105,13 @@ class _Writer:
     def hung(self, dash: str, node: dict[str, Node], at: At, indent: int) -> Iterator[str]:
         """Yield a map that begins on the line of its dash; comments on its first key go above."""
         lines = self.map(node, at, indent + 2)
+        beside = self.beside(at)
+        if beside and self.beside((*at, next(iter(node)))):
+            yield " " * indent + beside.lstrip()
+            beside = ""
         for line in lines:
             if not line.lstrip().startswith("#"):
-                yield f"{dash} {line[indent + 2 :]}"
+                yield f"{dash} {line[indent + 2 :]}{beside}"
                 break
             yield line[2:]
         yield from lines

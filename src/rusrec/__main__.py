@@ -1,0 +1,5 @@
+"""``python -m rusrec`` is the command line."""
+
+from rusrec.cli import main
+
+main()

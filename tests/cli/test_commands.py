@@ -1,0 +1,208 @@
+"""The command line: what goes where, what each status means, and that nothing is half-written."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rusrec.cli import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+SEED = "rosia-yongu-8-1-259"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Return a folder with a copy of the repository's records."""
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    return tmp_path
+
+
+def rusrec(
+    folder: Path, *arguments: str, stdin: str = "", **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run the command line in *folder*."""
+    return subprocess.run(
+        [sys.executable, "-m", "rusrec", *arguments],
+        cwd=folder, input=stdin, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "COLUMNS": "100", **environment},
+    )  # fmt: skip
+
+
+def test_data_goes_to_standard_output_and_talk_to_standard_error(library: Path) -> None:
+    """An export can be piped: the summary of losses is not in it."""
+    done = rusrec(library, "export", "--format", "bibtex")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"@article{{{SEED},\n")
+    assert done.stderr.startswith("rusrec: 1 record; lost: ")
+
+
+def test_the_library_is_found_from_a_folder_inside_it(library: Path) -> None:
+    """As Git finds its repository."""
+    assert SEED in rusrec(library / "records" / "rosia-yongu", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["export", "-f", "bibtex", "nobody"], 1, "no record 'nobody'"),
+        (["export", "-f", "nonsense"], 2, "no format 'nonsense'"),
+        (["export"], 2, "which format"),
+        (["nonsense"], 2, "No such command"),
+        (["export", "-f", "bibtex", "-o", "no/such/folder/x.bib"], 3, "No such file"),
+        (["export", "-f", "bibtex", "--strict"], 1, "would be lost"),
+        (["export", "-f", "bibtex", "--query", "nonsense=x"], 1, "no field of a record"),
+        (["show"], 2, "which record"),
+        (["vocab", "roles", "zzzzz"], 1, "no roles"),
+        (["list", "--library", "nowhere"], 2, "does not exist"),
+    ],
+)
+def test_each_status_says_what_kind_of_thing_is_wrong(
+    library: Path, arguments: list[str], status: int, said: str
+) -> None:
+    """1 is bad data, 2 wrong usage, 3 a file that cannot be read or written; never a traceback."""
+    done = rusrec(library, *arguments)
+
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_without_a_library_is_told_what_to_do(tmp_path: Path) -> None:
+    """No traceback, and a remedy."""
+    done = rusrec(tmp_path, "list")
+
+    assert done.returncode in (1, 3)
+    assert "records" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
+    """The help of a command shows a line that a person can copy."""
+    done = rusrec(tmp_path, command, "--help")
+
+    assert done.returncode == 0
+    assert f"\n  rusrec {command}" in done.stdout
+
+
+def test_a_file_that_cannot_be_finished_is_not_begun(library: Path) -> None:
+    """With a bad record the old output stays; with --keep-going the good ones come, status 1."""
+    output = library / "out.bib"
+    output.write_text("old")
+    (library / "records" / "bad.yaml").write_text("rusrec: 1\nid: bad\ntype: book\ntitel: x\n")
+    refused = rusrec(library, "export", "-f", "bibtex", "-o", "out.bib")
+
+    assert (refused.returncode, output.read_text()) == (1, "old")
+    assert "bad.yaml:4:1" in refused.stderr
+
+    kept = rusrec(library, "export", "-f", "bibtex", "-o", "out.bib", "--keep-going")
+
+    assert kept.returncode == 1
+    assert SEED in output.read_text("utf-8")
+
+
+def test_split_writes_a_file_for_each_record(library: Path) -> None:
+    """Named by id, with the format's suffix."""
+    done = rusrec(library, "export", "-f", "csl-json", "--all", "--split", "out")
+
+    assert done.returncode == 0
+    assert sorted(path.name for path in (library / "out").iterdir()) == [
+        f"{SEED}.json", "rosia-yongu.json",
+    ]  # fmt: skip
+    assert json.loads((library / "out" / f"{SEED}.json").read_text("utf-8"))[0]["id"] == SEED
+
+
+def test_losses_lists_each_value_that_does_not_arrive(library: Path) -> None:
+    """One line a loss: record, path, reason, what arrives."""
+    rusrec(library, "export", "-f", "bibtex", "--losses", "lost.tsv", "-o", "x.bib")
+    lines = (library / "lost.tsv").read_text("utf-8").splitlines()
+
+    assert f"{SEED}\ttitle.en\tno-target-field\t" in "\n".join(lines)
+    assert all(line.split("\t")[0] == SEED for line in lines)
+
+
+def test_one_changed_letter_is_found(library: Path) -> None:
+    """``check`` passes, and fails naming field and line when record or source is changed."""
+    assert rusrec(library, "check").returncode == 0
+
+    path = library / "records" / "rosia-yongu" / f"{SEED}.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Vera Dunham", "Vera Dunhan"), "utf-8")
+    done = rusrec(library, "check")
+
+    assert done.returncode == 1
+    assert "abstract.en" in done.stdout
+    assert f"{SEED}.yaml:" in done.stdout
+
+    path.write_text(text, "utf-8")
+    source = library / "records" / "sources" / "s-space-88004.txt"
+    source.write_bytes(source.read_bytes().replace(b"Vera", b"Wera"))
+    done = rusrec(library, "check")
+
+    assert done.returncode == 1
+    assert "sha256" in done.stdout
+    assert f"{SEED}.yaml:" in done.stdout
+
+
+def test_fmt_puts_a_file_into_canonical_form_and_shows_it_first(library: Path) -> None:
+    """--check and --diff write nothing; comments stay."""
+    path = library / "records" / "rosia-yongu" / "rosia-yongu.yaml"
+    canonical = path.read_text("utf-8")
+    path.write_text(canonical.replace("type: periodical\n", "") + "# why\ntype: periodical\n", "utf-8")
+
+    checked = rusrec(library, "fmt", "--check")
+    shown = rusrec(library, "fmt", "--diff")
+
+    assert (checked.returncode, shown.returncode) == (1, 1)
+    assert "+type: periodical" in shown.stdout
+
+    assert rusrec(library, "fmt").returncode == 0
+    assert path.read_text("utf-8") == canonical.replace("type:", "# why\ntype:")
+    assert rusrec(library, "fmt", "--check").returncode == 0
+
+
+def test_a_new_record_can_be_shown_renamed_and_checked(library: Path) -> None:
+    """From the beginning of a record to its second id."""
+    made = rusrec(
+        library, "new", "--host", "rosia-yongu 9(2), 1-20", "--language", "ru", "--title", "Заглавие",
+        "--author", "Иванов, Иван",
+    )  # fmt: skip
+
+    assert made.returncode == 0
+    assert made.stdout.strip().endswith("rosia-yongu-9-2-1.yaml")
+    assert "ru: Заглавие" in rusrec(library, "show", "rosia-yongu-9-2-1").stdout
+    assert rusrec(library, "new", "--id", SEED).returncode == 1
+
+    renamed = rusrec(library, "rename", "rosia-yongu-9-2-1", "other-name")
+
+    assert renamed.returncode == 0
+    assert "aka:\n  - rosia-yongu-9-2-1" in rusrec(library, "show", "other-name").stdout
+
+
+def test_a_closed_pipe_is_no_error(library: Path) -> None:
+    """``rusrec export | head -1`` ends without a word."""
+    command = f"{sys.executable} -m rusrec export -f bibtex 2>err | head -1; cat err"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=library, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert done.stdout.startswith("@article")
+    assert "Traceback" not in done.stdout
+
+
+def test_the_schema_is_fresh_or_refused(library: Path) -> None:
+    """--check compares it with a file."""
+    fresh = rusrec(library, "schema").stdout
+    (library / "s.json").write_text(fresh, "utf-8")
+
+    assert rusrec(library, "schema", "--check", "s.json").returncode == 0
+
+    (library / "s.json").write_text(fresh + " ", "utf-8")
+
+    assert rusrec(library, "schema", "--check", "s.json").returncode == 1
