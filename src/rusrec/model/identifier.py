@@ -10,8 +10,8 @@ _WORKS: Final = "doi hdl issn eissn issn-l isbn pmid pmcid urn lccn oclc kci uci
 SCHEMES: Final = tuple(_WORKS.split(" "))
 """The schemes of a record's ``identifiers``, in canonical order; a name has orcid, isni, viaf."""
 
-_Match = re.Match[str]
-_RESOLVING = r"https?://[a-z.]*\b(?:doi|handle|issn|nih|nbn-resolving|urn|loc|worldcat|n2t|arks|orcid|isni|viaf)\b"
+_HOSTS = "doi|handle|issn|nih|nbn-resolving|urn|loc|worldcat|n2t|arks|orcid|isni|viaf"
+_RESOLVING = rf"https?://[a-z.]*\b(?:{_HOSTS})\b"
 _DASH = "[-\u2010-\u2015\u2212]"
 _GROUPS = r"([0-9]{4})[ -]?([0-9]{4})[ -]?([0-9]{4})[ -]?([0-9]{3}[0-9Xx])"
 _RESOLVERS: Final = {  # of national bibliography numbers; one for all countries but these two
@@ -45,15 +45,15 @@ def _last(character: str) -> str:
     return character if character.isdecimal() else "X"  # the Cyrillic letter too
 
 
-def _issn(match: _Match) -> str:
+def _issn(match: re.Match[str]) -> str:
     return f"{match[1]}-{match[2]}{_last(match[3])}"
 
 
-def _isbn(match: _Match) -> str:
+def _isbn(match: re.Match[str]) -> str:
     return re.sub(rf" ?{_DASH} ?| ", "-", match[1]) + _last(match[2])
 
 
-def _lccn(match: _Match) -> str:
+def _lccn(match: re.Match[str]) -> str:
     return match[1].lower() + match[2] + (match[3] or match[4]).zfill(6)
 
 
@@ -68,7 +68,7 @@ class _Rule(NamedTuple):
     form: str
     prefix: str = "(?!)"
     wild: str = ""
-    spell: Callable[[_Match], str] = str
+    spell: Callable[[re.Match[str]], str] = str
     check: Callable[[str], str] | None = None
     address: str = ""
 
@@ -77,7 +77,7 @@ _ISSN: Final = _Rule(
     r"[0-9]{4}-[0-9]{3}[0-9X]",
     "eight digits in two groups, as in 1229-1056",
     r"https?://portal\.issn\.org/resource/issn(?:-l)?/|(?:urn:)?[pe]?-?issn(?:-l)?\b[:\s]*",
-    rf"([0-9]{{4}}) ?{_DASH}? ?([0-9]{{3}})([0-9XХ])",
+    rf"([0-9]{{4}})(?: ?{_DASH} ?| )?([0-9]{{3}})([0-9XХ])",
     _issn,
     _mod_11,
     "https://portal.issn.org/resource/ISSN/",
@@ -102,7 +102,7 @@ _RULES: Final[dict[str, _Rule]] = {
         r"(?:[0-9]-?){9}[0-9X]|97[89](?:-?[0-9]){10}",
         "ten digits, or thirteen that begin with 978 or 979",
         r"(?:urn:)?isbn(?:-?1[03])?\b[:\s]*",
-        rf"([0-9](?: ?{_DASH}? ?[0-9])+ ?{_DASH}? ?)([0-9XХ])",
+        rf"((?:[0-9](?: ?{_DASH} ?| )?){{9,12}})([0-9XХ])",
         _isbn,
         lambda digits: (_mod_11 if len(digits) < 12 else _mod_10)(digits),  # noqa: PLR2004
     ),
@@ -110,7 +110,7 @@ _RULES: Final[dict[str, _Rule]] = {
         r"[1-9][0-9]{0,8}",
         "a number of at most nine digits",
         r"https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/|pmid\b[:\s]*",
-        r"0*([0-9]+)/?",
+        r"0*([1-9][0-9]*)/?",
         lambda match: match[1],
         address="https://pubmed.ncbi.nlm.nih.gov/",
     ),
@@ -144,7 +144,7 @@ _RULES: Final[dict[str, _Rule]] = {
         "a number",
         r"https?://(?:www\.)?worldcat\.org/oclc/|https?://search\.worldcat\.org/(?:[a-z-]+/)?title/"
         r"|\(ocolc\)|oclc\b[:#\s]*",
-        r"(?:ocm|ocn|on)?\s*0*([0-9]+)/?",
+        r"(?:ocm|ocn|on)? ?0*([1-9][0-9]*)/?",
         lambda match: match[1],
         address="https://www.worldcat.org/oclc/",
     ),
@@ -243,9 +243,8 @@ def fault(scheme: str, value: str) -> str | None:
         return None
     digits = text.replace("-", "")
     right = rule.check(digits[:-1])
-    if digits[-1] == right:
-        return None
-    return f"{text!r} ends in {digits[-1]}, but the check digit of the others is {right}"
+    said = f"{text!r} ends in {digits[-1]}, but the check digit of the others is {right}"
+    return said if digits[-1] != right else None
 
 
 def split_many(scheme: str, text: str) -> list[str]:

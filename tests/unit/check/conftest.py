@@ -50,8 +50,8 @@ Found = Callable[..., list[Finding]]
 def found() -> Found:
     """Return the findings of texts by id; a text alone is the record ``a``."""
 
-    def findings(files: Mapping[str, str | bytes] | str, root: str = "/nowhere") -> list[Finding]:
-        texts = {"a": files} if isinstance(files, str) else files
+    def findings(files: Mapping[str, str] | str | bytes, root: str = "/nowhere") -> list[Finding]:
+        texts = {"a": files} if isinstance(files, str | bytes) else files
         content = {k: t.encode() if isinstance(t, str) else t for k, t in texts.items()}
         return list(check(InMemory(content, root)))
 

@@ -273,41 +273,47 @@ def test_only_the_address_of_a_resolver_is_an_identifier(
     assert identifier.of_url(address) == found
 
 
-WILD = st.text() | st.lists(
-    st.sampled_from(
-        ["doi:", "https://doi.org/", "10.1000/", "%20", "%25", "ISSN", "issn ", "isbn-13: ", "1229"]
-        + [
-            "1056",
-            "-",
-            "–",
-            " ",
-            "x",
-            "Х",
-            "978",
-            "0306406157",
-            "ocm",
-            "(OCoLC)",
-            "0",
-            "PMC",
-            "urn:",
-        ]
-        + [
-            "nbn:",
-            "85",
-            "2001",
-            "/",
-            "a",
-            "?",
-            "http://",
-            "isni.org/",
-            "lccn",
-            "\u017f",
-            "\u212a",
-            "(",
-        ]
-    ),
-    max_size=9,
-).map("".join)
+PIECES = [
+    "doi:",
+    "https://doi.org/",
+    "10.1000/",
+    "%20",
+    "%25",
+    "ISSN",
+    "issn ",
+    "isbn-13: ",
+    "1229",
+]
+PIECES += [
+    "1056",
+    "-",
+    "–",
+    " ",
+    "x",
+    "Х",
+    "978",
+    "0306406157",
+    "ocm",
+    "(OCoLC)",
+    "0",
+    "PMC",
+    "urn:",
+]
+PIECES += [
+    "nbn:",
+    "85",
+    "2001",
+    "/",
+    "a",
+    "?",
+    "http://",
+    "isni.org/",
+    "lccn",
+    "\u017f",
+    "\u212a",
+    "(",
+]
+WILD = st.text() | st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 
 
 @given(st.sampled_from(ALL), WILD)
@@ -339,26 +345,12 @@ def test_parted_values_are_canonical_and_stay_apart(scheme: str, text: str) -> N
 
 @pytest.mark.parametrize("scheme", ALL)
 def test_the_time_grows_no_faster_than_the_text(scheme: str) -> None:
-    """A hostile value of 200 kB is done with in a second."""
-    hostile = [
-        "doi:",
-        " ",
-        ",;",
-        "1 ",
-        "1-",
-        "(",
-        "-–",
-        "978",
-        "https://doi.org/",
-        "%25",
-        "10.1000/ ",
-    ]
-    hostile += ["ISSN ", "a.", "urn:", "1"]
+    """A hostile value of 10 kB is done with at once: nothing is tried in more ways than one."""
     start = time.perf_counter()
-    for piece in hostile:
-        text = (piece * 200_000)[:200_000]
-        identifier.fault(scheme, "1" + text + "!")
+    for piece in (*PIECES, ",;", "1 ", "1-", "-–", "a.", "1"):
+        text = (piece * 10_000)[:10_000]
+        identifier.fault(scheme, f"1{text}!")
         identifier.normal(scheme, text)
-        identifier.split_many(scheme, text + "!")
-        identifier.of_url("https://doi.org/" + text)
-    assert time.perf_counter() - start < len(hostile)
+        identifier.split_many(scheme, f"{text}!")
+        identifier.of_url(f"https://doi.org/{text}")
+    assert time.perf_counter() - start < 3

@@ -2,6 +2,7 @@
 
 import re
 from itertools import product
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
@@ -227,12 +228,10 @@ def test_an_ordinary_tag_is_no_surprise(text: str) -> None:
 
 
 def test_what_is_to_be_written_is_no_surprise() -> None:
-    """Of all codes of two and of three letters, none leads to another finding."""
-    codes = [
-        "".join(letters) for n in (2, 3) for letters in product("abcdefghiklmnorstu", repeat=n)
-    ]
+    """Of all codes of two letters, none leads to another finding."""
+    codes = ["".join(letters) for letters in product(ascii_lowercase, repeat=2)]
     advised = {code: re.search("write '(.*?)'", tag.surprise(code) or "") for code in codes}
-    assert {code for code, found in advised.items() if found}.issuperset({"kr", "cn", "gr", "kor"})
+    assert {code for code, found in advised.items() if found}.issuperset({"kr", "cn", "gr", "qq"})
     for found in advised.values():
         assert found is None or tag.surprise(found[1]) is None
 

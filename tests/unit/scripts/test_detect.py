@@ -159,4 +159,5 @@ def test_a_text_fits_the_script_of_all_its_letters(text: str, script: str) -> No
 def test_a_class_for_regular_expressions_has_the_letters_of_its_scripts() -> None:
     """Several codes may be named, a code that stands for several is taken apart."""
     assert re.findall(f"[{char_class('Kore', 'Cyrl')}]", "a송b露cёd1") == ["송", "露", "ё"]
+    assert re.findall(f"[{char_class('Latn')}]", "@AZ[`az{") == ["A", "Z", "a", "z"]
     assert char_class("Zxxx") == ""

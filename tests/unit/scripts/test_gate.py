@@ -13,7 +13,7 @@ ANY = st.text(st.characters(exclude_categories=()))
 ACCENTS = st.text(
     "ae\u0301\u0323\u0327\u0344\u0f71\u0f72\u0f73\u0f74\u0f81\u05b0\u3099\uac00\u11a8"
 )
-FAST = 0.5
+MOMENT = 3
 
 
 def is_refused(char: str) -> bool:
@@ -29,12 +29,10 @@ def is_refused(char: str) -> bool:
 
 def test_every_character_of_unicode_is_refused_or_let_in_as_promised() -> None:
     """C0 but tab and newline, DEL, C1, LS, PS, surrogates, non-characters; nothing else."""
-    wrong = [
-        f"{number:X}"
-        for number in range(0x110000)
-        if (refused(chr(number)) == 0) != is_refused(chr(number))
-    ]
-    assert wrong == []
+    every = [chr(number) for number in range(0x110000)]
+    let_in = [char for char in every if not is_refused(char)]
+    assert refused("".join(let_in)) is None
+    assert [char for char in every if is_refused(char) and refused(f"a{char}") != 1] == []
 
 
 @given(ANY)
@@ -81,11 +79,11 @@ def test_nfc_gives_the_same_object_where_there_is_nothing_to_do() -> None:
     "unit", ["\u0301\u0323", "\u0f73", "\u0323\u0344", "\u0f71\u0f74\u0f72", "a\u0301\u0323"]
 )
 def test_nfc_takes_no_longer_than_the_text_is_long(unit: str) -> None:
-    """A million accents on one letter take no more than a second."""
-    text = "a" + unit * (1_000_000 // len(unit))
+    """Two hundred thousand accents on one letter take a moment, where their square is minutes."""
+    text = "a" + unit * (200_000 // len(unit))
     start = time.process_time()
     assert is_normalized("NFC", nfc(text)[:2000])
-    assert time.process_time() - start < 4 * FAST
+    assert time.process_time() - start < MOMENT
 
 
 @given(st.one_of(ANY, st.text(" \t\n\u00a0\u3000a\u0301")))
@@ -115,6 +113,7 @@ def test_fold_takes_blanks_and_nothing_else(text: str) -> None:
         ("a \nb", "a b"),
         ("\u00a0Titre\u00a0: suite\u202f!\u3000", "Titre\u00a0: suite\u202f!"),
         ("\u1112\u1161\u11ab", "한"),
+        ("\u202fa\u2009", "a"),
         (" \n\t", ""),
         ("", ""),
         ("\x1fa\x1f", "\x1fa\x1f"),

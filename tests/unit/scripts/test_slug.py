@@ -73,6 +73,7 @@ def test_a_key_of_a_key_is_the_key(text: str) -> None:
 
 
 @given(ANY)
+@example("が")
 def test_the_form_of_the_text_makes_no_difference(text: str) -> None:
     """Composed or taken apart, a text has one key."""
     assert slug(normalize("NFD", text)) == slug(normalize("NFC", text))
@@ -100,7 +101,7 @@ def test_a_long_text_costs_no_more_than_a_title(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     start = time.process_time()
     assert ID.fullmatch(slug(text))
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 3
 
 
 def test_a_taken_key_gets_the_first_free_number() -> None:

@@ -1,14 +1,17 @@
 """A library: listed without being read, each record read when it is asked for, hosts embedded."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rusrec.errors import RecordError, SourceError
 from rusrec.model import Record
+from rusrec.model.arrangement import canonical
 from rusrec.store.library import Library, find_library, load
 
 ARTICLE = "rusrec: 1\nid: {id}\ntype: article-journal\nlanguage: ko\ntitle: 글\nhost: {host}\n"
@@ -85,6 +88,22 @@ def test_series_and_the_hosts_of_inline_works_are_embedded_too(root: Path) -> No
     for work in (book.series, book.original.host, to.host):
         assert isinstance(work, Record)
         assert work.id == "yongu"
+
+
+def test_an_embedded_host_without_a_language_takes_the_order_of_its_record(root: Path) -> None:
+    """Two records that say the same are equal, whether their hosts were embedded or inside."""
+    host = "type: book\ntitle:\n  en: B\n  ru: Б\n"
+    put(root, "host.yaml", "rusrec: 1\nid: {id}\n" + host)
+    part = "rusrec: 1\nid: {id}\ntype: chapter\nlanguage: ru\n"
+    put(root, "part.yaml", part + "host: host\n")
+    put(
+        root,
+        "whole.yaml",
+        part + "host:\n  id: host\n" + re.sub("^", "  ", host, flags=re.MULTILINE),
+    )
+    library = Library(root)
+    assert replace(library["part"], id="whole") == library["whole"]
+    assert canonical(library["part"]) == library["part"]
 
 
 def test_raw_gives_the_record_as_its_file_has_it(root: Path) -> None:

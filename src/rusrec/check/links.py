@@ -1,0 +1,93 @@
+"""Records that speak of one another, and the names that they go by."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from rusrec.check.finding import Found
+from rusrec.check.holdings import Holdings
+from rusrec.check.page import Page
+from rusrec.model import Record
+from rusrec.schema.codec import At
+
+__all__ = ["CODES", "cycles", "links", "names"]
+
+CODES: Final = {
+    "RR402": "The file is not called by the record's id.",
+    "RR403": "A host, series or other work is not in the library.",
+    "RR404": "A record is its own host or series, directly or through others.",
+    "RR416": "A key or former id belongs to another record too.",
+}
+
+_AROUND: Final = ("host", "series")
+
+
+def names(page: Page) -> Iterator[Found]:
+    """Yield where the record's id and keys are not its own."""
+    record = page.record
+    if record.id != page.stem:
+        message = f"{record.id!r} is not the file's name"
+        remedy = f"call the file {record.id}.yaml, or write id: {page.stem}"
+        yield Found("RR402", ("id",), message, remedy)
+    keys: list[tuple[At, str]] = [(("citekey",), record.citekey)] if record.citekey else []
+    keys += [(("aka", i), key) for i, key in enumerate(record.aka)]
+    for at, key in keys:
+        other = page.holdings.claim(key, page.stem)
+        if other:
+            message = f"{key!r} is a name of {other} too"
+            remedy = "choose another: BibTeX and former ids know no case"
+            yield Found("RR416", at, message, remedy)
+
+
+def links(page: Page) -> Iterator[Found]:
+    """Yield the works that the record points at and that are not there."""
+    for at, id_ in _links(page.record, ()):
+        if at[0] in _AROUND:
+            page.holdings.targets.add(id_)
+        if id_ not in page.holdings.shelf:
+            near = page.holdings.near(id_)
+            remedy = f"did you mean {near!r}?" if near else f"add {id_}.yaml to the library"
+            yield Found("RR403", at, f"there is no record {id_!r}", remedy)
+
+
+def _links(record: Record, at: At) -> Iterator[tuple[At, str]]:
+    for field in ("host", "series", "original"):
+        yield from _link(getattr(record, field), (*at, field))
+    for i, relation in enumerate(record.relations):
+        yield from _link(relation.to, (*at, "relations", i, "to"))
+
+
+def _link(work: Record | str | None, at: At) -> Iterator[tuple[At, str]]:
+    if isinstance(work, str):
+        yield at, work
+    elif work is not None:
+        yield from _links(work, at)
+
+
+def cycles(holdings: Holdings) -> Iterator[tuple[str, Found]]:
+    """Yield each circle of hosts and series once, with the id of one of its records.
+
+    A circle runs only through records that others point at, so no other needs to be read again.
+    """
+    done: set[str] = set()
+    for start in sorted(holdings.targets):
+        path = {start: _onward(holdings, start)}
+        while path and start not in done:
+            here, onward = next(reversed(path.items()))
+            at, to = next(onward, ((), ""))
+            if not at:
+                done.add(here)
+                del path[here]
+            elif to in path:
+                ids = list(path)
+                circle = " > ".join([*ids[ids.index(to) :], to])
+                message = f"the record is within itself: {circle}"
+                yield here, Found("RR404", at, message, "take one of these links out")
+            elif to not in done:
+                path[to] = _onward(holdings, to)
+
+
+def _onward(holdings: Holdings, id_: str) -> Iterator[tuple[At, str]]:
+    record = holdings.record(id_)
+    for at, to in _links(record, ()) if record else ():
+        if at[0] in _AROUND:
+            yield at, to

@@ -1,0 +1,160 @@
+"""Records out of a source and into a sink, by the name of the format, with every loss told."""
+
+import os
+from collections.abc import Generator, Iterable, Iterator, MutableSequence
+from contextlib import closing
+from typing import BinaryIO, Final
+
+from rusrec import formats
+from rusrec.errors import Problem, RusrecError, UnknownFormatError
+from rusrec.formats._source import Source, open_source
+from rusrec.loss import Ledger, Loss, Report
+from rusrec.model import Record
+from rusrec.store.atomic import write_atomic
+
+__all__ = ["Losses", "Sink", "convert", "encoded", "read", "write"]
+
+Losses = Ledger | MutableSequence[Loss]
+"""Where losses go: a call that takes one, or a list that grows by each."""
+
+Sink = str | os.PathLike[str] | BinaryIO
+
+_BLOCK: Final = 2**20
+
+
+def read(
+    source: Source,
+    format: str,  # noqa: A002 (the word of the public interface)
+    *,
+    ledger: Losses | None = None,
+    **options: object,
+) -> Iterator[Record]:
+    """Return the records of *source*, one at a time, in canonical order inside.
+
+    Args:
+        source: A path or a binary stream; a string is always a path. It is opened when the first
+            record is asked for, and a stream of the caller's is not closed.
+        format: A name out of ``formats.available()``; no format is ever guessed.
+        ledger: Gets, as losses, what the model cannot hold and what a person should look at.
+        options: Those of the format, such as ``encoding``.
+
+    Raises:
+        UnknownFormatError: At once: no such format, or it is only written.
+        OSError: The source cannot be opened or read.
+        SourceError: With the first bad record: all that is wrong with it, by line.
+    """
+    found = formats.get(format)
+    if found.read is None:
+        raise UnknownFormatError(Problem(f"{format!r} is only written, not read", code="RR302"))
+    return _records(source, found, _ledger(ledger), options)
+
+
+def _records(
+    source: Source, found: formats.Format, ledger: Ledger, options: dict[str, object]
+) -> Iterator[Record]:
+    if found.read is not None:
+        with open_source(source) as (stream, name):
+            yield from found.read(stream, name=name, ledger=ledger, **options)
+
+
+def write(
+    records: Iterable[Record],
+    sink: Sink,
+    format: str,  # noqa: A002 (the word of the public interface)
+    *,
+    ledger: Losses | None = None,
+    **options: object,
+) -> Report:
+    """Write *records* to *sink* and return how many, and what was lost by field and reason.
+
+    A file appears whole or stays as it was; a stream gets all records before the one that fails,
+    each whole, and is neither closed nor flushed.
+
+    Args:
+        records: With their hosts embedded, as a library or a reader gives them.
+        sink: A path or a binary stream.
+        format: A name out of ``formats.available()``.
+        ledger: Gets each loss as it happens.
+        options: Those of the format.
+
+    Raises:
+        UnknownFormatError: No such format, or it is only read.
+        RusrecError: A record that cannot be written, or whatever *records* itself raises.
+        OSError: The sink cannot be written.
+    """
+    return _written(records, sink, format, Report(_ledger(ledger)), options)
+
+
+def convert(
+    source: Source, sink: Sink, *, from_: str, to: str, ledger: Losses | None = None
+) -> Report:
+    """Write the records of *source* to *sink* in another format, as :func:`read` and :func:`write`.
+
+    The report and the ledger have what was lost on both ways. ``convert("a.bib", "a.json",
+    from_="bibtex", to="csl-json")``.
+    """
+    report = Report(_ledger(ledger))
+    records = read(source, from_, ledger=report)
+    return _written(records, sink, to, report, {})
+
+
+def _written(
+    records: Iterable[Record], sink: Sink, name: str, report: Report, options: dict[str, object]
+) -> Report:
+    found = formats.get(name)
+    if found.write is None:
+        raise UnknownFormatError(Problem(f"{name!r} is only read, not written", code="RR302"))
+    texts = found.write(_counted(records, report), ledger=report, **options)
+    with closing(encoded(texts)) as blocks:
+        if isinstance(sink, str | os.PathLike):
+            write_atomic(sink, blocks)
+        else:
+            _pour(blocks, sink)
+    return report
+
+
+def _ledger(losses: Losses | None) -> Ledger:
+    if losses is None:
+        return _nowhere
+    return losses if callable(losses) else losses.append
+
+
+def _nowhere(loss: Loss) -> None:
+    """Take a loss of which nobody asked to be told; the report counts it all the same."""
+
+
+def _counted(records: Iterable[Record], report: Report) -> Iterator[Record]:
+    for record in records:
+        yield record
+        report.records += 1
+
+
+def encoded(texts: Iterable[str]) -> Generator[bytes, None, None]:
+    """Yield *texts* in UTF-8, in blocks of about a mebibyte.
+
+    When *texts* fail, what came before is yielded first, then the error is raised.
+    """
+    waiting: list[str] = []
+    size = 0
+    try:
+        for text in texts:
+            waiting.append(text)
+            size += len(text)
+            if size >= _BLOCK:
+                yield "".join(waiting).encode()
+                waiting, size = [], 0
+    except RusrecError:
+        yield "".join(waiting).encode()
+        raise
+    yield "".join(waiting).encode()
+
+
+def _pour(blocks: Iterable[bytes], sink: BinaryIO) -> None:
+    if hasattr(sink, "encoding") or not hasattr(sink, "write"):
+        message = f"a path or a binary stream is needed, not {type(sink).__name__}"
+        raise TypeError(message)
+    for block in blocks:
+        rest = memoryview(block)
+        while rest:  # a raw stream takes what it can
+            taken: int | None = sink.write(rest)
+            rest = rest[len(rest) if taken is None else taken :]

@@ -1,0 +1,75 @@
+"""What .bib files say outside their grammar: the month with a day, and the encoding of the file."""
+
+import re
+
+from rusrec.scripts.encoding import codec_of, mark_of
+
+__all__ = ["declared_encoding", "month_day"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier янв январь января 1월",
+            "feb february februar février fév февр фев февраль февраля 2월",
+            "mar march märz mär mars март марта 3월",
+            "apr april avril avr апр апрель апреля 4월",
+            "may mai май мая 5월",
+            "jun june juni juin июнь июня 6월",
+            "jul july juli juillet июль июля 7월",
+            "aug august août авг август августа 8월",
+            "sep sept september septembre сент сен сентябрь сентября 9월",
+            "oct october oktober octobre okt окт октябрь октября 10월",
+            "nov november novembre нояб ноя ноябрь ноября 11월",
+            "dec december dezember décembre dez déc дек декабрь декабря 12월",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NOISE = re.compile(r"[{}\\~.,\s]+")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|일)?")
+_LONGEST = 60
+_DAYS = 31
+_YEAR = 12
+
+
+def month_day(value: str) -> tuple[int, int | None] | None:
+    """Give month and day of a ``month`` field, None where it says neither (``Spring``, ``May/June``).
+
+    ``jan`` is (1, None), ``"10~" # jan`` and ``{January 10th}`` are (1, 10), ``05`` is (5, None).
+    """
+    words = _NOISE.sub(" ", value[:_LONGEST]).lower().split()
+    if len(value) > _LONGEST or not words or len(words) > len(("month", "day")):
+        return None
+    if len(words) == 1:
+        month = _MONTHS.get(words[0]) or (int(words[0]) if words[0].isdecimal() else 0)
+        return (month, None) if 1 <= month <= _YEAR else None
+    for name, number in (words, words[::-1]):
+        month, day = _MONTHS.get(name, 0), _DAY.fullmatch(number)
+        if month and day and 1 <= int(day[1]) <= _DAYS:
+            return month, int(day[1])
+    return None
+
+
+_DECLARED = re.compile(
+    rb"(?im)^[%\s]*(?:saved with string )?(?:file)?(?:en)?coding\s*[:=]?\s*(?:unicode \()?([\w.-]+)|-\*-.*?coding:\s*([\w.-]+)"
+)
+_HEAD = 4096
+
+
+def declared_encoding(head: bytes) -> str | None:
+    """Give the codec that the first bytes of a .bib file name, None where they name none.
+
+    A byte order mark, ``% Encoding: UTF-8`` (JabRef), ``%% Saved with string encoding Unicode
+    (UTF-8)`` (BibDesk) and ``-*- coding: cp949 -*-`` count; names that no reader knows do not.
+    """
+    mark = mark_of(head)
+    if mark is not None:
+        return codec_of(mark.codec)
+    for match in _DECLARED.finditer(head[:_HEAD]):
+        name = (match[1] or match[2]).decode("latin-1")
+        codec = codec_of(name) or codec_of(name.lower().replace("iso8859_", "iso8859-"))
+        if codec:
+            return codec
+    return None

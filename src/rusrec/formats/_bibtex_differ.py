@@ -1,0 +1,102 @@
+"""What arrives of a part of a record, told value by value."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rusrec.loss import Reason
+from rusrec.model import Event, Name, Note, Record, Text
+
+__all__ = ["Difference", "differences", "form_differences", "keyed_differences"]
+
+Difference = tuple[str, Reason, Any]
+"""Path, reason, and what arrives there."""
+
+_PARTS = (Event, Name, Note, Record)
+_TOLD_BY = ("kind", "by", "cert", "divided")
+
+
+def differences(path: str, had: Any, seen: Any) -> Iterator[Difference]:
+    """Yield each field in which *seen*, as it arrives, is not *had*; both are of one type."""
+    for field in had.__struct_fields__:
+        before, after = getattr(had, field), getattr(seen, field)
+        if before == after:
+            continue
+        name = f"{path}.{field.replace('_', '-')}"
+        if isinstance(before, _PARTS) and type(before) is type(after):
+            yield from differences(name, before, after)
+        elif _is_one_form(before, after):
+            yield from form_differences(name, before, _source(before, after[0]), after[0])
+        elif _are_as_many(before, after) and isinstance(before[0], tuple):
+            for index, (forms, seen_forms) in enumerate(zip(before, after, strict=True)):
+                if forms != seen_forms:
+                    source = _source(forms, seen_forms[0])
+                    yield from form_differences(f"{name}[{index}]", forms, source, seen_forms[0])
+        elif _are_as_many(before, after) and isinstance(before[0], Name):
+            for index, (name_had, name_seen) in enumerate(zip(before, after, strict=True)):
+                if name_had != name_seen:
+                    yield from differences(f"{name}[{index}]", name_had, name_seen)
+        else:
+            yield name, _reason(before, after), after or None
+
+
+def _reason(before: Any, after: Any) -> Reason:
+    return "narrower-vocabulary" if before and after else "no-target-field"
+
+
+def _is_one_form(before: Any, after: Any) -> bool:
+    """Tell whether *after* is one form of the several texts or names in *before*."""
+    if not (isinstance(before, tuple) and isinstance(after, tuple) and before and len(after) == 1):
+        return False
+    return getattr(after[0], "KEY", "") == "tag" and type(before[0]) is type(after[0])
+
+
+def _are_as_many(before: Any, after: Any) -> bool:
+    return isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after) > 0
+
+
+def form_differences(
+    path: str, forms: tuple[Any, ...], source: Any, arrives: Any, reason: Reason | None = None
+) -> Iterator[Difference]:
+    """Yield what is lost of several forms of one thing when of *source* only *arrives* is seen.
+
+    The forms that are gone come first, so that no later loss is looked up where they were.
+    """
+    for tag in dict.fromkeys(form.tag for form in forms):
+        if tag != source.tag:
+            yield f"{path}.{tag}", "single-valued", None
+    at = f"{path}.{source.tag}"
+    alone = sum(form.tag == source.tag for form in forms) == 1
+    changed = [
+        field for field in source.__struct_fields__ if getattr(source, field) != getattr(arrives, field)
+    ]
+    if not alone or not all(field in _TOLD_BY for field in changed):
+        yield at, reason or ("narrower-vocabulary" if alone else "single-valued"), arrives
+    else:
+        for field in changed:
+            yield f"{at}.{field}", "no-target-field", None
+
+
+def _source(forms: tuple[Any, ...], arrives: Any) -> Any:
+    """Return the form that *arrives* is made of: of its words or else of its tag."""
+    words = "text" if isinstance(arrives, Text) else "family"
+    same = [form for form in forms if getattr(form, words) == getattr(arrives, words)]
+    return next((form for form in (*same, *forms) if form.tag == arrives.tag), (*same, *forms)[0])
+
+
+def keyed_differences(path: str, had: tuple[Any, ...], seen: tuple[Any, ...]) -> Iterator[Difference]:
+    """Yield the elements of *had* that do not arrive, each by its key; all at once where others do."""
+    rest = list(seen)
+    gone = []
+    for index, each in enumerate(had):
+        if each in rest:
+            rest.remove(each)
+        else:
+            gone.append(index)
+    if rest:
+        yield path, "narrower-vocabulary", seen
+        return
+    for index in gone:
+        key = getattr(had[index], had[index].KEY)
+        same = [i for i, each in enumerate(had) if getattr(each, each.KEY) == key]
+        place = f"{path}.{key}" if len(same) == 1 else f"{path}.{key}[{same.index(index)}]"
+        yield place, "no-target-field", None

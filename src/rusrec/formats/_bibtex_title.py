@@ -1,0 +1,75 @@
+r"""Titles in BibTeX: braces that keep a style from changing capitals.
+
+In an English title each word with a capital stands in braces of its own (``The Life of
+{Stalin}``); any other title stands in one pair as a whole. A reader drops braces that are no more
+than that, and takes others for what somebody meant to say.
+"""
+
+import re
+from functools import lru_cache
+
+from rusrec.formats._bib import balanced
+
+__all__ = ["bare", "bared", "is_english", "protected"]
+
+_LATIN = "A-Za-z0-9À-ÖØ-öø-ɏḀ-ỿ"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a word with a capital, and of one that is in braces."""
+    capitals = "A-Z" + "".join(
+        char
+        for first, last in ((0xC0, 0x250), (0x1E00, 0x1F00))
+        for char in map(chr, range(first, last))
+        if char.isupper()
+    )
+    # Not within a word, a macro's name or a group; an empty group is none.
+    before = rf"(?:(?<![{_LATIN}\\{{}}])|(?<=\{{\}}))"
+    word = rf"[{_LATIN}]*[{capitals}][{_LATIN}]*"
+    return (
+        re.compile(rf"{before}{word}(?![{_LATIN}{{}}])"),
+        re.compile(rf"{before}\{{({word})\}}(?![{_LATIN}{{}}])"),
+    )
+
+
+def is_english(tag: str) -> bool:
+    """Tell whether a title with this language tag follows the rules of English."""
+    return tag == "en" or tag.startswith("en-")
+
+
+def protected(tex: str, tag: str, *, nocase: bool = False) -> str:
+    """Return the title *tex*, escaped already, with its capitals in braces.
+
+    A title that says itself which words keep their case (*nocase*) gets no other braces, unless it
+    is known to be in another language than English.
+    """
+    if is_english(tag):
+        if not nocase:
+            return _patterns()[0].sub(_braced, tex)
+        tex = _patterns()[1].sub(r"{{\1}}", tex)
+        return tex
+    return tex if nocase and tag == "und" else f"{{{tex}}}"
+
+
+def _braced(match: re.Match[str]) -> str:
+    word = match[0]
+    # Styles leave the first letter of a title alone.
+    kept = not match.start() and word[1:] == word[1:].lower()
+    return word if kept else f"{{{word}}}"
+
+
+def bared(tex: str) -> str:
+    """Return the English title *tex* without its braces, where all of them are those we write."""
+    if "{" not in tex:
+        return tex
+    bare = _patterns()[1].sub(r"\1", tex)
+    return bare if bare != tex and protected(bare, "en") == tex else tex
+
+
+def bare(tex: str, tag: str) -> str:
+    """Return the title *tex* as it was before :func:`protected`: what ``key`` sorts an entry by."""
+    if is_english(tag):
+        return bared(tex)
+    inner = tex[1:-1]
+    return inner if tex[:1] == "{" and tex[-1:] == "}" and balanced(inner) else tex

@@ -1,0 +1,154 @@
+"""A record as an entry of a .bib file, and every value of it that does not arrive."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, Final
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats import _bibtex_steps as steps
+from rusrec.formats import _bibtex_works as works
+from rusrec.formats._bibtex_sheet import Sheet
+from rusrec.formats._bibtex_tables import BARE_MONTHS, TYPES
+from rusrec.loss import Ledger
+from rusrec.model import UNDETERMINED, Record
+
+__all__ = ["Writer"]
+
+Step = Callable[[Sheet, Any], None]
+
+
+def _text(path: str, field: str, *, braces: bool = False) -> Step:
+    return lambda sheet, texts: sheet.text(path, field, texts, braces=braces)
+
+
+def _names(field: str) -> Step:
+    return lambda sheet, names: sheet.names(field, field, names)
+
+
+def _numbers(field: str) -> Step:
+    def write(sheet: Sheet, value: str) -> None:
+        sheet.fields[field] = works.numbers_tex(value)
+
+    return write
+
+
+def _nothing(_: Sheet, __: Any) -> None:
+    """Leave what another step has written."""
+
+
+def _only_with_title(sheet: Sheet, _: Any) -> None:
+    if not sheet.record.title:
+        sheet.lose("subtitle", "not-representable")
+
+
+def _lost(field: str) -> Step:
+    path = field.replace("_", "-")
+    return lambda sheet, _: sheet.lose(path, "no-target-field")
+
+
+_WRITTEN: Final[dict[str, Step]] = {
+    "author": _names("author"),
+    "editor": steps.editor,
+    "translator": _names("translator"),
+    "contributor": steps.contributor,
+    "title": steps.title,
+    "subtitle": _only_with_title,
+    "short_title": _text("short-title", "shorttitle", braces=True),
+    "host": works.host,
+    "series": works.series,
+    "event": works.event,
+    "volume": _numbers("volume"),
+    "issue": works.issue,
+    "number": works.number,
+    "edition": _text("edition", "edition"),
+    "pages": _numbers("pages"),
+    "extent": _numbers("pagetotal"),
+    "volumes": _numbers("volumes"),
+    "publisher": works.publisher,
+    "place": works.place,
+    "issued": steps.issued,
+    "genre": steps.genre,
+    "identifiers": works.identifiers,
+    "links": steps.links,
+    "accessed": steps.accessed,
+    "language": steps.language,
+    "keywords": steps.keywords,
+    "abstract": _text("abstract", "abstract"),
+    "notes": steps.notes,
+    "id": steps.called,
+    "citekey": _nothing,
+    "aka": _nothing,
+    "type": _nothing,
+    "extra": _nothing,
+}
+_STEPS: Final[dict[str, Step]] = {
+    **_WRITTEN,
+    **{field: _lost(field) for field in Record.__struct_fields__ if field not in _WRITTEN},
+}
+"""Every field of a record, in the order in which they are written."""
+_VALUES: Final = attrgetter(*_STEPS)
+_TAKEN: Final = tuple(_STEPS.values())
+
+
+class Writer:
+    """Writes records one by one; it knows the keys that have been."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Tell losses to *ledger*."""
+        self.ledger = ledger
+        self.seen: set[int] = set()
+
+    def entry(self, record: Record) -> str:
+        """Return the entry of *record*.
+
+        Raises:
+            RecordError: It has no id, or BibTeX takes its key for that of an earlier one.
+        """
+        if not record.id:
+            raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
+        languages = steps.language_fields(record.language)[1]
+        tag = languages.tags[0] if languages.tags else UNDETERMINED
+        sheet = Sheet(record, works.placed(record), tag, self.ledger)
+        if languages.tags != record.language:
+            sheet.lose("language", "not-representable", languages.tags or None)
+        arrives = TYPES.get(sheet.kind, "document")
+        if arrives != record.type:
+            sheet.lose("type", "narrower-vocabulary", arrives)
+        if sheet.hosted:
+            record = works.promoted(sheet, record)
+        for value, step in zip(_VALUES(record), _TAKEN, strict=True):
+            if value:
+                step(sheet, value)
+        steps.sorted_by(sheet)
+        if record.extra:
+            steps.extra(sheet, record.extra)
+        self._claim(sheet)
+        return _rendered(sheet)
+
+    def _claim(self, sheet: Sheet) -> None:
+        """Note the key; one that differs from an earlier one in nothing but case is refused."""
+        for name in {sheet.key.lower(), sheet.id}:
+            mark = hash(name)
+            if mark in self.seen:
+                message = f"the key {name!r} stands twice; BibTeX takes small and capital letters for one"
+                help_ = "give one of the two records another citekey, or delete it"
+                raise RecordError(Problem(message, help_, "RR210", record=sheet.id, field="citekey"))
+            self.seen.add(mark)
+
+
+def _rendered(sheet: Sheet) -> str:
+    fields = sheet.fields
+    year, month = fields.get("year", ""), fields.get("month", "")
+    bare = {}
+    if year.isdecimal() and year.isascii():
+        bare["year"] = year
+    if month in BARE_MONTHS:
+        bare["month"] = month
+    if not bare:
+        lines = [f"  {field} = {{{value}}},\n" for field, value in fields.items()]
+    else:
+        lines = [
+            f"  {field} = {{{value}}},\n" if field not in bare else f"  {field} = {value},\n"
+            for field, value in fields.items()
+        ]
+    return f"@{sheet.kind}{{{sheet.key},\n{''.join(lines)}}}\n"

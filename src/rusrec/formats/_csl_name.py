@@ -1,0 +1,122 @@
+"""Names of CSL-JSON into names of the model."""
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from rusrec.formats._csl_date import is_set
+from rusrec.formats._csl_item import WireName
+from rusrec.formats._csl_text import words
+from rusrec.model import Name, NameForm, Text
+from rusrec.model import identifier
+from rusrec.model import tag as bcp47
+from rusrec.model.text import arranged
+
+__all__ = ["Language", "comma_before", "names_of"]
+
+class Language(NamedTuple):
+    """The tag of what states no other, and the languages that set the order of forms."""
+
+    tag: str
+    all: tuple[str, ...]
+
+
+_JUNIOR: Final = re.compile(r"[JS]r\b")
+
+
+def comma_before(suffix: str) -> bool:
+    """Tell whether a comma goes before *suffix* in print: before Jr. and Sr., not before III."""
+    return _JUNIOR.match(suffix) is not None
+
+
+def names_of(
+    wires: tuple[WireName, ...], language: Language, tell: Callable[[str], object], role: str = ""
+) -> tuple[Name, ...]:
+    """Return the names of a variable, in their order; *tell* gets the path of what has no place.
+
+    A name in parts is a person, one part alone is all ``family``; ``literal`` is a body.
+    """
+    made: list[Name] = []
+    tag = language.tag
+    for place, wire in enumerate(wires):
+        if wire.multi is None and wire.family and not wire.literal and not _special(wire):
+            form = NameForm(words(wire.family), words(wire.given), tag)
+            made.append(Name(name=(form,), role=role))
+            continue
+        name = _name(wire, language, role)
+        if name is None:
+            tell(f"[{place}]")
+            continue
+        made.append(name)
+        if wire.comma_suffix and is_set(wire.comma_suffix) != comma_before(wire.suffix):
+            tell(f"[{place}].comma-suffix")
+        if wire.literal and (wire.family or wire.given):
+            tell(f"[{place}].literal")
+    return tuple(made)
+
+
+def _special(wire: WireName) -> bool:
+    return bool(
+        wire.suffix
+        or wire.non_dropping_particle
+        or wire.dropping_particle
+        or wire.static_ordering
+        or wire.parse_names
+        or wire.comma_suffix
+        or wire.orcid
+    )
+
+
+def _name(wire: WireName, language: Language, role: str) -> Name | None:
+    tag = language.tag
+    order = "family-first" if is_set(wire.static_ordering) else ""
+    others: dict[str, WireName] = {}
+    if wire.multi is not None:
+        if bcp47.well_formed(wire.multi.main):
+            tag = bcp47.canonical(wire.multi.main)
+        others = {
+            bcp47.canonical(key): other
+            for key, other in wire.multi.forms.items()
+            if bcp47.well_formed(key)
+        }
+    if wire.family or wire.given:
+        form = _form(wire, tag)
+        forms = [_form(other, key) for key, other in others.items()]
+        persons = arranged([form for form in (form, *forms) if form.family], language.all)
+        orcid = identifier.normal("orcid", words(wire.orcid)) if wire.orcid else ""
+        return Name(name=persons, role=role, orcid=orcid, order=order) if persons else None
+    texts = [Text(words(other.literal), key) for key, other in others.items()]
+    bodies = [text for text in (Text(words(wire.literal), tag), *texts) if text.text]
+    return Name(org=arranged(bodies, language.all), role=role, order=order) if bodies else None
+
+
+def _form(wire: WireName, tag: str) -> NameForm:
+    family, given = words(wire.family), words(wire.given)
+    if not family:
+        family, given = given, ""
+    if is_set(wire.parse_names) and not (wire.non_dropping_particle or wire.dropping_particle):
+        return _parsed(family, given, tag, words(wire.suffix))
+    return NameForm(
+        family,
+        given,
+        tag,
+        words(wire.non_dropping_particle),
+        words(wire.dropping_particle),
+        words(wire.suffix),
+    )
+
+
+def _parsed(family: str, given: str, tag: str, suffix: str) -> NameForm:
+    """Take a name apart where ``parse-names`` asks for it: *van* Gogh, Jean *de*, Martin, *Jr.*."""
+    if not suffix:
+        given, _, suffix = (part.strip() for part in given.partition(","))
+    before, after = family.split(" "), given.split(" ")
+    particle: list[str] = []
+    dropping: list[str] = []
+    while len(before) > 1 and before[0].islower():
+        particle.append(before.pop(0))
+    while len(after) > 1 and after[-1].islower():
+        dropping.insert(0, after.pop())
+    return NameForm(
+        " ".join(before), " ".join(after), tag, " ".join(particle), " ".join(dropping), suffix
+    )

@@ -1,0 +1,267 @@
+"""An item of CSL-JSON as a record: every variable of CSL 1.0.2 has a home in the model."""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from rusrec import vocab
+from rusrec.formats._csl_item import KEYS, Item
+from rusrec.formats._csl_reading import Reading
+from rusrec.formats._csl_text import keywords_in, paragraphs, said, words
+from rusrec.formats._csl_work import (
+    edits_host,
+    event_of,
+    has_host,
+    host_of,
+    isbn_of_host,
+    original_of,
+    reviewed_of,
+    serials,
+    series_of,
+)
+from rusrec.model import (
+    Archive,
+    Classification,
+    Date,
+    Extra,
+    ExtraValue,
+    Identifier,
+    Keyword,
+    Link,
+    Name,
+    Note,
+    Numbering,
+    Record,
+    Texts,
+)
+from rusrec.model import identifier
+from rusrec.scripts.gate import newlines
+
+__all__ = [
+    "NOTES", "Identity", "contributor_variables", "extra_of", "identifiers_of",
+    "keywords_of", "link_of", "notes_of", "numbers_of", "record_of",
+]  # fmt: skip
+
+NOTES: Final = tuple(
+    "annote status source references scale dimensions medium division version part-title "
+    "volume-title volume-title-short locator citation-label citation-number "
+    "first-reference-note-number year-suffix".split()
+)
+"""Variables that are notes of this type; the two volume titles only where there is no host."""
+
+_NOTE_FIELDS: Final = tuple((key, KEYS[key]) for key in NOTES)
+_NUMBERS: Final = (
+    ("", "number"),
+    ("chapter", "chapter_number"),
+    ("part", "part"),
+    ("series", "collection_number"),
+    ("printing", "printing"),
+    ("supplement", "supplement"),
+)
+_PLAIN_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[!-~]+")
+_PLAIN_ISSN: Final = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
+_RESOLVER: Final = re.compile(r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
+_ELSEWHERE: Final = frozenset(
+    ("author", "editor", "translator", "collection-editor", "container-author", "original-author",
+     "reviewed-author")
+)  # fmt: skip
+
+
+class Identity(NamedTuple):
+    """What a record is called: its id, its key where that is another, and what it came with."""
+
+    id: str
+    citekey: str = ""
+    aka: tuple[str, ...] = ()
+
+
+@cache
+def contributor_variables() -> tuple[tuple[str, str, str], ...]:
+    """Name variables of contributors: the key, its attribute, and the role (a MARC code if any)."""
+    return tuple(
+        (variable, KEYS[variable], code or variable)
+        for variable, code in vocab.name_variables().items()
+        if variable not in _ELSEWHERE
+    )
+
+
+def record_of(reading: Reading, identity: Identity, extra: list[tuple[str, str]]) -> Record:
+    """Return the record of an item; *extra* is what the item has under keys that are not CSL's."""
+    item = reading.item
+    host = host_of(reading)
+    own = host is None
+    dates = (
+        reading.date("submitted", item.submitted, "received"),
+        reading.date("available-date", item.available_date, "available"),
+    )
+    return Record(
+        id=identity.id,
+        citekey=identity.citekey,
+        aka=identity.aka,
+        type=item.type,
+        genre=reading.texts("genre", item.genre),
+        language=reading.languages,
+        title=reading.texts("title", item.title),
+        short_title=_short_title(reading),
+        author=reading.names("author", item.author),
+        editor=reading.names("editor", item.editor) if own or not edits_host(item.type) else (),
+        translator=reading.names("translator", item.translator),
+        contributor=_contributors(reading),
+        issued=reading.date("issued", item.issued),
+        dates=tuple(date for date in dates if date is not None),
+        accessed=reading.date("accessed", item.accessed),
+        original=original_of(reading),
+        host=host,
+        series=series_of(reading),
+        event=event_of(reading),
+        volume=words(item.volume),
+        issue=words(item.issue),
+        number=numbers_of(item),
+        section=reading.texts("section", item.section),
+        pages=_pages(reading),
+        extent=words(item.number_of_pages),
+        volumes=words(item.number_of_volumes),
+        edition=reading.texts("edition", item.edition),
+        publisher=_own(reading, "publisher", item.publisher) if own else (),
+        place=_own(reading, "publisher-place", item.publisher_place) if own else (),
+        identifiers=identifiers_of(item, own=own),
+        archive=_archive(item),
+        links=link_of(item),
+        abstract=reading.texts("abstract", item.abstract),
+        keywords=keywords_of(item.keyword, reading.tag),
+        classification=_classification(item),
+        notes=notes_of(reading, own=own),
+        relations=reviewed_of(reading),
+        extra=extra_of([*extra, *reading.spare]),
+    )
+
+
+def _short_title(reading: Reading) -> Texts:
+    item = reading.item
+    if not (item.title_short or item.short_title):
+        return ()
+    key = "title-short" if item.title_short else "shortTitle"
+    return reading.texts(key, reading.instead("shortTitle", item.title_short, item.short_title))
+
+
+def _own(reading: Reading, key: str, text: str) -> tuple[Texts, ...]:
+    texts = reading.texts(key, text)
+    return (texts,) if texts else ()
+
+
+def _contributors(reading: Reading) -> tuple[Name, ...]:
+    item = reading.item
+    found: list[Name] = []
+    for key, attribute, role in contributor_variables():
+        wires = getattr(item, attribute)
+        if wires:
+            found += reading.names(key, wires, role)
+    if item.authority or item.jurisdiction:
+        found += reading.body(item.authority, "isb") + reading.body(item.jurisdiction, "jug")
+    return tuple(sorted(found, key=lambda name: name.role)) if found else ()
+
+
+def _pages(reading: Reading) -> str:
+    item = reading.item
+    pages, first = words(item.page), words(item.page_first)
+    if not first or re.match(rf"{re.escape(first)}(?![0-9])", pages):
+        return pages
+    return reading.instead("page-first", pages, first)
+
+
+def numbers_of(item: Item) -> tuple[Numbering, ...]:
+    """Return the numbers that are neither volume nor issue."""
+    return tuple(
+        Numbering(value, of)
+        for of, attribute in _NUMBERS
+        if (raw := getattr(item, attribute)) and (value := words(raw))
+    )
+
+
+def identifiers_of(item: Item, *, own: bool) -> tuple[Identifier, ...]:
+    """Return the item's identifiers; without a host (*own*) it has ISSN and ISBN itself."""
+    found: list[Identifier] = []
+    doi = item.doi
+    if doi:
+        if not _PLAIN_DOI.fullmatch(doi):
+            doi = identifier.normal("doi", words(doi))
+        found.append(Identifier("doi", doi))
+    if item.url and (resolved := _resolved(item.url)) and (resolved[0] != "doi" or not doi):
+        found.append(Identifier(*resolved))
+    if item.issn and own:
+        found += serials("issn", item.issn)
+    if item.isbn and (own or not isbn_of_host(item.type)):
+        found += serials("isbn", item.isbn)
+    for scheme, value in (("pmid", item.pmid), ("pmcid", item.pmcid)):
+        if value:
+            found.append(Identifier(scheme, identifier.normal(scheme, words(value))))
+    return tuple(found)
+
+
+def _resolved(url: str) -> tuple[str, str] | None:
+    """Return the DOI or handle that an address only resolves."""
+    return identifier.of_url(words(url)) if _RESOLVER.match(url) else None
+
+
+def link_of(item: Item) -> tuple[Link, ...]:
+    """Return the address of the item; one that only resolves its DOI or handle says no more."""
+    url = words(item.url)
+    if not url:
+        return ()
+    resolved = _resolved(url)
+    if resolved is None:
+        return (Link(url),)
+    scheme, value = resolved
+    if scheme != "doi" or not item.doi:
+        return ()
+    return () if value.lower() == identifier.normal("doi", words(item.doi)).lower() else (Link(url),)
+
+
+def keywords_of(line: str, tag: str) -> tuple[Keyword, ...]:
+    """Return the terms of a keyword line."""
+    return tuple(Keyword(words(term), tag) for term in keywords_in(line)) if line else ()
+
+
+def _archive(item: Item) -> Archive | None:
+    archive = Archive(
+        words(item.archive),
+        words(item.archive_place),
+        words(item.archive_collection),
+        words(item.archive_location),
+    )
+    return archive if archive != _NO_ARCHIVE else None
+
+
+_NO_ARCHIVE: Final = Archive()
+
+
+def _classification(item: Item) -> tuple[Classification, ...]:
+    call_number = words(item.call_number)
+    found = [Classification("call-number", call_number)] if call_number else []
+    found += [
+        Classification("category", value) for text in item.categories if (value := words(text))
+    ]
+    return tuple(found)
+
+
+def notes_of(reading: Reading, *, own: bool) -> tuple[Note, ...]:
+    """Return the notes: each part of ``note`` between blank lines, then those with a type."""
+    item = reading.item
+    found: list[Note] = []
+    if item.note:
+        for part in re.split(r"\n[ \t]*\n", newlines(item.note)):
+            text = paragraphs(part)
+            if text:
+                found.append(Note((said(text, reading.tag),)))
+    for key, attribute in _NOTE_FIELDS:
+        raw = getattr(item, attribute)
+        if raw and (own or not key.startswith("volume-")) and (text := paragraphs(raw)):
+            found.append(Note((said(text, reading.tag),), key))
+    return tuple(found)
+
+
+def extra_of(values: list[tuple[str, str]]) -> tuple[Extra, ...]:
+    """Return what the model has no field for, its keys in order."""
+    if not values:
+        return ()
+    return (Extra("csl-json", tuple(ExtraValue(*value) for value in sorted(values))),)

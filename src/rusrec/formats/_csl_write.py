@@ -1,0 +1,319 @@
+"""A record as an item of CSL-JSON, and every value of it that does not arrive."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec.json import Encoder
+from msgspec.structs import replace
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats._csl_differ import Difference, in_order, place_of
+from rusrec.formats._csl_embed import embedding
+from rusrec.formats._csl_item import KEYS, Item, WireName
+from rusrec.formats._csl_read import Identity, contributor_variables, keywords_of, record_of
+from rusrec.formats._csl_reading import Reading, languages_of
+from rusrec.formats._csl_sheet import Sheet
+from rusrec.formats._csl_text import keywords_out, said
+from rusrec.formats._csl_work import edits_host, has_host
+from rusrec.formats._csl_write_extra import extra, notes
+from rusrec.formats._csl_write_works import from_host, identifiers, quiet_sheet, relations, tell_works, works
+from rusrec.loss import Carried, Ledger, Loss
+from rusrec.model import UNDETERMINED, Record, Text, choose
+from rusrec.scripts import gate
+
+__all__ = ["CARRIES", "OPTIONS", "Writer"]
+
+_CHANGED: Final = (
+    "citekey subtitle language title.* short-title.* genre.* section.* abstract.* author editor "
+    "translator contributor issued dates accessed original host series event volume issue number "
+    "volumes edition publisher place identifiers links keywords classification notes relations "
+    "extra"
+)
+_WHOLE: Final = "id type title short-title genre section pages extent archive abstract"
+CARRIES: Final[Mapping[str, Carried]] = {
+    **dict.fromkeys(_WHOLE.split(), "whole"),
+    **dict.fromkeys(_CHANGED.split(), "changed"),
+    **dict.fromkeys("draft aka missing rights counts sources corrections history".split(), "lost"),
+}
+OPTIONS: Final[Mapping[str, str]] = {
+    "particles": "names keep particles and suffixes as parts of their own; Zotero drops these",
+    "for_": "jurism: the other forms of texts and names, for Juris-M (not valid by the schema)",
+    "embed": "the whole record under custom.rusrec, so that nothing is lost",
+}
+
+_HANDLED: Final = {row.partition(".")[0].replace("-", "_") for row in f"{_WHOLE} {_CHANGED}".split()}
+_UNKNOWN: Final = tuple(
+    (field, field.replace("_", "-"))
+    for field in Record.__struct_fields__
+    if field not in _HANDLED
+)
+_TEXTS: Final = (
+    ("genre", "genre", "genre"),
+    ("short_title", "short-title", "title-short"),
+    ("section", "section", "section"),
+    ("edition", "edition", "edition"),
+    ("abstract", "abstract", "abstract"),
+)
+_PLAIN: Final = (
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("pages", "page"),
+    ("extent", "number_of_pages"),
+    ("volumes", "number_of_volumes"),
+)
+_NUMBERS: Final = {
+    "": "number",
+    "chapter": "chapter_number",
+    "part": "part",
+    "series": "collection_number",
+    "printing": "printing",
+    "supplement": "supplement",
+}
+_DATES: Final = {"received": "submitted", "available": "available_date"}
+_BODIES: Final = {"isb": "authority", "jug": "jurisdiction"}
+
+
+def _ignore(_: Loss) -> None:
+    """Take a loss of a record that goes whole into ``custom``."""
+
+
+class Writer:
+    """Writes records one by one; it knows the ids that have been."""
+
+    def __init__(
+        self, ledger: Ledger, *, particles: bool = False, for_: str = "", embed: bool = False
+    ) -> None:
+        """Tell losses to *ledger*; the options are those of the format."""
+        if for_ not in ("", "jurism"):
+            message = f"for_ is {for_!r}; CSL-JSON is written for all, or for 'jurism'"
+            raise ValueError(message)
+        self.ledger: Ledger = _ignore if embed else ledger
+        self.particles, self.jurism, self.embed = particles, for_ == "jurism", embed
+        self.encode = Encoder().encode
+        self.seen: set[int] = set()
+
+    def line(self, record: Record) -> str:
+        """Return the JSON of *record* on one line."""
+        key = hash(record.id)
+        if not record.id or key in self.seen:
+            message = "a record has no id" if not record.id else "the id stands twice"
+            raise RecordError(Problem(message, "give each record an id of its own", "RR210", record=record.id))
+        self.seen.add(key)
+        item = self.item(record)
+        try:
+            line = self.encode(item).decode()
+        except UnicodeEncodeError:
+            line = "\ud800"
+        if not line.isprintable() or "\\u00" in line:
+            _gate(line, record)
+        return line
+
+    def item(self, record: Record) -> Item:
+        """Return the item of *record*, and tell what it does not say."""
+        item = Item(id=record.id, type=record.type, citation_key=record.citekey or record.id)
+        sheet = Sheet(
+            item, self.ledger, record.main_language, jurism=self.jurism, particles=self.particles
+        )
+        embedded = embedding(record) if self.embed else ""
+        if record.citekey == record.id:
+            sheet.lose("citekey", "narrower-vocabulary")
+        _language(sheet, record)
+        _title(sheet, record)
+        _own(sheet, record)
+        if record.identifiers or record.links or record.host:
+            identifiers(sheet, record)
+        moved = from_host(record)
+        if moved:
+            _own(quiet_sheet(sheet), Record(type=record.type, **moved))
+        tell_works(sheet, record)
+        if moved:
+            seen = record_of(Reading(item, _ignore), Identity(record.id), [])
+            for field in moved:
+                arrives = getattr(seen, field)
+                if arrives:
+                    sheet.lose(field.replace("_", "-"), "no-target-field", arrives)
+        _rest(sheet, record)
+        if record.extra or embedded:
+            extra(sheet, record, embedded)
+        for field, path in _UNKNOWN:
+            if getattr(record, field):
+                sheet.lose(path, "no-target-field")
+        return item
+
+
+def _own(sheet: Sheet, record: Record) -> None:
+    """Write what can be the item's own or taken from its host."""
+    for field, path, key in _TEXTS:
+        texts = getattr(record, field)
+        if texts:
+            setattr(sheet.item, KEYS[key], sheet.text(path, key, texts))
+    for field, attribute in _PLAIN:
+        value = getattr(record, field)
+        if value:
+            setattr(sheet.item, attribute, value)
+    works(sheet, record)
+    _names(sheet, record)
+    _dates(sheet, record)
+    _numbers(sheet, record)
+
+
+def _gate(line: str, record: Record) -> None:
+    """Refuse a character that no text may hold; JSON would write it as an escape."""
+    from json import loads
+
+    at = gate.refused(line)
+    if at is None and "\\u00" in line:
+        values = loads(line, object_pairs_hook=lambda pairs: [each for pair in pairs for each in pair])
+        at = next((0 for text in _strings(values) if gate.refused(text) is not None), None)
+    if at is not None:
+        message = "has a character that no text may hold"
+        raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [text for each in value for text in _strings(each)]
+    return [value] if isinstance(value, str) else []
+
+
+def _language(sheet: Sheet, record: Record) -> None:
+    if not record.language:
+        stated = (value for other in record.extra if other.format == "csl-json" for value in other.values)
+        text = next((value.value for value in stated if value.key == "language"), "")
+        sheet.item.language = text if text and languages_of(text) is None else ""
+        return
+    main = record.language[0]
+    arrives = languages_of(main) or ()
+    sheet.item.language = main if arrives else ""
+    sheet.tag = arrives[0] if arrives else UNDETERMINED
+    if arrives != record.language:
+        sheet.lose("language", "single-valued", arrives or None)
+
+
+def _title(sheet: Sheet, record: Record) -> None:
+    """Write the title with its subtitle, as citation styles print them: ``Title: subtitle``."""
+    titles = record.title
+    if record.subtitle:
+        sheet.lose("subtitle", "joined")
+        main = choose(titles or record.subtitle, (sheet.have,))
+        if not titles and main:
+            titles = (said(main.text, main.tag),)
+            sheet.lose(f"title.{main.tag}", "joined", titles[0])
+        else:
+            titles = tuple(
+                _joined(sheet, record, place) if text is main or sheet.jurism else text
+                for place, text in enumerate(titles)
+            )
+    if titles:
+        sheet.item.title = sheet.text("title", "title", titles)
+
+
+def _joined(sheet: Sheet, record: Record, place: int) -> Text:
+    title = record.title[place]
+    subtitle = next((text for text in record.subtitle if text.tag == title.tag), None)
+    if subtitle is None:
+        return title
+    mark = " " if title.text.endswith(("?", "!", ":", "…")) else ": "
+    markup = title.markup or subtitle.markup
+    joined = replace(title, text=f"{title.text}{mark}{subtitle.text}", markup=markup)
+    sheet.lose(place_of("title", record.title, place), "joined", joined)
+    return joined
+
+
+def _names(sheet: Sheet, record: Record) -> None:
+    item = sheet.item
+    if record.author:
+        item.author = sheet.names("author", record.author)
+    if record.editor:
+        if edits_host(item.type) and has_host(item):
+            sheet.lose("editor", "no-target-field")
+        else:
+            item.editor = sheet.names("editor", record.editor)
+    if record.translator:
+        item.translator = sheet.names("translator", record.translator)
+    if not record.contributor:
+        return
+    variables = {role: attribute for _, attribute, role in contributor_variables()}
+    for place, name in enumerate(record.contributor):
+        path = f"contributor[{place}]"
+        body = _BODIES.get(name.role, "")
+        if body and name.org and not getattr(item, body):
+            setattr(item, body, sheet.name(path, replace(name, order="")).literal)
+            if name.order:
+                sheet.lose(f"{path}.order", "no-target-field")
+            continue
+        attribute = variables.get(name.role, "")
+        if not attribute:
+            attribute = "contributor"
+            sheet.lose(f"{path}.role", "narrower-vocabulary", variables_role("contributor"))
+        wires: tuple[WireName, ...] = getattr(item, attribute)
+        setattr(item, attribute, (*wires, sheet.name(path, name)))
+
+
+def variables_role(variable: str) -> str:
+    """Return the role of a name variable: ``contributor`` is ``ctb``."""
+    return next(role for key, _, role in contributor_variables() if key == variable)
+
+
+def _dates(sheet: Sheet, record: Record) -> None:
+    item = sheet.item
+    if record.issued:
+        item.issued = sheet.date("issued", record.issued)
+    if record.accessed:
+        item.accessed = sheet.date("accessed", record.accessed)
+    for place, date in enumerate(record.dates):
+        attribute = _DATES.get(date.of, "")
+        path = place_of("dates", record.dates, place)
+        if attribute and getattr(item, attribute) is None:
+            setattr(item, attribute, sheet.date(path, date))
+        else:
+            sheet.lose(path, "single-valued" if attribute else "no-target-field")
+
+
+def _numbers(sheet: Sheet, record: Record) -> None:
+    for place, number in enumerate(record.number):
+        attribute = _NUMBERS.get(number.of, "")
+        if attribute and not getattr(sheet.item, attribute):
+            setattr(sheet.item, attribute, number.value)
+        else:
+            sheet.lose(f"number[{place}]", "single-valued")
+
+
+def _rest(sheet: Sheet, record: Record) -> None:
+    item = sheet.item
+    if record.archive:
+        archive = record.archive
+        item.archive, item.archive_place = archive.name, archive.place
+        item.archive_collection, item.archive_location = archive.collection, archive.shelfmark
+    if record.keywords:
+        _keywords(sheet, record)
+    for place, mark in enumerate(record.classification):
+        if mark.scheme == "category":
+            item.categories = (*item.categories, mark.value)
+        elif mark.scheme == "call-number" and not item.call_number:
+            item.call_number = mark.value
+        else:
+            sheet.lose(place_of("classification", record.classification, place), "no-target-field")
+    if record.notes:
+        notes(sheet, record)
+    if record.relations:
+        relations(sheet, record)
+
+
+def _keywords(sheet: Sheet, record: Record) -> None:
+    terms = record.keywords
+    sheet.item.keyword = keywords_out([keyword.term for keyword in terms])
+    seen = keywords_of(sheet.item.keyword, sheet.tag)
+    if seen == terms:
+        return
+    if [keyword.term for keyword in seen] != [keyword.term for keyword in terms]:
+        sheet.lose("keywords", "joined", seen)
+        return
+    told: list[Difference] = []
+    count: dict[str, int] = {}
+    for before, after in zip(terms, seen, strict=True):
+        number = count.setdefault(before.tag, 0)
+        count[before.tag] += 1
+        if before != after:
+            told.append((f"keywords.{before.tag}[{number}]", "joined", after))
+    sheet.lose_all(in_order(told))

@@ -1,0 +1,78 @@
+"""The writer's part for notes, and for what only CSL-JSON knows."""
+
+from json.encoder import encode_basestring
+
+from msgspec import Raw
+
+from rusrec.formats._csl_differ import differences
+from rusrec.formats._csl_embed import KEY
+from rusrec.formats._csl_item import KEYS
+from rusrec.formats._csl_read import NOTES, extra_of, notes_of
+from rusrec.formats._csl_reading import Reading
+from rusrec.formats._csl_sheet import Sheet
+from rusrec.formats._csl_stream import json_of, members
+from rusrec.formats._csl_work import has_host
+from rusrec.formats._csl_write_works import quiet_sheet
+from rusrec.model import Note, Record
+from rusrec.scripts.gate import nfc
+
+__all__ = ["extra", "notes"]
+
+
+def notes(sheet: Sheet, record: Record) -> None:
+    """Write notes: those of a type that is a variable there, all others into ``note``."""
+    item, quiet, own = sheet.item, quiet_sheet(sheet), not has_host(sheet.item)
+    plain: list[str] = []
+    for note in record.notes:
+        if not note.note:
+            continue
+        text = quiet.text("", "", note.note)
+        attribute = KEYS[note.type] if note.type in NOTES else ""
+        taken = attribute and (getattr(item, attribute) or (note.type.startswith("volume-") and not own))
+        if attribute and not taken:
+            setattr(item, attribute, text)
+        else:
+            plain.append(text)
+    item.note = "\n\n".join(plain)
+    seen = notes_of(Reading(item, sheet.ledger), own=own)
+    if seen == record.notes:
+        return
+    if len(seen) != len(record.notes) or any(
+        after.note[0].text not in [text.text for text in before.note]
+        for before, after in zip(record.notes, seen, strict=True)
+    ):
+        sheet.lose("notes", "joined", seen or None)
+        return
+    for place, (before, after) in enumerate(zip(record.notes, seen, strict=True)):
+        sheet.lose_all(list(differences(f"notes[{place}]", before, after)))
+
+
+def extra(sheet: Sheet, record: Record, embedded: str = "") -> None:
+    """Write what other CSL-JSON had into ``custom``, beside the *embedded* record."""
+    values: dict[str, str] = {}
+    for other in record.extra:
+        if other.format == "csl-json":
+            values = {value.key: value.value for value in other.values}
+        else:
+            sheet.lose(f"extra.{other.format}", "no-target-field")
+    parts: dict[str, str] = {}
+    try:
+        parts = members(values.get("custom", "{}"))
+    except ValueError:
+        pass
+    parts.pop(KEY, None)
+    for key, value in values.items():
+        if key not in ("custom", "language") or (key == "language" and sheet.item.language != value):
+            parts.setdefault(key, json_of(value))
+    if embedded:
+        parts[KEY] = embedded
+    text = "{" + ",".join(f"{encode_basestring(key)}:{part}" for key, part in parts.items()) + "}"
+    spare = [("custom", nfc(text))] if parts else []
+    if parts:
+        sheet.item.custom = Raw(text.encode())
+    if values.get("language") and sheet.item.language == values["language"]:
+        spare.append(("language", values["language"]))
+    seen = extra_of(spare)
+    had = tuple(other for other in record.extra if other.format == "csl-json")
+    if seen != had and not embedded:
+        sheet.lose("extra.csl-json", "no-target-field", seen[0] if seen else None)

@@ -1,0 +1,140 @@
+"""The text gate: what no value may hold, the one form in which it is kept, and what looks damaged.
+
+Readers and writers ask ``refused``; ``nfc``, ``fold`` and ``paragraphs`` bring a text into the
+form of the record; ``suspicions`` tells what is allowed but hardly meant.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, islice
+from typing import Literal, NamedTuple
+from unicodedata import combining, normalize
+
+__all__ = ["Suspicion", "What", "fold", "newlines", "nfc", "paragraphs", "refused", "suspicions"]
+
+_BMP = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_ASTRAL = "".join(
+    f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(1 << 16, 17 << 16, 1 << 16)
+)
+_REFUSED = re.compile(f"[{_BMP}{_ASTRAL}]")
+# Many single characters beyond U+FFFF make a class five times as slow: this one goes before it.
+_PERHAPS = re.compile(f"[{_BMP}\U00010000-\U0010ffff]")
+
+_BLANKS = re.compile(r"[\t\n][ \t\n]*| [ \t\n]+")
+_EDGES = " \t\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+
+# unicodedata takes the square of their number to sort the accents of one letter (a second for
+# 40,000), so a long run is sorted before. It must have an accent at one of every _RUN places.
+_RUN = 32
+_LONG = 1000
+_ACCENTS = re.compile(f"[^\x00-\u02ff]{{{_RUN},}}")
+_CLASSLESS = re.compile("[\u0f73\u0f75\u0f81]")  # no accents by class, but two when taken apart
+
+_MOST = 100
+
+What = Literal[
+    "zero-width character", "unbalanced bidi control", "replacement character", "mixed script"
+]
+
+
+class Suspicion(NamedTuple):
+    """A place that is allowed but looks damaged; ``offset`` counts characters from 0.
+
+    ``evidence`` makes visible what the eye cannot see: the name of the character and the text
+    around it, or the parts of a word by script.
+    """
+
+    offset: int
+    what: What
+    evidence: str
+
+
+def refused(text: str) -> int | None:
+    r"""Give the offset of the first character that no value may hold, or None.
+
+    These are C0 but tab and newline, DEL, C1 with U+0085 NEL, U+2028 and U+2029 (all three end a
+    line for some readers and not for others), surrogates, and non-characters (U+FDD0-FDEF and the
+    last two of every plane). CR is refused too: call ``newlines`` before, where ``\r\n`` can stand.
+    """
+    if text.isprintable():
+        return None
+    perhaps = _PERHAPS.search(text)
+    if perhaps is None:
+        return None
+    found = _REFUSED.search(text, perhaps.start())
+    return None if found is None else found.start()
+
+
+def newlines(text: str) -> str:
+    r"""Give *text* with every ``\r\n`` and ``\r`` as ``\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def nfc(text: str) -> str:
+    """Give *text* in Unicode's form NFC (UAX #15); the same object where it is so already.
+
+    Time grows with the length, whatever the text: ten thousand accents on one letter are no trap.
+    """
+    if len(text) > _LONG and not text.isascii():
+        sample = text[::_RUN]
+        if any(map(combining, sample)) or _CLASSLESS.search(sample):
+            text = _ACCENTS.sub(_sorted_accents, text)
+    return normalize("NFC", text)
+
+
+def _sorted_accents(run: re.Match[str]) -> str:
+    """Take a run apart and put the accents of each letter in canonical order, which is NFD."""
+    apart = "".join([normalize("NFD", char) for char in run[0]])
+    return "".join(
+        char
+        for is_letter, chars in groupby(apart, key=lambda char: combining(char) == 0)
+        for char in (chars if is_letter else sorted(chars, key=combining))
+    )
+
+
+def fold(text: str) -> str:
+    """Give *text* on one line: NFC, trimmed, each run of spaces, tabs and newlines one space.
+
+    Spaces that a typesetter chose (U+00A0 before a French colon, U+202F, U+3000) are kept within
+    the text, and go only from its ends, where nothing can depend on them.
+    """
+    return _folded(nfc(text))
+
+
+def _folded(text: str) -> str:
+    text = text.strip(_EDGES)
+    if "  " in text or "\n" in text or "\t" in text:
+        return _BLANKS.sub(" ", text)
+    return text
+
+
+def paragraphs(text: str) -> str:
+    """Give *text* with one paragraph a line: NFC, each line folded, empty lines left out.
+
+    For abstracts and notes. A line end in *text* is the end of a paragraph: who has a text in
+    lines of a page joins them before.
+    """
+    text = nfc(text)
+    if "\n" not in text:
+        return _folded(text)
+    return "\n".join(filter(None, map(_folded, text.split("\n"))))
+
+
+def suspicions(text: str) -> Iterator[Suspicion]:
+    """Give the places that look damaged, kind by kind, each kind in the order of the text.
+
+    Told are: characters of no width outside the scripts that write with them (a non-joiner is
+    Persian orthography, in ``soc‌ialist`` it is not); bidi controls without their partner in the
+    same paragraph (UAX #9); U+FFFD; words in which Latin, Cyrillic, Greek or Armenian letters
+    meet, and Hangul or Han that has come into a Latin, Cyrillic or Greek word (``soci떠ist``).
+    Not told is what people write: ``KGB의``, ``X선``, ``XXв.``, ``SMSки``, ``TNFα``, ``kΩ``.
+    After a hundred signs and a hundred words it stops: the text is then no text of the language.
+    """
+    if text.isascii():
+        return
+    from rusrec.scripts import _invisible, _mixed  # most text never comes here
+
+    for offset, what, evidence in islice(_invisible.signs(text), _MOST):
+        yield Suspicion(offset, what, evidence)
+    for offset, evidence in islice(_mixed.words(text), _MOST):
+        yield Suspicion(offset, "mixed script", evidence)

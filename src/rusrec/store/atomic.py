@@ -1,0 +1,185 @@
+"""Files that appear whole or not at all.
+
+Each is written under another name in its own folder, forced to disk and renamed. What a killed
+process leaves behind is a hidden file ``.rusrec-*.tmp``, and the next run takes it away.
+"""
+
+import errno
+import fcntl
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Final, NamedTuple, Self
+
+__all__ = [
+    "TOGETHER",
+    "Stamp",
+    "created",
+    "filled",
+    "found_at",
+    "is_left_over",
+    "new_name",
+    "sweep",
+    "sync_folder",
+    "unlink",
+    "write_atomic",
+]
+
+_ALONE: Final = "out"
+TOGETHER: Final = "set"
+"""The kind of left-over that belongs to a set of files, written under a lock."""
+
+_LEFT_OVER: Final = re.compile(r"\.rusrec-(out|set)-[0-9a-f]{16}\.tmp")
+_DESCRIPTOR: Final = re.compile(r"(?:/dev|/proc/self)/fd/([0-9]{1,9})")
+_STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file is still the one that was read."""
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> Self:
+        """Take it from what the system says of a file."""
+        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def write_atomic(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
+    """Make *chunks* the content of the file at *path*, or leave it as it was.
+
+    Mode and owner of a file that is there are kept, and a symbolic link to it stays one. What is
+    not a file (a pipe, a terminal, ``/dev/stdout``) is written straight, chunk by chunk.
+
+    Raises:
+        OSError: The file cannot be written: no right, no room, too large. Then, and on whatever
+            *chunks* raises, the old file is as it was and nothing new is left.
+    """
+    target = os.fspath(path)
+    straight = _straight(target)
+    if straight is not None:
+        try:
+            for chunk in chunks:
+                _write(straight, chunk)
+        finally:
+            os.close(straight)
+        return
+    target = os.path.realpath(target)
+    folder = os.path.dirname(target)
+    sweep(entry.path for entry in _entries(folder) if is_left_over(entry.name, _ALONE))
+    temporary, descriptor = created(folder, _ALONE)
+    try:
+        filled(descriptor, chunks, found_at(target))
+        os.replace(temporary, target)
+    except BaseException:
+        unlink(temporary)
+        raise
+    finally:
+        os.close(descriptor)
+    sync_folder(folder)
+
+
+def is_left_over(name: str, kind: str = TOGETHER) -> bool:
+    """Tell whether a file of this name was left by a process that did not end well."""
+    found = _LEFT_OVER.fullmatch(name)
+    return found is not None and found[1] == kind
+
+
+def sweep(paths: Iterable[str]) -> None:
+    """Delete those of *paths*, left-overs all, that no living process writes to."""
+    for path in paths:
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            continue
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.unlink(path)
+        os.close(descriptor)
+
+
+def _straight(target: str) -> int | None:
+    """Open what is written without a temporary file; None for a file, or none yet."""
+    found = _DESCRIPTOR.fullmatch(target)
+    descriptor = int(found[1]) if found else _STANDARD.get(target)
+    if descriptor is not None:
+        return os.dup(descriptor)
+    try:
+        kind = os.stat(target).st_mode
+    except FileNotFoundError:
+        return None
+    return None if stat.S_ISREG(kind) else os.open(target, os.O_WRONLY | os.O_CLOEXEC)
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        yield from entries
+
+
+def found_at(path: str) -> os.stat_result | None:
+    """Return what stands at *path*, a link itself and not what it points to; None for nothing."""
+    try:
+        return os.lstat(path)
+    except FileNotFoundError:
+        return None
+
+
+def new_name(folder: str, kind: str) -> str:
+    """Return the path of a temporary file in *folder* that nobody else will take."""
+    return os.path.join(folder, f".rusrec-{kind}-{os.urandom(8).hex()}.tmp")
+
+
+def created(folder: str, kind: str) -> tuple[str, int]:
+    """Return a new file in *folder*, its name and descriptor, locked so that nobody sweeps it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    while True:
+        path = new_name(folder, kind)
+        descriptor = os.open(path, flags, 0o666)
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return path, descriptor
+        os.close(descriptor)
+
+
+def filled(descriptor: int, chunks: Iterable[bytes], like: os.stat_result | None) -> None:
+    """Write *chunks* to disk, with the mode and the owner of the file that they replace."""
+    if like is not None:
+        with suppress(PermissionError):
+            if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
+                os.fchown(descriptor, like.st_uid, like.st_gid)
+        os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+    for chunk in chunks:
+        _write(descriptor, chunk)
+    os.fsync(descriptor)
+
+
+def _write(descriptor: int, chunk: bytes) -> None:
+    rest = memoryview(chunk)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def unlink(path: str) -> None:
+    """Delete the file at *path* if there is one; an empty path is none."""
+    if path:
+        with suppress(OSError):
+            os.unlink(path)
+
+
+def sync_folder(folder: str) -> None:
+    """Force the names in *folder* to disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network file systems
+            raise
+    finally:
+        os.close(descriptor)

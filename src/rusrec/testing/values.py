@@ -1,0 +1,297 @@
+"""Texts, names, dates and identifiers as the canonical record holds them."""
+
+from functools import cache
+from typing import Any, Final
+
+from hypothesis import strategies as st
+
+from rusrec.model import (
+    Archive,
+    Date,
+    Event,
+    Identifier,
+    Keyword,
+    Link,
+    Name,
+    NameForm,
+    Note,
+    Rights,
+    Text,
+    Texts,
+    edtf,
+    identifier,
+)
+from rusrec.model.text import implied_kind
+from rusrec.testing.words import phrases, words
+from rusrec.vocab import name_variables, relators
+
+__all__ = [
+    "archives",
+    "bodies",
+    "dates",
+    "events",
+    "identifiers",
+    "keywords",
+    "links",
+    "markup",
+    "names",
+    "notes",
+    "paragraphs",
+    "persons",
+    "rights",
+    "roles",
+    "tags",
+    "texts",
+]
+
+TAGS: Final = (
+    "ko", "en", "ru", "ko-Latn-alalc97", "ru-Latn-alalc97", "ko-Hani", "ru-Latn", "de", "fr", "uk",
+    "ko-Latn-t-ko-m0-mcst", "ru-Latn-t-ru-m0-iso", "ko-Cyrl", "zh-Hant", "ja", "sr-Latn", "kk",
+    "en-GB", "und", "und-Latn",
+)  # fmt: skip
+KINDS: Final = ("", "parallel", "translated", "transcribed", "variant", "cover", "abbreviated")
+CERTS: Final = ("", "high", "medium", "low", "unknown")
+DATES: Final = (
+    "1998", "1998-05", "1998-05-31", "1998~", "1998?", "1998%", "1937-05-1X", "199X", "19XX",
+    "XXXX", "1998-XX", "1998/2001", "1998-05/1998-06", "1998/..", "../1998", "1998/", "/1998",
+    "[1937-05-12..1937-05-15]", "[1667,1668,1670..1672]", "{1960,1961-12}", "[..1984]",
+    "1998-21", "1998-24", "1998-33", "1998-06~/2001?", "0800", "-0043", "Y12000", "0000",
+    "1998-05-31T12:00:00Z", "1998-05-31T12:00:00+09:00", "1998-05-01/1998-05-31",
+)  # fmt: skip
+IDENTIFIERS: Final = {
+    "doi": ("10.1000/182", "10.1000/a(b)c;2-#_&x", "10.1000/<5::aid>3.0.co"),
+    "hdl": ("10371/88004",),
+    "issn": ("1229-1056", "0317-847X"),
+    "eissn": ("2049-3630",),
+    "issn-l": ("0317-8471",),
+    "isbn": ("978-3-16-148410-0", "9785170000005", "0-306-40615-2"),
+    "pmid": ("12345678",),
+    "pmcid": ("PMC123456",),
+    "urn": ("urn:nbn:de:101:1-201102033592",),
+    "lccn": ("n78890351",),
+    "oclc": ("123456789",),
+    "kci": ("ART001234567",),
+    "uci": ("G704-000123.2010..5.004",),
+    "riss": ("A105212345",),
+    "ark": ("ark:/12148/btv1b8449691v",),
+    "local": ("Р-1235/98 {а}", "x: y", "№ 5"),
+}
+NOTES: Final = (
+    "", "", "", "annote", "status", "source", "references", "scale", "dimensions", "medium",
+    "division", "howpublished", "provenance",
+)  # fmt: skip
+_LINKS: Final = (
+    "https://example.org/",
+    "http://example.org/a_b?c=d&e=%20#f~{g}",
+    "https://example.org/송준서/Правда",
+    "ftp://example.org/x",
+)
+
+
+def tags() -> st.SearchStrategy[str]:
+    """Return language tags in canonical spelling: own scripts, transcriptions, undetermined."""
+    return st.sampled_from(TAGS)
+
+
+def markup() -> st.SearchStrategy[str]:
+    """Return texts with well-formed inline tags of CSL."""
+    wraps = ("<i>{}</i>", "<b>{}</b>", "<sup>{}</sup>", "<sub>{}</sub>", "{}",
+             '<span class="nocase">{}</span>', '<span style="font-variant:small-caps;">{}</span>',
+             "<i>a <b>{}</b></i>")  # fmt: skip
+    part = st.builds(
+        lambda wrap, word: wrap.replace("{}", word),
+        st.sampled_from(wraps),
+        st.sampled_from(("Правда", "연구", "Deal", "№ 5", "{x}", "50%", "“q”")),
+    )
+    return st.lists(part, min_size=1, max_size=3).map(" ".join)
+
+
+def paragraphs() -> st.SearchStrategy[str]:
+    """Return one to three paragraphs, one a line; now and then one of some thousand characters."""
+    long = phrases().map(lambda line: f"{line} " * 150 + "end.")
+    line = st.one_of(phrases(), phrases(12), phrases(12), long)
+    return st.lists(line, min_size=1, max_size=3).map("\n".join)
+
+
+def _canonical_kind(form: Any, tag: str, kind: str) -> Any:
+    from msgspec.structs import replace
+
+    return replace(form, tag=tag, kind="" if kind == implied_kind(tag) else kind)
+
+
+_BY: Final = st.sampled_from(("", "machine", "cataloguer", "author", "송, 준서"))
+
+
+def _full_text(said: st.SearchStrategy[str]) -> st.SearchStrategy[Text]:
+    """Return texts with all that can be said of one."""
+    form = st.one_of(
+        st.builds(Text, said, by=_BY, cert=st.sampled_from(CERTS), divided=phrases(2)),
+        st.builds(Text, said, by=_BY),
+        st.builds(Text, markup(), markup=st.just("csl")),
+    )
+    return st.builds(_canonical_kind, form, tags(), st.sampled_from(KINDS))
+
+
+@cache
+def texts(most: int = 3, said: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Texts]:
+    """Return one to *most* forms of a text; two may share a tag. Of *said*, else phrases."""
+    said = phrases() if said is None else said
+    bare = st.builds(Text, said, tags())
+    one = st.one_of(bare, bare, _full_text(said))
+    return st.lists(one, min_size=1, max_size=most).map(tuple)
+
+
+def _parts() -> st.SearchStrategy[str]:
+    """Return parts of a name; few have a comma, which only the form part by part can hold."""
+    return st.one_of(phrases(2).map(lambda part: part.replace(",", "")).map(str.strip), words())
+
+
+@cache
+def persons() -> st.SearchStrategy[NameForm]:
+    """Return forms of a person's name: of one part, of two, with particles and suffixes."""
+    part = _parts().map(_folded).filter(bool)
+    maybe = st.one_of(st.just(""), part)
+    form = st.one_of(
+        st.builds(NameForm, part, part),
+        st.builds(NameForm, part, part),
+        st.builds(NameForm, part),
+        st.builds(NameForm, part, maybe, particle=maybe, dropping_particle=maybe, suffix=maybe),
+        st.builds(NameForm, part, maybe, by=_BY, cert=st.sampled_from(CERTS)),
+    )
+    bare = st.builds(_canonical_kind, form, tags(), st.just(""))
+    return st.one_of(bare, bare, st.builds(_canonical_kind, form, tags(), st.sampled_from(KINDS)))
+
+
+def _folded(text: str) -> str:
+    from rusrec.scripts import gate
+
+    return gate.fold(text)
+
+
+def bodies() -> st.SearchStrategy[Name]:
+    """Return corporate names, never divided."""
+    return st.builds(Name, org=texts(2))
+
+
+def roles() -> st.SearchStrategy[str]:
+    """Return roles of contributors: MARC relators, and CSL name variables that MARC has not."""
+    own = {"aut", "edt", "trl"}
+    variables = name_variables()
+    known = [code for code in variables.values() if code and code not in own]
+    unknown = [variable for variable, code in variables.items() if not code]
+    others = sorted(set(relators()) - own - set(known))
+    return st.one_of(st.sampled_from(known + unknown), st.sampled_from(others))
+
+
+@cache
+def names(*, role: bool = False) -> st.SearchStrategy[Name]:
+    """Return persons and bodies, with their other forms and ids; with a role where it is asked."""
+    said = roles() if role else st.just("")
+    forms = st.lists(persons(), min_size=1, max_size=2).map(tuple)
+    person = st.builds(Name, forms, role=said)
+    full = st.builds(
+        Name,
+        forms,
+        role=said,
+        orcid=st.sampled_from(("", "0000-0002-1825-0097")),
+        isni=st.sampled_from(("", "0000000121032683")),
+        viaf=st.sampled_from(("", "96937000")),
+        affiliation=st.one_of(st.just(()), texts(2)),
+        cert=st.sampled_from(CERTS),
+        order=st.sampled_from(("", "given-first", "family-first")),
+    )
+    return st.one_of(person, person, st.builds(Name, org=texts(2), role=said), full)
+
+
+def _ymd() -> st.SearchStrategy[str]:
+    return st.dates().map(lambda day: edtf.of(day.year, day.month, day.day))
+
+
+@cache
+def dates(of: str = "") -> st.SearchStrategy[Date]:
+    """Return dates in EDTF in canonical spelling, some with the words on the item."""
+    value = st.one_of(st.sampled_from(DATES), st.sampled_from(DATES), _ymd())
+    bare = st.builds(Date, value, of=st.just(of))
+    return st.one_of(
+        bare,
+        bare,
+        st.builds(
+            Date,
+            value,
+            of=st.just(of),
+            by=_BY,
+            cert=st.sampled_from(CERTS),
+            text=st.one_of(st.just(""), phrases(3)),
+        ),
+    )
+
+
+def identifiers() -> st.SearchStrategy[tuple[Identifier, ...]]:
+    """Return identifiers in canonical spelling; a scheme may have several."""
+    known = [
+        Identifier(scheme, identifier.normal(scheme, value))
+        for scheme, values in IDENTIFIERS.items()
+        for value in values
+    ]
+    return st.lists(st.sampled_from(known), min_size=1, max_size=4, unique=True).map(tuple)
+
+
+def keywords() -> st.SearchStrategy[tuple[Keyword, ...]]:
+    """Return subject terms in one or several languages."""
+    bare = st.builds(Keyword, phrases(2), tags())
+    full = st.builds(
+        Keyword,
+        phrases(2),
+        tags(),
+        vocabulary=st.sampled_from(("", "lcsh", "kmdb")),
+        uri=st.sampled_from(("", "http://id.loc.gov/authorities/subjects/sh85125928")),
+    )
+    return st.lists(st.one_of(bare, bare, full), min_size=1, max_size=4).map(tuple)
+
+
+def notes() -> st.SearchStrategy[tuple[Note, ...]]:
+    """Return notes; some say what they are."""
+    note = st.builds(Note, texts(2, paragraphs()), st.sampled_from(NOTES))
+    return st.lists(note, min_size=1, max_size=2).map(tuple)
+
+
+def links() -> st.SearchStrategy[tuple[Link, ...]]:
+    """Return addresses of the item."""
+    link = st.builds(
+        Link,
+        st.sampled_from(_LINKS),
+        kind=st.sampled_from(("", "", "fulltext", "abstract")),
+        media_type=st.sampled_from(("", "application/pdf")),
+        accessed=st.sampled_from(("", "2026-01-31")),
+        language=st.sampled_from(("", "ko")),
+    )
+    bare = st.builds(Link, st.sampled_from(_LINKS))
+    return st.lists(st.one_of(bare, link), min_size=1, max_size=2).map(tuple)
+
+
+def archives() -> st.SearchStrategy[Archive]:
+    """Return places of a single copy, at least one thing said of it."""
+    maybe = st.one_of(st.just(""), phrases(2))
+    shelfmark = st.sampled_from(("", "ф. 17, оп. 3, д. 971", "MS 5 {a}"))
+    every = st.builds(Archive, maybe, maybe, maybe, shelfmark)
+    return every.filter(lambda archive: archive != Archive())
+
+
+def rights() -> st.SearchStrategy[Rights]:
+    """Return licences and statements."""
+    licence = st.sampled_from(("CC-BY-4.0", "All rights reserved"))
+    uri = st.sampled_from(("", "https://creativecommons.org/licenses/by/4.0/"))
+    return st.one_of(
+        st.builds(Rights, licence, uri, st.one_of(st.just(()), texts(1))),
+        st.builds(Rights, text=texts(2)),
+    )
+
+
+def events() -> st.SearchStrategy[Event]:
+    """Return conferences and other events, at least with a name or a place."""
+    maybe = st.one_of(st.just(()), texts(2))
+    when = st.one_of(st.none(), dates())
+    return st.one_of(
+        st.builds(Event, texts(2), maybe, when),
+        st.builds(Event, place=texts(1), date=when),
+    )

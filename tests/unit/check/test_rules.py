@@ -1,0 +1,204 @@
+"""Each rule on the smallest record that breaks it."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rusrec.check import CODES, RULES, check
+from rusrec.store.library import load
+
+if TYPE_CHECKING:
+    from tests.unit.check.conftest import Copy, Found
+
+HEAD = "rusrec: 1\nid: a\ntype: article-journal\nlanguage: ru\n"
+
+
+def test_a_canonical_record_has_no_findings(found: "Found") -> None:
+    """The smallest record, with a title in its language's script."""
+    assert found(f"{HEAD}title:\n  ru: Дом\n") == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "code", "field", "line"),
+    [
+        ("title: Дом\n", "RR409", "", 5),
+        ("title:\n  ru: Дом", "RR409", "", 6),
+        ("title:\n  ru: До\u0438\u0306\n", "RR409", "", 6),
+        ("host: b\n", "RR403", "host", 5),
+        ("series: b\n", "RR403", "series", 5),
+        ("host:\n  type: book\n  host: b\n", "RR403", "host.host", 7),
+        ("relations:\n  - type: review-of\n    to: b\n", "RR403", "relations[0].to", 7),
+        ("host: a\n", "RR404", "host", 5),
+        ("sources:\n  s1:\n    file: sources/x.txt\n", "RR410", "sources.s1.file", 7),
+        ("sources:\n  s1:\n    what: a page\n", "RR415", "sources.s1", 6),
+        ("sources:\n  s1:\n    url: https://example.org\n", "RR415", "sources.s1", 6),
+        ("identifiers:\n  issn: 1229-1057\n", "RR430", "identifiers.issn", 6),
+        (
+            "host:\n  type: book\n  identifiers:\n    issn: 1229-1057\n",
+            "RR430", "host.identifiers.issn", 8,
+        ),
+        (
+            "author:\n  - name:\n      ru: Сидоров, Пётр\n    orcid: 0000-0002-1825-0098\n",
+            "RR430", "author[0].orcid", 8,
+        ),
+        (
+            "author:\n  - name:\n      ru: Сидоров, Пётр\n"
+            "    orcid: https://orcid.org/0000-0002-1825-0097\n",
+            "RR431", "author[0].orcid", 8,
+        ),
+        ("title:\n  ru: До\u200bм\n", "RR440", "title.ru", 6),
+        ("keywords:\n  ru:\n    - До\u200bм\n", "RR440", "keywords.ru", 6),
+        ("author:\n  - ru: Сидо\u00adров, Пётр\n", "RR440", "author[0].name.ru", 6),
+        ("publisher:\n  ru: До\u200bм\n", "RR440", "publisher[0].ru", 6),
+        ("host:\n  type: book\n  title:\n    ru: До\u200bм\n", "RR440", "host.title.ru", 8),
+        ("notes:\n  ru: |\n    До\u200bм\n", "RR440", "notes[0].note.ru", 6),
+        ("title:\n  ru: До\u202bм\n", "RR441", "title.ru", 6),
+        ("title:\n  ru: До\ufffdм\n", "RR442", "title.ru", 6),
+        ("title:\n  ru: Мocква\n", "RR443", "title.ru", 6),
+        ("title:\n  ru: The House\n", "RR444", "title.ru", 6),
+        ("title:\n  ru: Дом\n  en: Дом\n", "RR444", "title.en", 7),
+        ("title:\n  ru: Дом\n  und: Дом\n", "RR445", "title.und", 7),
+        ("title:\n  ru: Дом\n  kr: Дом\n", "RR446", "title.kr", 7),
+        (
+            "author:\n  - ru: Сидоров\n  - ru: Иванов, Иван\n",
+            "RR447", "author[0]", 6,
+        ),
+        ("host: c\nvolume: 1998\nissue: 5\n", "RR448", "volume", 6),
+        ("host: c 1998(5)\n", "RR448", "volume", 5),
+        ("issued: 2998\n", "RR450", "issued", 5),
+    ],
+)  # fmt: skip
+def test_what_breaks_a_rule_is_found_at_its_line(
+    found: "Found", rest: str, code: str, field: str, line: int
+) -> None:
+    """Code, field and line tell what to mend and where."""
+    journal = HEAD.replace("id: a", "id: c").replace("article-journal", "periodical")
+    findings = found({"a": HEAD + rest, "c": journal})
+    problems = {f.problem.code: f.problem for f in findings}
+    assert problems[code].field == field
+    assert problems[code].line == line
+    assert problems[code].help
+    assert problems.keys() <= {code, "RR409"}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "volume: 1998\n",
+        "host:\n  type: periodical\nvolume: 8\n",
+        "title:\n  ru: Дом\n  sr: Dom\n  sr-Cyrl: Дом\n  ko: 집 家\n",
+        "title:\n  ru: 1917–1991\n",
+        "title:\n  ru-Latn: Dom\n  ru-Latn-alalc97: Dom\n",
+        "author:\n  - ru: Сидоров\n  - ru: Иванов\n",
+        "author:\n  - ru: Иванов, Иван\n  - org:\n      ru: Академия\n",
+        "issued: ..\n/1998",
+        "accessed: 2998-01-01\n",
+        "issued: 199X\n",
+        "citekey: a\naka: [a]\n",
+    ],
+)
+def test_what_only_looks_odd_is_no_finding(found: "Found", rest: str) -> None:
+    """A rule that cries wolf is not read."""
+    if rest == "issued: ..\n/1998":
+        rest = "issued: ../1998\n"
+    assert {f.problem.code for f in found(HEAD + rest)} <= {"RR409"}
+
+
+def test_a_record_without_a_language_is_told_once(found: "Found") -> None:
+    """Its texts are und for that one reason; who looked for it says so under missing."""
+    text = "rusrec: 1\nid: a\ntype: book\ntitle: Дом\nedition: 2\n"
+    codes = [f.problem.code for f in found(text)]
+    assert codes == ["RR445", "RR409"]
+    missing = text + "missing:\n  language: to-check\n"
+    assert [f.problem.code for f in found(missing)] == ["RR409"]
+
+
+def test_a_file_with_a_byte_order_mark_or_foreign_line_ends_is_not_canonical(
+    found: "Found",
+) -> None:
+    """No line differs to the eye; the message says what does."""
+    text = f"{HEAD}title:\n  ru: Дом\n"
+    for content in ("\ufeff" + text, text.replace("\n", "\r\n")):
+        (finding,) = found(content)
+        assert "line ends or a byte order mark" in finding.problem.message
+
+
+def test_a_file_has_the_name_of_its_record(found: "Found") -> None:
+    """The id and the name are one."""
+    (finding,) = found({"b": HEAD})
+    assert finding.problem.code == "RR402"
+    assert "a.yaml" in finding.problem.help
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("citekey: Dom", "citekey: dom"), ("aka: dom", "citekey: Dom"), ("citekey: A", "aka: x")],
+)
+def test_no_two_records_share_a_key(found: "Found", one: str, other: str) -> None:
+    """Keys, former names and ids are one set of names, in which case does not count."""
+    files = {"b": HEAD.replace("id: a", f"id: b\n{one}"), "c": HEAD.replace("id: a", f"id: c\n{other}")}
+    codes = [f.problem.code for f in found({"a": HEAD, **files}) if f.problem.code != "RR409"]
+    assert codes == ["RR416"]
+
+
+def test_a_circle_of_hosts_is_told_once(found: "Found") -> None:
+    """The way round is shown; what only leads into the circle is no part of it."""
+    files = {
+        id_: HEAD.replace("id: a", f"id: {id_}") + f"host: {host}\n"
+        for id_, host in {"x": "a", "a": "b", "b": "c", "c": "a"}.items()
+    }
+    (finding,) = found(files)
+    assert finding.problem.code == "RR404"
+    assert finding.problem.message.endswith("a > b > c > a")
+    assert finding.problem.source == "c.yaml"
+
+
+def test_hosts_that_are_shared_or_chained_are_no_circle(found: "Found") -> None:
+    """An article in an issue in a journal, and another article there."""
+    hosts = {"x": "i", "y": "i", "i": "j", "z": "j"}
+    files = {
+        id_: HEAD.replace("id: a", f"id: {id_}") + (f"host: {hosts[id_]}\n" if id_ in hosts else "")
+        for id_ in ("i", "j", "x", "y", "z")
+    }
+    assert found(files) == []
+
+
+def test_all_errors_of_a_file_that_cannot_be_read_are_findings(found: "Found") -> None:
+    """One pass tells everything; the other files are looked at all the same."""
+    findings = found({"a": f"{HEAD}titel: x\npages:\n", "b": HEAD})
+    assert [(f.problem.code, f.problem.line) for f in findings] == [
+        ("RR204", 5), ("RR202", 6), ("RR402", 2),
+    ]  # fmt: skip
+    assert [f.problem.code for f in found(b"id: \xff\n")] == ["RR101"]
+    assert [f.problem.code for f in found("# nothing\n")] == ["RR401"]
+
+
+def test_texts_that_a_machine_made_are_listed_on_request(copy: "Copy") -> None:
+    """They are right to be there, and wait for a reader."""
+    findings = list(check(load(copy.root), review=True))
+    assert {f.problem.code for f in findings} == {"RR470"}
+    assert [f.problem.field for f in findings] == [
+        "title.ko-Latn-alalc97",
+        "publisher[0].ko-Latn-alalc97",
+        "title.ko-Latn-alalc97",
+        "author[0].name.ko-Latn-alalc97",
+    ]
+
+
+def test_every_code_that_is_used_is_explained() -> None:
+    """And no code is explained that nothing uses."""
+    package = Path(str(check.__globals__["__file__"])).parent
+    used = set()
+    for module in package.glob("*.py"):
+        text = module.read_text(encoding="utf-8")
+        body = re.sub(r'^    "RR4\d\d": ".*\n', "", text, flags=re.MULTILINE)
+        used |= set(re.findall(r'"(RR4\d\d)"', body))
+    assert used == CODES.keys()
+    assert all(said.endswith(".") for said in CODES.values())
+
+
+def test_rules_are_named() -> None:
+    """Each has a title and the codes of what it finds."""
+    assert all(rule.title and rule.codes for rule in RULES)
