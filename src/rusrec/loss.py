@@ -81,12 +81,22 @@ class Report:
         return sum(n for (field, _), n in self.losses.items() if not housekeeping(field))
 
     def __str__(self) -> str:
-        """Sum up in one line: ``2 records; lost: subtitle (joined) 1, title.en (...) 2``."""
+        """Sum up in one line: ``2 records; changed or lost: title 4, abstract 1; not carried: ...``.
+
+        Fields of the item are counted, the house's notes of the record only named.
+        """
         records = f"{self.records} record{'' if self.records == 1 else 's'}"
-        if not self.losses:
-            return f"{records}; nothing lost"
-        parts = [f"{field} ({reason}) {n}" for (field, reason), n in sorted(self.losses.items())]
-        return f"{records}; lost: {', '.join(parts)}"
+        fields: Counter[str] = Counter()
+        notes: set[str] = set()
+        for (path, _), number in self.losses.items():
+            if housekeeping(path):
+                notes.add(path.partition(".")[0] if path.partition(".")[0] in HOUSEKEEPING else path)
+            else:
+                fields[path.partition(".")[0]] += number
+        item = ", ".join(f"{field} {number}" for field, number in fields.most_common())
+        parts = [records, item and f"changed or lost: {item}"]
+        parts.append(f"not carried: {', '.join(sorted(notes))}" if notes else "")
+        return "; ".join(part for part in parts if part) if self.losses else f"{records}, whole"
 
 
 def line(loss: Loss) -> str:
@@ -112,8 +122,12 @@ def _field(path: str) -> str:
 
 
 def housekeeping(path: str) -> bool:
-    """Tell whether *path* is a note of the house on the record and not a statement on the item."""
-    return path.partition(".")[0].partition("[")[0] in HOUSEKEEPING
+    """Tell whether *path* is a note of the house on a record and not a statement on the item.
+
+    ``host.sources`` is one as well: the host is a record too.
+    """
+    names = (name for name, _ in Path(path).segments)
+    return next((name for name in names if name not in _WORKS), "") in HOUSEKEEPING
 
 
 class Path:
@@ -166,6 +180,9 @@ def without(record: Record, losses: Iterable[Loss]) -> Record:
     pruned = _pruned(value)
     return Record() if pruned is None else canonical(pruned)
 
+
+_WORKS = frozenset({"host", "series", "original", "relations", "to"})
+"""Steps of a path from a record to one inside it, where the same fields stand again."""
 
 _BELOW = {"host": Record, "series": Record, "original": Record, "rights": Rights, "event": Event}
 """What stands for a part that the record has not, when a loss says that something arrives there."""

@@ -5,7 +5,7 @@ what each code means. A file is read, looked at and forgotten, so that the size 
 no memory.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rusrec.check import form, links, numbers, proof, sources, texts
@@ -47,13 +47,14 @@ CODES: Final = {
 """What each code of a finding means. RR1xx and RR2xx are of files that cannot be read."""
 
 
-def check(library: Shelf, *, review: bool = False) -> Iterator[Finding]:
+def check(library: Shelf, ids: Iterable[str] = (), *, review: bool = False) -> Iterator[Finding]:
     """Yield what is wrong with the files of *library*, in the order of its ids.
 
     A file that cannot be read gives all its errors as findings, and no others.
 
     Args:
         library: Its files are read, not the changes that were made to it and not yet saved.
+        ids: Only these records; empty means all of them.
         review: Tell also of each text that a machine made.
 
     Raises:
@@ -61,10 +62,12 @@ def check(library: Shelf, *, review: bool = False) -> Iterator[Finding]:
     """
     holdings = Holdings(library)
     rules = (*RULES, REVIEW) if review else RULES
-    for stem in library:
+    wanted = tuple(ids)
+    for stem in wanted or library:
         yield from _of_file(holdings, stem, rules)
     for stem, found in links.cycles(holdings):
-        yield opened(holdings, stem).placed(found)
+        if not wanted or stem in wanted:
+            yield opened(holdings, stem).placed(found)
 
 
 def _of_file(holdings: Holdings, stem: str, rules: Iterable[Rule]) -> Iterator[Finding]:

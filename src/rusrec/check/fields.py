@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from rusrec.model import Keyword, Name, NameForm, Note, Record, Rights, Text
+from rusrec.model import Event, Extra, Keyword, Name, NameForm, Note, Record, Rights, Text
 from rusrec.schema.codec import At
 from rusrec.schema.record import RECORD
 
@@ -21,6 +21,8 @@ _TEXTUAL: Final = (
     *("abstract", "keywords", "notes", "rights", "relations"),
 )
 _WITHIN: Final[dict[type[Struct], tuple[str, ...]]] = {
+    Event: ("name",),
+    Extra: ("values",),
     Name: ("name", "org"),
     Note: ("note",),
     Rights: ("text",),
@@ -39,8 +41,8 @@ def at_of(field: str) -> At:
 def values(record: Record, field: str) -> list[Any]:
     """Return what *record* says under the path *field*; an empty list where it says nothing.
 
-    Keys lead into lists of tags, schemes and roles: ``title.en``, ``publisher.ko``,
-    ``identifiers.issn``. What stands inside a part is left whole: ``author`` gives the names.
+    Keys and indexes lead into lists: ``title.en``, ``publisher.ko``, ``identifiers.issn``,
+    ``author[0].ko``. What they lead to is left whole: ``author`` gives the names.
     """
     at = at_of(field)
     return list(_below(record, at)) if at else []
@@ -63,13 +65,11 @@ def _below(value: object, at: At) -> Iterator[Any]:
 
 
 def _elements(elements: tuple[Any, ...], at: At) -> Iterator[Any]:
+    if at and isinstance(at[0], str) and hasattr(elements[0], "KEY"):
+        elements = tuple(each for each in elements if getattr(each, each.KEY) == at[0])
+        at = at[1:]
     if at and isinstance(at[0], int):
         elements, at = elements[at[0] : at[0] + 1], at[1:]
-    elif at and hasattr(elements[0], "KEY"):
-        found = tuple(each for each in elements if getattr(each, each.KEY) == at[0])
-        if found:
-            yield from _elements(found, at[1:])
-        return
     for element in elements:
         yield from _below(element, at)
 

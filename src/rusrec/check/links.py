@@ -70,8 +70,8 @@ def cycles(holdings: Holdings) -> Iterator[tuple[str, Found]]:
     """
     done: set[str] = set()
     for start in sorted(holdings.targets):
-        path = {start: _onward(holdings, start)}
-        while path and start not in done:
+        path = {} if start in done else {start: _onward(holdings, start)}
+        while path:
             here, onward = next(reversed(path.items()))
             at, to = next(onward, ((), ""))
             if not at:

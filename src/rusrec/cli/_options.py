@@ -26,9 +26,12 @@ def library_option(function: F) -> F:
 
 def opened(library: Path | None) -> "Library":
     """Return the library in that folder, or the nearest one from the working folder upward."""
-    from rusrec.store.library import Library, find_library
+    from rusrec.store.library import find_library, load
 
-    return Library(library if library is not None else find_library(Path.cwd()))
+    if library is not None:
+        return load(library)
+    found, here = find_library(Path.cwd()), Path.cwd()
+    return load(found.relative_to(here) if found.is_relative_to(here) else found)
 
 
 def _ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:

@@ -122,7 +122,9 @@ class _Reader:
         reading = self.reading
         entry = reading.entry(block, reading.strings)
         if block.suspect:
-            what = f"line {block.suspect}, within the @{block.word} {entry.key}, looks like an entry"
+            what = (
+                f"line {block.suspect}, within the @{block.word} {entry.key}, looks like an entry"
+            )
             remedy = "if it is one, a closing brace is missing before it"
             reading.warn(reading.problem(what, block.suspect, remedy)._replace(record=entry.key))
         if entry.key:

@@ -26,7 +26,7 @@ class Block(NamedTuple):
 
     ``kind`` is entry, string, preamble, comment, text (what stands between the others) or broken;
     ``word`` is what follows the @, folded to lower case; ``line`` counts from 1. A broken block
-    says in ``problem`` why; ``suspect`` is a line within the block that looks like an entry's first.
+    says in ``problem`` why; ``suspect`` is a line within it that looks like the first of an entry.
     """
 
     kind: str
@@ -149,8 +149,8 @@ class _Source:
     def is_commented(self, match: re.Match[str]) -> bool | None:
         """Say whether an @ is no beginning: a line behind %, or an address (``me@home (me)``).
 
-        None asks for more text. BibTeX knows no %; people who comment out an entry put it before every line. An entry with
-        % before its first line alone is one.
+        None asks for more text. BibTeX knows no %; people who comment out an entry put it before
+        every line. An entry with % before its first line alone is one.
         """
         at = match.start()
         before = self.text[at - 1] if at > self.pos else self.before

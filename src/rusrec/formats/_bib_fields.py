@@ -29,7 +29,7 @@ Field = tuple[str, Value, int]
 
 
 class Fields(NamedTuple):
-    """What an entry says: its key, its fields, and what was mended (index in the body, sentence)."""
+    """What an entry says: its key, its fields, and what was mended (index in body, sentence)."""
 
     key: str
     fields: list[Field]

@@ -7,12 +7,17 @@ __all__ = ["inherit"]
 
 # Fields that say how to set the entry they stand in, and nothing of its content.
 _OWN = frozenset(
-    "crossref xdata xref ids entryset entrysubtype execute label options presort related "
-    "relatedoptions relatedstring relatedtype shorthand sortkey key keywords file".split()
+    (
+        *("crossref", "xdata", "xref", "ids", "entryset", "entrysubtype", "execute", "label"),
+        *("options", "presort", "related", "relatedoptions", "relatedstring", "relatedtype"),
+        *("shorthand", "sortkey", "key", "keywords", "file"),
+    )
 )
 _PARENTS = frozenset(
-    "book mvbook collection mvcollection proceedings mvproceedings reference mvreference "
-    "periodical conference bookinbook suppbook".split()
+    (
+        *("book", "mvbook", "bookinbook", "suppbook", "collection", "mvcollection"),
+        *("proceedings", "mvproceedings", "conference", "reference", "mvreference", "periodical"),
+    )
 )
 _OF_THE_BOOK = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _CHAIN = 16
@@ -46,7 +51,10 @@ def _parent(
     if key in within or len(within) > _CHAIN:
         chain = " > ".join((*within, key))
         problem = reading.problem(
-            f"an entry inherits from itself: {chain}", entry.line, f"delete one {reference}", "RR137"
+            f"an entry inherits from itself: {chain}",
+            entry.line,
+            f"delete one {reference}",
+            "RR137",
         )
         raise SourceError(problem._replace(record=entry.key))
     if key not in reading.parents:

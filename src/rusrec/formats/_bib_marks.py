@@ -35,7 +35,7 @@ _YEAR = 12
 
 
 def month_day(value: str) -> tuple[int, int | None] | None:
-    """Give month and day of a ``month`` field, None where it says neither (``Spring``, ``May/June``).
+    """Give month and day of a ``month`` field, None where it says no such thing (``Spring``).
 
     ``jan`` is (1, None), ``"10~" # jan`` and ``{January 10th}`` are (1, 10), ``05`` is (5, None).
     """
@@ -53,7 +53,8 @@ def month_day(value: str) -> tuple[int, int | None] | None:
 
 
 _DECLARED = re.compile(
-    rb"(?im)^[%\s]*(?:saved with string )?(?:file)?(?:en)?coding\s*[:=]?\s*(?:unicode \()?([\w.-]+)|-\*-.*?coding:\s*([\w.-]+)"
+    rb"(?im)^[%\s]*(?:saved with string )?(?:file)?(?:en)?coding\s*[:=]?\s*(?:unicode \()?([\w.-]+)"
+    rb"|-\*-.*?coding:\s*([\w.-]+)"
 )
 _HEAD = 4096
 

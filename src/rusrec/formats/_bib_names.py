@@ -6,7 +6,7 @@ Everything here is TeX as it stands in the file; decoding comes after.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rusrec.formats._bib_count import closing_brace
@@ -51,25 +51,31 @@ def split_names(value: str) -> tuple[list[str], bool]:
 
 def _outside_braces(value: str) -> list[str]:
     parts: list[str] = []
-    begin = depth = 0
-    for match in _AND_OR_BRACE.finditer(value):
-        mark = match[0]
-        if mark == "{":
-            depth += 1
-        elif mark == "}":
-            depth -= 1
-        elif depth <= 0:
-            parts.append(value[begin : match.start()])
-            begin = match.end()
+    begin = 0
+    for match in _outside(_AND_OR_BRACE, value):
+        parts.append(value[begin : match.start()])
+        begin = match.end()
     parts.append(value[begin:])
     return parts
+
+
+def _outside(pattern: re.Pattern[str], tex: str) -> Iterator[re.Match[str]]:
+    """Give the matches of *pattern*, which finds braces too, that are outside braces."""
+    depth = 0
+    for match in pattern.finditer(tex):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth -= 1
+        elif depth <= 0:
+            yield match
 
 
 _WORD_END = re.compile(r"[\s~]+|[{},]")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNORECASE)
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3·\s~]+")
 # Korean family names of two syllables.
-_DOUBLE = frozenset("남궁 황보 제갈 선우 독고 사공 서문 동방 망절 어금 소봉 장곡 강전".split())
+_DOUBLE = re.compile("남궁|황보|제갈|선우|독고|사공|서문|동방|망절|어금|소봉|장곡|강전")
 _TWO_COMMAS = 3
 _MOST = 20
 
@@ -79,7 +85,7 @@ def parse_name(tex: str, warn: Callable[[str], object]) -> NameParts:
 
     Words that begin with a small letter outside braces are ``von``; Hangul and Han have none. A
     Korean or Chinese name of two words and no comma has its family name first, as it is written
-    (``송 준서``), where the first word can be one. biblatex's ``family=..., given=...`` is taken too.
+    (``송 준서``), where the first word can be one. ``family=..., given=...`` (biblatex) is read.
 
     Args:
         tex: The name, as :func:`split_names` gives it.
@@ -110,21 +116,15 @@ def _enclosed(tex: str) -> str | None:
 def _sections(tex: str) -> list[list[str]]:
     """Part a name at its commas, and each part into words, both outside braces."""
     sections: list[list[str]] = [[]]
-    begin = depth = 0
-    for match in _WORD_END.finditer(tex):
-        mark = match[0]
-        if mark == "{":
-            depth += 1
-        elif mark == "}":
-            depth -= 1
-        elif depth <= 0:
-            if match.start() > begin:
-                sections[-1].append(tex[begin : match.start()])
-            begin = match.end()
-            if mark == ",":
-                sections.append([])
-                if len(sections) > _MOST:
-                    break
+    begin = 0
+    for match in _outside(_WORD_END, tex):
+        if match.start() > begin:
+            sections[-1].append(tex[begin : match.start()])
+        begin = match.end()
+        if match[0] == ",":
+            sections.append([])
+        if len(sections) > _MOST:
+            break
     if tex[begin:]:
         sections[-1].append(tex[begin:])
     return [words for words in sections if words] or [[]]
@@ -135,7 +135,7 @@ def _without_comma(words: list[str]) -> NameParts:
         return NameParts("".join(words))
     if len(words) == 2 and all(map(_CJK.fullmatch, words)):  # noqa: PLR2004 (family and given)
         first, second = words
-        if len(first) == 1 or (first in _DOUBLE and len(second) <= len(first)):
+        if len(first) == 1 or (_DOUBLE.fullmatch(first) and len(second) <= len(first)):
             return NameParts(first, second)
     lower = [i for i, word in enumerate(words[:-1]) if _is_von(word)]
     if not lower:
@@ -155,7 +155,9 @@ def _von_last(words: list[str]) -> tuple[str, str]:
 
 
 _FIRST_LETTER = re.compile(r"\{\\[^\W\d_]+|\{\\.|\{|[^\W\d_]", re.DOTALL)
-_SMALL_MACROS = frozenset(("\\ae", "\\oe", "\\aa", "\\o", "\\l", "\\ss", "\\i", "\\j", "\\dh", "\\th"))
+_SMALL_MACROS = frozenset(
+    ("\\ae", "\\oe", "\\aa", "\\o", "\\l", "\\ss", "\\i", "\\j", "\\dh", "\\th")
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 

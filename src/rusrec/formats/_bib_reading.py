@@ -1,4 +1,4 @@
-"""What the blocks of one .bib file have in common: its macros, its warnings, and what lies ahead."""
+"""What the blocks of one .bib file have in common: macros, warnings, and what lies ahead."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -90,26 +90,29 @@ class Reading:
             for pos, why in mended:
                 self.warn(self.problem(why, _line(block, pos))._replace(record=key))
         values: dict[str, str] = {}
+        repeated: dict[str, list[str]] = {}
         for name, value, _ in fields:
             text = value if isinstance(value, str) else strings.text(value, block.line)
             if name in values and values[name] != text:
-                if not quiet:
-                    self._repeated(block, key, fields, name)
-                text = _REPEATED.get(name, " ").join((values[name], text))
-                strings.grow(len(values[name]), block.line)
-            values[name] = text
+                repeated.setdefault(name, [values[name]]).append(text)
+            else:
+                values[name] = text
+        for name, texts in repeated.items():
+            problem = self._repeated(block, key, fields, name)
+            if not quiet:
+                self.warn(problem)
+            values[name] = _REPEATED[name].join(dict.fromkeys(texts))
         return RawEntry(block.word, key, values, block.line, _NOTHING)
 
-    def _repeated(self, block: Block, key: str, fields: list[Field], name: str) -> None:
-        """Refuse a field that stands twice, or warn where its values can be joined."""
-        lines = [_line(block, pos) for other, _, pos in fields if other == name]
-        where = ", ".join(map(str, lines[:5]))
-        message = f"stands more than once (lines {where})"
+    def _repeated(self, block: Block, key: str, fields: list[Field], name: str) -> Problem:
+        """Refuse a field that stands twice, or give a warning where its values can be joined."""
+        places = [pos for other, _, pos in fields if other == name][:5]
+        lines = [_line(block, pos) for pos in places]
+        message = f"stands more than once (lines {', '.join(map(str, lines))})"
+        place = self.problem(message, lines[1])._replace(field=name, record=key)
         if name not in _REPEATED:
-            problem = self.problem(message, lines[1], "keep one of them", "RR135")
-            raise SourceError(problem._replace(field=name, record=key))
-        problem = self.problem(f"{message}; its values are joined", lines[1])
-        self.warn(problem._replace(field=name, record=key))
+            raise SourceError(place._replace(help="keep one of them", code="RR135"))
+        return place._replace(message=f"{message}; its values are joined")
 
     def _unreadable(self, block: Block, error: Unreadable) -> SourceError:
         begin = block.body.rfind("\n", 0, error.pos) + 1

@@ -7,12 +7,10 @@ from rusrec.formats._bib_fields import Value
 
 __all__ = ["MONTHS", "Strings"]
 
-MONTHS = {
-    name[:3].lower(): name
-    for name in (
-        "January February March April May June July August September October November December"
-    ).split()
-}
+_NAMES = """
+    January February March April May June July August September October November December
+"""
+MONTHS = {name[:3].lower(): name for name in _NAMES.split()}
 """The macros ``jan`` to ``dec``, by which plain.bst means the names of the months."""
 
 _LIMIT = 1_000_000

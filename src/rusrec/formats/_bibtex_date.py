@@ -23,13 +23,21 @@ _YEARS: Final = re.compile(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})?")
 _YEAR_IN: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _SLASHED: Final = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?\.?")
 _DAY: Final = re.compile(r"[0-9]{1,2}")
+# What is no EDTF at first sight is not asked for: its errors are thorough, and cost time.
+_SHAPE: Final = re.compile(r"[0-9XYTZ:+\-/.,?~%\[\]{} ]{4,}")
 _FOUR: Final = re.compile(r"[0-9]{4}")
 _FIRST_SEASON: Final = 21
 _SEASONS: Final = {
     **{name.lower(): _FIRST_SEASON + at for at, name in enumerate(SEASONS)},
     "fall": 23,
-    **dict(zip("봄 여름 가을 겨울".split(), range(21, 25), strict=True)),
-    **dict(zip("весна лето осень зима".split(), range(21, 25), strict=True)),
+    "봄": 21,
+    "여름": 22,
+    "가을": 23,
+    "겨울": 24,
+    "весна": 21,
+    "лето": 22,
+    "осень": 23,
+    "зима": 24,
 }
 
 
@@ -42,7 +50,10 @@ class Parts(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A date as read: EDTF or "", its words where they say more, the fields that were no part of it."""
+    """A date as read: EDTF or "", its words where they say more.
+
+    ``rest`` names the fields that are no part of it.
+    """
 
     edtf: str
     text: str = ""
@@ -88,7 +99,7 @@ def _of_moment(moment: Moment | None) -> Parts:
         return Parts()
     mask = moment.unspecified
     if mask:
-        year, month = (mask.removeprefix("-").split("-") + [""])[:2]
+        year, month = [*mask.removeprefix("-").split("-"), ""][:2]
         if year == UNKNOWN:
             return Parts()
         year = f"-{year}" if mask[0] == "-" else year
@@ -112,6 +123,8 @@ def iso(text: str) -> str:
 
 
 def _valid(text: str) -> str:
+    if not _SHAPE.fullmatch(text):
+        return ""
     try:
         return edtf.render(edtf.parse(text))
     except ValueError:
@@ -161,11 +174,11 @@ def _with_month(year: str, month: str, day: str) -> Dated:
         text = _valid(f"{year}-{season}")
         return Dated(text, rest=_left("", day)) if text else Dated(year, rest=_left(month, day))
     number, within = month_day(month) or (0, None)
-    text = _valid(f"{year}-{number:02}")
+    text = _valid(f"{year}-{number:02}") if number else ""
     if not text:
         return Dated(year, rest=_left(month, day))
-    numeral = int(day) if _DAY.fullmatch(day) else 0
-    exact = _valid(f"{text}-{within or numeral:02}")
+    numeral = within or (int(day) if _DAY.fullmatch(day) else 0)
+    exact = _valid(f"{text}-{numeral:02}") if numeral else ""
     if exact:
         return Dated(exact, rest=_left("", day if within else ""))
     return Dated(text, rest=_left(month if within else "", day))

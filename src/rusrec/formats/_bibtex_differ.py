@@ -19,24 +19,21 @@ def differences(path: str, had: Any, seen: Any) -> Iterator[Difference]:
     """Yield each field in which *seen*, as it arrives, is not *had*; both are of one type."""
     for field in had.__struct_fields__:
         before, after = getattr(had, field), getattr(seen, field)
-        if before == after:
-            continue
-        name = f"{path}.{field.replace('_', '-')}"
-        if isinstance(before, _PARTS) and type(before) is type(after):
-            yield from differences(name, before, after)
-        elif _is_one_form(before, after):
-            yield from form_differences(name, before, _source(before, after[0]), after[0])
-        elif _are_as_many(before, after) and isinstance(before[0], tuple):
-            for index, (forms, seen_forms) in enumerate(zip(before, after, strict=True)):
-                if forms != seen_forms:
-                    source = _source(forms, seen_forms[0])
-                    yield from form_differences(f"{name}[{index}]", forms, source, seen_forms[0])
-        elif _are_as_many(before, after) and isinstance(before[0], Name):
-            for index, (name_had, name_seen) in enumerate(zip(before, after, strict=True)):
-                if name_had != name_seen:
-                    yield from differences(f"{name}[{index}]", name_had, name_seen)
-        else:
-            yield name, _reason(before, after), after or None
+        if before != after:
+            yield from _of_value(f"{path}.{field.replace('_', '-')}", before, after)
+
+
+def _of_value(path: str, before: Any, after: Any) -> Iterator[Difference]:
+    if isinstance(before, _PARTS) and type(before) is type(after):
+        yield from differences(path, before, after)
+    elif _is_one_form(before, after):
+        yield from form_differences(path, before, _source(before, after[0]), after[0])
+    elif _are_as_many(before, after):
+        for index, (one, other) in enumerate(zip(before, after, strict=True)):
+            if one != other:
+                yield from _of_value(f"{path}[{index}]", one, other)
+    else:
+        yield path, _reason(before, after), after or None
 
 
 def _reason(before: Any, after: Any) -> Reason:
@@ -51,7 +48,10 @@ def _is_one_form(before: Any, after: Any) -> bool:
 
 
 def _are_as_many(before: Any, after: Any) -> bool:
-    return isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after) > 0
+    """Tell whether these are as many names as before, or as many publishers."""
+    if not (isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after)):
+        return False
+    return isinstance(before[0], (Name, tuple))
 
 
 def form_differences(
@@ -67,7 +67,9 @@ def form_differences(
     at = f"{path}.{source.tag}"
     alone = sum(form.tag == source.tag for form in forms) == 1
     changed = [
-        field for field in source.__struct_fields__ if getattr(source, field) != getattr(arrives, field)
+        field
+        for field in source.__struct_fields__
+        if getattr(source, field) != getattr(arrives, field)
     ]
     if not alone or not all(field in _TOLD_BY for field in changed):
         yield at, reason or ("narrower-vocabulary" if alone else "single-valued"), arrives
@@ -83,8 +85,10 @@ def _source(forms: tuple[Any, ...], arrives: Any) -> Any:
     return next((form for form in (*same, *forms) if form.tag == arrives.tag), (*same, *forms)[0])
 
 
-def keyed_differences(path: str, had: tuple[Any, ...], seen: tuple[Any, ...]) -> Iterator[Difference]:
-    """Yield the elements of *had* that do not arrive, each by its key; all at once where others do."""
+def keyed_differences(
+    path: str, had: tuple[Any, ...], seen: tuple[Any, ...]
+) -> Iterator[Difference]:
+    """Yield the elements of *had* that do not arrive by key; all at once where others do."""
     rest = list(seen)
     gone = []
     for index, each in enumerate(had):

@@ -1,7 +1,6 @@
 """A source that can be read again from its beginning, while it is still being read."""
 
 import io
-from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO
 
 __all__ = ["Input"]
@@ -23,6 +22,8 @@ class Input:
         if stream.seekable():
             self.begin = stream.tell()
         else:
+            from tempfile import SpooledTemporaryFile  # few inputs are pipes
+
             self.copy = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (it goes with this object)
 
     def opened(self) -> BinaryIO:
@@ -42,7 +43,7 @@ class Input:
             self.copy.seek(self.size)
             self.copy.write(found)
             self.size += len(found)
-        return found  # type: ignore[no-any-return]
+        return found
 
 
 class _View:

@@ -20,19 +20,29 @@ from rusrec.formats._bibtex_work import (
 from rusrec.model import Date, Extra, ExtraValue, Keyword, Note, Record, Texts
 from rusrec.scripts import gate
 
-__all__ = ["ENTRY_TYPE", "FIELDS", "genre_of", "issued_of", "keywords_of", "notes_of", "record_of", "title_of"]
+__all__ = [
+    "ENTRY_TYPE",
+    "FIELDS",
+    "genre_of",
+    "issued_of",
+    "keywords_of",
+    "notes_of",
+    "record_of",
+    "title_of",
+]
 
 ENTRY_TYPE: Final = "entrytype"
 """Under this key an entry type is kept in ``extra`` that is none of those that we write."""
 
-FIELDS: Final = frozenset(
-    "author editor translator title subtitle shorttitle journal journaltitle journalsubtitle "
-    "shortjournal booktitle booksubtitle publisher school institution organization address location "
-    "issn isbn doi eprint eprinttype pmid pmcid url urldate howpublished volume number issue eid "
-    "articleno chapter part series edition pages pagetotal volumes eventtitle eventdate venue date "
-    "year month day type language langid keywords keyword abstract note annote annotation pubstate "
-    "key ids crossref xdata".split()
-)
+_HOMES: Final = """
+    author editor translator title subtitle shorttitle journal journaltitle journalsubtitle
+    shortjournal booktitle booksubtitle publisher school institution organization address
+    location issn isbn doi eprint eprinttype pmid pmcid url urldate howpublished volume
+    number issue eid articleno chapter part series edition pages pagetotal volumes
+    eventtitle eventdate venue date year month day type language langid keywords keyword
+    abstract note annote annotation pubstate key ids crossref xdata
+"""
+FIELDS: Final = frozenset(_HOMES.split())
 """Every field that a home in the record is known for; all others go into ``extra``."""
 
 
@@ -119,7 +129,7 @@ def issued_of(reading: Reading) -> Date | None:
         return None
     date, month, day = (fields.get(name, "") for name in ("date", "month", "day"))
     tex = fields.get("year", "")
-    found = dated(date, reading.plain("year") if tex else "", month, day)
+    found = dated(date, reading.numbers("year"), month, day)
     if "year" in found.rest:
         fields["year"] = tex
     for field in ("date", "month", "day"):
@@ -156,11 +166,11 @@ def keywords_of(reading: Reading) -> tuple[Keyword, ...]:
     if not text:
         return ()
     parts = text.split(";" if ";" in text else ",")
-    return tuple(Keyword(term, reading.tag) for part in parts if (term := gate.fold(part)))
+    return tuple(Keyword(term, reading.tag) for part in parts if (term := part.strip()))
 
 
 def _extra_of(reading: Reading) -> tuple[Extra, ...]:
-    """Return what nobody has taken, as TeX, and the entry type where the record's does not say it."""
+    """Return what nobody has taken, as TeX, and an entry type that the record's does not say."""
     fields = reading.fields
     if ENTRY_TYPE in fields:
         reading.tell(ENTRY_TYPE, "is no field", reading.take(ENTRY_TYPE))

@@ -1,4 +1,4 @@
-"""The values of one entry, asked for by field: each can be taken once, what nobody takes is left."""
+"""The values of one entry, asked for by field: each is taken once, what nobody takes is left."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from rusrec.formats._bibtex_name import names_of, untagged
 from rusrec.formats._source import check
 from rusrec.formats._tex import decode, verbatim
 from rusrec.loss import Ledger, Loss
-from rusrec.model import UNDETERMINED, Name, Text, Texts, tag as bcp47
+from rusrec.model import UNDETERMINED, Name, Text, Texts
+from rusrec.model import tag as bcp47
 from rusrec.scripts import gate
 
 __all__ = ["Languages", "Reading", "ignore", "langid_of", "languages_in", "ranged"]
@@ -58,7 +59,9 @@ class Reading:
         """Return the TeX of *field*, "" where it is not there."""
         return self.fields.pop(field, "")
 
-    def words(self, field: str, tex: str, *, braces: bool = False, lines: bool = False) -> Text | None:
+    def words(
+        self, field: str, tex: str, *, braces: bool = False, lines: bool = False
+    ) -> Text | None:
         """Return what *tex* says, None where that is nothing; *lines* are paragraphs."""
         found = decode(tex, partial(self.tell, field), braces=braces)
         text = found.text
@@ -88,8 +91,13 @@ class Reading:
     def numbers(self, field: str) -> str:
         """Return *field* as a plain text, its double hyphens as single ones."""
         tex = self.fields.get(field)
-        if tex and "--" in tex:
-            self.fields[field] = ranged(tex)
+        if not tex:
+            return ""
+        if "--" in tex:
+            self.fields[field] = tex = ranged(tex)
+        if tex.isascii() and tex.replace("-", "").isalnum():
+            del self.fields[field]
+            return tex
         return self.plain(field)
 
     def address(self, field: str) -> str:

@@ -8,7 +8,7 @@ from rusrec.formats._bibtex_name import body_tex, person_tex
 from rusrec.formats._bibtex_reading import Reading, ignore
 from rusrec.formats._tex import encode
 from rusrec.loss import Ledger, Loss, Reason
-from rusrec.model import Name, Record, Text, Texts, choose
+from rusrec.model import Name, NameForm, Record, Text, Texts, choose
 
 __all__ = ["Place", "Sheet"]
 
@@ -32,7 +32,8 @@ class Sheet:
     """
 
     __slots__ = (
-        "container", "fields", "hosted", "id", "key", "kind", "languages", "ledger", "record", "tag",
+        "container", "fields", "hosted", "id", "key", "kind", "languages", "ledger", "record",
+        "tag",
     )  # fmt: skip
 
     def __init__(self, record: Record, place: Place, tag: str, ledger: Ledger) -> None:
@@ -93,11 +94,17 @@ class Sheet:
         forms = name.name
         if not forms:
             return body_tex(choose(name.org, self.languages) or name.org[0], self.tag)
-        form = forms[0] if len(forms) == 1 else choose(forms, self.languages)  # type: ignore[arg-type]
-        tex, seen = person_tex(form, self.tag)  # type: ignore[arg-type]
+        form = forms[0] if len(forms) == 1 else _chosen(forms, self.languages)
+        tex, seen = person_tex(form, self.tag)
         if seen is None and not (len(forms) == 1 and _is_all(name)):
-            seen = Name(name=(form,))  # type: ignore[arg-type]
+            seen = Name(name=(form,))
         return tex, seen
+
+
+def _chosen(forms: tuple[NameForm, ...], languages: tuple[str, ...]) -> NameForm:
+    """Return the form in the dearest language, as :func:`choose` does with texts."""
+    shown = choose(tuple(Text(str(at), form.tag) for at, form in enumerate(forms)), languages)
+    return forms[int(shown.text)] if shown else forms[0]
 
 
 def _is_bare(text: Text) -> bool:
@@ -107,5 +114,11 @@ def _is_bare(text: Text) -> bool:
 def _is_all(name: Name) -> bool:
     """Tell whether nothing is said of a person but the name."""
     return not (
-        name.orcid or name.isni or name.viaf or name.affiliation or name.cert or name.order or name.role
+        name.orcid
+        or name.isni
+        or name.viaf
+        or name.affiliation
+        or name.cert
+        or name.order
+        or name.role
     )

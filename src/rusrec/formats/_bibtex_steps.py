@@ -6,74 +6,37 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rusrec.formats._bib import balanced
 from rusrec.formats._bibtex_date import UNKNOWN, Dated, Parts, dated, parts_of
 from rusrec.formats._bibtex_differ import differences, form_differences
-from rusrec.formats._bibtex_read import ENTRY_TYPE, FIELDS, genre_of, keywords_of, notes_of, record_of, title_of
+from rusrec.formats._bibtex_read import (
+    ENTRY_TYPE,
+    FIELDS,
+    genre_of,
+    keywords_of,
+    notes_of,
+    record_of,
+    title_of,
+)
 from rusrec.formats._bibtex_reading import Languages, Reading, ignore, langid_of, languages_in
 from rusrec.formats._bibtex_sheet import Sheet
 from rusrec.formats._bibtex_tables import GENRES, IMPLIED, NOTES
-from rusrec.formats._bibtex_title import bare, protected
+from rusrec.formats._bibtex_title import protected
 from rusrec.formats._bibtex_work import links_of
 from rusrec.formats._bibtex_works import verbatim_tex
 from rusrec.formats._tex import encode
 from rusrec.model import Date, Extra, ExtraValue, Keyword, Link, Name, Note, Text, Texts, choose
 from rusrec.scripts import gate
-from rusrec.scripts.slug import slug
 
 __all__ = [
-    "accessed", "called", "contributor", "editor", "extra", "genre", "issued", "key_of", "keywords",
-    "language", "language_fields", "links", "notes", "sorted_by", "title",
+    "accessed", "contributor", "editor", "extras", "genre", "issued", "keywords",
+    "language", "language_fields", "links", "notes", "title",
 ]  # fmt: skip
 
-_KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*")
-_NOT_KEY: Final = re.compile(r"[^A-Za-z0-9_.+-]+")
-_ALIAS: Final = re.compile(r"[^\s,{}\\\"%#~@]+")
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_+.:-]*")
 _LOOKS_LIKE_ENTRY: Final = re.compile(r"(?:^|\n)\s*@|\r")
 _NEVER: Final = frozenset(("crossref", "xdata", "ids", ENTRY_TYPE))
-_NOTE_FIELDS: Final = {"": "note", "annote": "annote", "status": "pubstate", "howpublished": "howpublished"}
+_NOTE_FIELDS: Final = {kind: field for field, kind in NOTES.items() if field != "annotation"}
 _LINK_SAYS: Final = ("kind", "media_type", "accessed", "language")
-
-
-# ---------------------------------------------------------------- keys
-
-
-def key_of(record_id: str, citekey: str) -> str:
-    """Return the key of the entry, safe for TeX, Zotero and biber by its characters."""
-    if not citekey or _KEY.fullmatch(citekey):
-        return citekey or record_id
-    if citekey.isascii():
-        found = re.sub(r"^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "", _NOT_KEY.sub("-", citekey))
-        if found:
-            return found
-    return slug(citekey)
-
-
-def called(sheet: Sheet, record_id: str) -> None:
-    """Write ``ids`` where the key does not say the id, or where there are former ones."""
-    record = sheet.record
-    sheet.key = key = key_of(record_id, record.citekey)
-    seen = key if key != record_id else ""
-    if seen != record.citekey:
-        sheet.lose("citekey", "not-representable", seen or None)
-    names = [record_id]
-    for index, name in enumerate(record.aka):
-        if _ALIAS.fullmatch(name):
-            names.append(name)
-        else:
-            sheet.lose(f"aka[{index}]", "not-representable")
-    if len(names) > 1 or key != record_id:
-        sheet.fields["ids"] = ", ".join(names)
-
-
-def sorted_by(sheet: Sheet) -> None:
-    """Write ``key``, without which the styles cannot sort an entry that has no author."""
-    fields = sheet.fields
-    if "author" in fields or (sheet.kind == "book" and "editor" in fields):
-        return
-    title = fields.get("title", "")
-    fields["key"] = bare(title, sheet.tag) if title else sheet.key
 
 
 # ---------------------------------------------------------------- texts and names
@@ -97,8 +60,9 @@ def title(sheet: Sheet, texts: Texts) -> None:
     if subtitles:
         sheet.lose("subtitle", "joined" if subtitle else "single-valued")
     if arrives != chosen or len(texts) > 1:
-        reason = None if subtitle is None else "joined"
-        sheet.lose_all(form_differences("title", texts, chosen, arrives, reason))
+        sheet.lose_all(
+            form_differences("title", texts, chosen, arrives, "joined" if subtitle else None)
+        )
 
 
 def editor(sheet: Sheet, names: tuple[Name, ...]) -> None:
@@ -160,21 +124,8 @@ def keywords(sheet: Sheet, terms: tuple[Keyword, ...]) -> None:
 
 def notes(sheet: Sheet, values: tuple[Note, ...]) -> None:
     """Write the notes, several of one kind as paragraphs of one."""
-    quiet, fields, kept = sheet.quiet(), sheet.fields, []
-    for index, note in enumerate(values):
-        field = _NOTE_FIELDS.get(note.type, "")
-        before = fields.get(field, "") if field else ""
-        if field and note.note:
-            quiet.text("", field, note.note)
-            kept.append(index)
-            if before:
-                fields[field] = f"{before}\n\n{fields[field]}"
-    written = [field for field in fields if field in NOTES]
-    reading = sheet.reading(*written)
-    if "url" not in fields and links_of(reading):  # the words of howpublished are an address
-        del fields["howpublished"]
-        kept = [index for index in kept if values[index].type != "howpublished"]
-    seen = notes_of(reading)
+    kept = _write_notes(sheet, values)
+    seen = notes_of(sheet.reading(*(field for field in sheet.fields if field in NOTES)))
     if seen == values:
         return
     if [note.type for note in seen] != [values[index].type for index in kept]:
@@ -185,6 +136,24 @@ def notes(sheet: Sheet, values: tuple[Note, ...]) -> None:
             sheet.lose(f"notes[{index}]", "no-target-field")
     for index, after in zip(kept, seen, strict=True):
         sheet.lose_all(differences(f"notes[{index}]", values[index], after))
+
+
+def _write_notes(sheet: Sheet, values: tuple[Note, ...]) -> list[int]:
+    """Fill in the fields; return the places of the notes that have one."""
+    quiet, fields, kept = sheet.quiet(), sheet.fields, []
+    for index, note in enumerate(values):
+        field = _NOTE_FIELDS.get(note.type, "")
+        if not field or not note.note:
+            continue
+        before = fields.get(field, "")
+        quiet.text("", field, note.note)
+        kept.append(index)
+        if before:
+            fields[field] = f"{before}\n\n{fields[field]}"
+    if links_of(sheet.reading("howpublished")):  # the words are an address, and would be read so
+        del fields["howpublished"]
+        kept = [index for index in kept if values[index].type != "howpublished"]
+    return kept
 
 
 # ---------------------------------------------------------------- dates, addresses
@@ -200,9 +169,11 @@ def issued(sheet: Sheet, date: Date) -> None:
     fields = sheet.fields
     parts = parts_of(date.edtf)
     arrives = Date(_arriving(parts).edtf) if parts.year else None
-    if date.edtf == UNKNOWN and date.text and dated("", date.text, "", "") == (UNKNOWN, date.text, ()):
-        parts = Parts(encode(date.text))
-        arrives = Date(UNKNOWN, text=date.text)
+    if date.edtf == UNKNOWN and date.text:
+        in_words = dated("", date.text, "", "")
+        if in_words == (UNKNOWN, date.text, ()):
+            parts = Parts(encode(date.text))
+            arrives = Date(UNKNOWN, text=date.text)
     for field, value in zip(Parts._fields, parts, strict=True):
         if value:
             fields[field] = value
@@ -244,7 +215,7 @@ def links(sheet: Sheet, values: tuple[Link, ...]) -> None:
 # ---------------------------------------------------------------- extra
 
 
-def extra(sheet: Sheet, values: tuple[Extra, ...]) -> None:
+def extras(sheet: Sheet, values: tuple[Extra, ...]) -> None:
     """Write back what other BibTeX had, as it stood; what another format had stays behind."""
     for other in values:
         if other.format != "bibtex":
@@ -263,6 +234,8 @@ def extra(sheet: Sheet, values: tuple[Extra, ...]) -> None:
 
 def _put_back(sheet: Sheet, value: ExtraValue) -> bool:
     """Write a field as it is, unless it could not be read back as it is."""
+    from rusrec.formats._bib import balanced  # few records come from BibTeX
+
     key, tex = value.key, value.value
     if (
         key in _NEVER
@@ -280,7 +253,7 @@ def _put_back(sheet: Sheet, value: ExtraValue) -> bool:
 
 
 def _survives(sheet: Sheet, value: ExtraValue) -> bool:
-    """Tell whether a field that means something to the reader comes back as what it did not take."""
+    """Tell whether a field that the reader knows comes back as one that it could not take."""
     fields = sheet.fields
     if value.key in fields:
         return False

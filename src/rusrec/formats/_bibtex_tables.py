@@ -28,50 +28,43 @@ __all__ = [
     "host_type",
 ]
 
+
+def _each(words: str, value: str) -> dict[str, str]:
+    """Return *value* under each of the *words*."""
+    return dict.fromkeys(words.split(), value)
+
+
 ENTRIES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        "article-journal article-magazine article-newspaper review review-book".split(), "article"
-    ),
-    **dict.fromkeys(
-        "chapter entry entry-dictionary entry-encyclopedia".split(), "incollection"
-    ),
+    **_each("article-journal article-magazine article-newspaper review review-book", "article"),
+    **_each("chapter entry entry-dictionary entry-encyclopedia", "incollection"),
     "paper-conference": "inproceedings",
-    **dict.fromkeys("book classic musical_score".split(), "book"),
+    **_each("book classic musical_score", "book"),
     "pamphlet": "booklet",
     "thesis": "phdthesis",
-    **dict.fromkeys("report standard".split(), "techreport"),
-    **dict.fromkeys("manuscript speech".split(), "unpublished"),
+    **_each("report standard", "techreport"),
+    **_each("manuscript speech", "unpublished"),
 }
 """The entry type that each item type is written as; all others are ``misc``."""
 
 TYPES: Final[Mapping[str, str]] = {
-    **dict.fromkeys("article suppperiodical".split(), "article-journal"),
-    **dict.fromkeys("incollection inbook bookinbook suppbook suppcollection".split(), "chapter"),
-    **dict.fromkeys("inproceedings conference".split(), "paper-conference"),
-    **dict.fromkeys("book mvbook collection mvcollection proceedings mvproceedings".split(), "book"),
-    **dict.fromkeys("reference mvreference".split(), "book"),
+    **_each("article suppperiodical", "article-journal"),
+    **_each("incollection inbook bookinbook suppbook suppcollection", "chapter"),
+    **_each("inproceedings conference", "paper-conference"),
+    **_each("book mvbook collection mvcollection proceedings mvproceedings", "book"),
+    **_each("reference mvreference", "book"),
     "inreference": "entry-encyclopedia",
-    **dict.fromkeys("phdthesis mastersthesis thesis".split(), "thesis"),
-    **dict.fromkeys("techreport report manual".split(), "report"),
+    **_each("phdthesis mastersthesis thesis", "thesis"),
+    **_each("techreport report manual", "report"),
     "unpublished": "manuscript",
     "booklet": "pamphlet",
-    **dict.fromkeys("online www electronic webpage".split(), "webpage"),
-    "periodical": "periodical",
-    "patent": "patent",
-    "dataset": "dataset",
-    "software": "software",
-    "standard": "standard",
+    **_each("online www electronic webpage", "webpage"),
+    **{kind: kind for kind in ("periodical", "patent", "dataset", "software", "standard")},
     "letter": "personal_communication",
-    "artwork": "graphic",
-    "image": "graphic",
-    "audio": "song",
-    "music": "song",
-    "movie": "motion_picture",
-    "video": "motion_picture",
-    "performance": "performance",
-    "review": "review",
+    **_each("artwork image", "graphic"),
+    **_each("audio music", "song"),
+    **_each("movie video", "motion_picture"),
+    **{kind: kind for kind in ("performance", "review", "legislation")},
     "jurisdiction": "legal_case",
-    "legislation": "legislation",
     "legal": "legislation",
     "newspaper": "article-newspaper",
     "magazine": "article-magazine",
@@ -79,7 +72,7 @@ TYPES: Final[Mapping[str, str]] = {
 """The item type of each entry type that is met in .bib files; of all others it is ``document``."""
 
 FOLDED: Final = frozenset(
-    (*ENTRIES.values(), *"misc mastersthesis conference report thesis".split())
+    (*ENTRIES.values(), "misc", "mastersthesis", "conference", "report", "thesis")
 )
 """Entry types that need not be kept, for the record's own type says as much."""
 
@@ -89,15 +82,18 @@ NEEDS: Final[Mapping[str, str]] = {
     "inproceedings": "booktitle",
     "unpublished": "note",
 }
-"""A field without which the standard styles complain of an entry; it is then written as ``misc``."""
+"""A field that the standard styles miss in an entry without it; it is then written as ``misc``."""
 
 UNHOSTED: Final = frozenset(
-    "book mvbook collection mvcollection proceedings mvproceedings reference mvreference booklet "
-    "phdthesis mastersthesis thesis techreport report manual periodical".split()
+    _each(
+        "book mvbook collection mvcollection proceedings mvproceedings reference mvreference "
+        "booklet phdthesis mastersthesis thesis techreport report manual periodical",
+        "",
+    )
 )
 """Entry types of works that stand in no other."""
 
-NUMBERED_ITEMS: Final = frozenset("techreport report manual patent standard".split())
+NUMBERED_ITEMS: Final = frozenset(("techreport", "report", "manual", "patent", "standard"))
 """Entry types whose ``number`` is the item's own, even beside a ``series``."""
 
 HOLDERS: Final = ("publisher", "school", "institution", "organization")
@@ -133,27 +129,27 @@ GENRES: Final[Mapping[str, Text | None]] = {
 }
 """What biblatex's keys in ``type`` mean."""
 
-BARE_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+BARE_MONTHS: Final = tuple(_each("jan feb mar apr may jun jul aug sep oct nov dec", ""))
 """The macros for months that every style defines."""
 
 SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 """Months 21 to 24 of EDTF."""
 
-_CHANGED: Final = (
-    "citekey aka type genre genre.* language title.* subtitle short-title.* author editor "
-    "translator issued accessed host series event volume issue number edition edition.* publisher "
-    "place identifiers links abstract.* keywords notes extra"
-)
-_WHOLE: Final = "id title short-title pages extent volumes abstract"
+
+def _rows(words: str, carried: Carried) -> dict[str, Carried]:
+    return dict.fromkeys(words.split(), carried)
+
+
 CARRIES: Final[Mapping[str, Carried]] = {
-    **dict.fromkeys(_WHOLE.split(), "whole"),
-    **dict.fromkeys(_CHANGED.split(), "changed"),
-    **dict.fromkeys(
-        "draft contributor missing dates original section archive classification rights counts "
-        "relations sources corrections history".split(),
-        "lost",
-    ),
+    **_rows("id title short-title pages extent volumes abstract", "whole"),
+    **_rows("citekey aka type genre language title.* subtitle short-title.* abstract.*", "changed"),
+    **_rows("author editor translator issued accessed host series event", "changed"),
+    **_rows("volume issue number edition publisher place identifiers links", "changed"),
+    **_rows("keywords notes extra", "changed"),
+    **_rows("draft contributor missing dates original section archive classification", "lost"),
+    **_rows("rights counts relations sources corrections history", "lost"),
 }
+"""What arrives of each field; see :class:`rusrec.formats.Format`."""
 
 
 def host_type(field: str) -> str:

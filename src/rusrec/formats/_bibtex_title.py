@@ -8,8 +8,6 @@ than that, and takes others for what somebody meant to say.
 import re
 from functools import lru_cache
 
-from rusrec.formats._bib import balanced
-
 __all__ = ["bare", "bared", "is_english", "protected"]
 
 _LATIN = "A-Za-z0-9À-ÖØ-öø-ɏḀ-ỿ"
@@ -47,8 +45,7 @@ def protected(tex: str, tag: str, *, nocase: bool = False) -> str:
     if is_english(tag):
         if not nocase:
             return _patterns()[0].sub(_braced, tex)
-        tex = _patterns()[1].sub(r"{{\1}}", tex)
-        return tex
+        return _patterns()[1].sub(r"{{\1}}", tex)
     return tex if nocase and tag == "und" else f"{{{tex}}}"
 
 
@@ -71,5 +68,8 @@ def bare(tex: str, tag: str) -> str:
     """Return the title *tex* as it was before :func:`protected`: what ``key`` sorts an entry by."""
     if is_english(tag):
         return bared(tex)
-    inner = tex[1:-1]
-    return inner if tex[:1] == "{" and tex[-1:] == "}" and balanced(inner) else tex
+    if tex[:1] != "{" or tex[-1:] != "}":
+        return tex
+    from rusrec.formats._bib import balanced  # few entries need it
+
+    return tex[1:-1] if balanced(tex[1:-1]) else tex

@@ -13,8 +13,7 @@ from typing import Final
 from rusrec.formats._bibtex_date import iso
 from rusrec.formats._bibtex_reading import Reading, ignore
 from rusrec.formats._bibtex_tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
-from rusrec.model import Date, Event, Identifier, Link, Numbering, Record, Texts
-from rusrec.model import identifier
+from rusrec.model import Date, Event, Identifier, Link, Numbering, Record, Texts, identifier
 
 __all__ = [
     "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of", "publisher_of",
@@ -24,7 +23,7 @@ __all__ = [
 _TITLES: Final = ("journal", "journaltitle", "booktitle")
 _OF_JOURNAL: Final = ("journal", "publisher", "address", "issn")
 _RARE: Final = frozenset(
-    "journalsubtitle shortjournal school institution organization location isbn".split()
+    ("journalsubtitle", "shortjournal", "school", "institution", "organization", "location", "isbn")
 )
 _ACTIVE: Final = re.compile(r"[\\{}$~`\n]")
 _URL: Final = re.compile(r"\s*(?:\\url\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}]+))\s*")
@@ -45,7 +44,11 @@ def host_of(reading: Reading) -> Record | None:
     if "journal" in fields and fields.keys().isdisjoint(_RARE):
         values = tuple(fields.get(name, "") for name in _OF_JOURNAL)
         text = "".join(values)
-        if text.isprintable() and not _ACTIVE.search(text) and (found := _journal(reading.tag, *values)):
+        if (
+            text.isprintable()
+            and not _ACTIVE.search(text)
+            and (found := _journal(reading.tag, *values))
+        ):
             for name in _OF_JOURNAL:
                 fields.pop(name, None)
             return found
@@ -146,7 +149,9 @@ def links_of(reading: Reading) -> tuple[Link, ...]:
     return (Link(url.strip()),) if url.strip() else ()
 
 
-def numbers_of(reading: Reading, *, in_journal: bool, in_series: bool) -> tuple[str, tuple[Numbering, ...]]:
+def numbers_of(
+    reading: Reading, *, in_journal: bool, in_series: bool
+) -> tuple[str, tuple[Numbering, ...]]:
     """Return the issue, and the other numbers in canonical order."""
     number, own, series = "", "", ""
     if in_journal or reading.kind == "article":

@@ -1,7 +1,7 @@
 """The writer's part for other works, publishers, numbers and identifiers.
 
-Where a value of one of these arrives is decided by the reader's rules, so each step fills in fields,
-asks the reader what it sees, and tells what is different from the record.
+Where a value of one of these arrives is decided by the reader's rules, so each step fills in
+fields, asks the reader what it sees, and tells what is different from the record.
 """
 
 import re
@@ -33,7 +33,9 @@ __all__ = [
     "promoted", "publisher", "series", "verbatim_tex",
 ]  # fmt: skip
 
-_MASTERS: Final = re.compile(r"\bmaster|\bmagist|석사|магистер|маґістер|магістер|修士|硕士|碩士", re.IGNORECASE)
+_MASTERS: Final = re.compile(
+    r"\bmaster|\bmagist|석사|магистер|маґістер|магістер|修士|硕士|碩士", re.IGNORECASE
+)
 # A hyphen between numbers: 259-285, e12-e15, xii-xv; not the one of ART-12.
 _RANGE: Final = re.compile(
     r"(?<![\w-])((?:[A-Za-z]?[0-9]+[a-z]?)|[ivxlcdm]+)-(?=(?:[A-Za-z]?[0-9]+[a-z]?|[ivxlcdm]+)(?![\w-]))"
@@ -273,20 +275,22 @@ def _serials(sheet: Sheet, scheme: str, values: list[str]) -> None:
 
 def identifiers(sheet: Sheet, values: tuple[Identifier, ...]) -> None:
     """Write the identifiers that BibTeX has a field for, the first of each scheme."""
-    fields = sheet.fields
-    asked, before = _IDENTIFIER_FIELDS, len(fields)
+    fields, written = sheet.fields, 0
     for each in values:
-        scheme = each.scheme
+        scheme, value = each.scheme, verbatim_tex(each.value)
         if scheme == "hdl" and "eprint" not in fields:
-            fields["eprint"], fields["eprinttype"] = verbatim_tex(each.value), "hdl"
+            fields["eprint"], fields["eprinttype"] = value, "hdl"
         elif scheme in _IDENTIFIER_FIELDS and scheme not in fields:
-            fields[scheme] = verbatim_tex(each.value)
+            fields[scheme] = value
+        else:
+            continue
+        written += value == each.value
+    if written == len(values):
+        return
+    asked = _IDENTIFIER_FIELDS if sheet.hosted else (*_IDENTIFIER_FIELDS, *_SERIALS)
     if not sheet.hosted:
-        asked = (*asked, *_SERIALS)
         for scheme in _SERIALS:
             _serials(sheet, scheme, _values(sheet.record, scheme))
-    if len(fields) - before == len(values) and not any(_UNSAFE.search(v.value) for v in values):
-        return
     seen = identifiers_of(sheet.reading(*asked))
     if seen != values:
         sheet.lose_all(keyed_differences("identifiers", values, seen))

@@ -7,6 +7,7 @@ from typing import Any, Final
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import _bibtex_steps as steps
 from rusrec.formats import _bibtex_works as works
+from rusrec.formats._bibtex_key import called, sorted_by
 from rusrec.formats._bibtex_sheet import Sheet
 from rusrec.formats._bibtex_tables import BARE_MONTHS, TYPES
 from rusrec.loss import Ledger
@@ -75,7 +76,7 @@ _WRITTEN: Final[dict[str, Step]] = {
     "keywords": steps.keywords,
     "abstract": _text("abstract", "abstract"),
     "notes": steps.notes,
-    "id": steps.called,
+    "id": called,
     "citekey": _nothing,
     "aka": _nothing,
     "type": _nothing,
@@ -119,9 +120,9 @@ class Writer:
         for value, step in zip(_VALUES(record), _TAKEN, strict=True):
             if value:
                 step(sheet, value)
-        steps.sorted_by(sheet)
+        sorted_by(sheet)
         if record.extra:
-            steps.extra(sheet, record.extra)
+            steps.extras(sheet, record.extra)
         self._claim(sheet)
         return _rendered(sheet)
 
@@ -130,9 +131,11 @@ class Writer:
         for name in {sheet.key.lower(), sheet.id}:
             mark = hash(name)
             if mark in self.seen:
-                message = f"the key {name!r} stands twice; BibTeX takes small and capital letters for one"
-                help_ = "give one of the two records another citekey, or delete it"
-                raise RecordError(Problem(message, help_, "RR210", record=sheet.id, field="citekey"))
+                message = f"the key {name!r} stands twice (BibTeX does not look at capitals)"
+                remedy = "give one of the two records another citekey, or delete it"
+                raise RecordError(
+                    Problem(message, remedy, "RR210", record=sheet.id, field="citekey")
+                )
             self.seen.add(mark)
 
 

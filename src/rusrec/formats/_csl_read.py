@@ -1,8 +1,10 @@
 """An item of CSL-JSON as a record: every variable of CSL 1.0.2 has a home in the model."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
 from rusrec import vocab
 from rusrec.formats._csl_item import KEYS, Item
@@ -35,6 +37,7 @@ from rusrec.model import (
     Texts,
 )
 from rusrec.model import identifier
+from rusrec.model.record import NUMBERED
 from rusrec.scripts.gate import newlines
 
 __all__ = [
@@ -49,15 +52,10 @@ NOTES: Final = tuple(
 )
 """Variables that are notes of this type; the two volume titles only where there is no host."""
 
-_NOTE_FIELDS: Final = tuple((key, KEYS[key]) for key in NOTES)
-_NUMBERS: Final = (
-    ("", "number"),
-    ("chapter", "chapter_number"),
-    ("part", "part"),
-    ("series", "collection_number"),
-    ("printing", "printing"),
-    ("supplement", "supplement"),
-)
+_RAW_NOTES: Final = attrgetter(*(KEYS[key] for key in NOTES))
+_RAW_NUMBERS: Final = attrgetter(
+    "number", "chapter_number", "part", "collection_number", "printing", "supplement"
+)  # in the order of NUMBERED
 _PLAIN_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[!-~]+")
 _PLAIN_ISSN: Final = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
 _RESOLVER: Final = re.compile(r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
@@ -65,6 +63,12 @@ _ELSEWHERE: Final = frozenset(
     ("author", "editor", "translator", "collection-editor", "container-author", "original-author",
      "reviewed-author")
 )  # fmt: skip
+
+
+@cache
+def _contributor_wires() -> tuple[tuple[tuple[str, str, str], ...], Callable[[Item], Any]]:
+    variables = contributor_variables()
+    return variables, attrgetter(*(attribute for _, attribute, _ in variables))
 
 
 class Identity(NamedTuple):
@@ -99,7 +103,7 @@ def record_of(reading: Reading, identity: Identity, extra: list[tuple[str, str]]
         citekey=identity.citekey,
         aka=identity.aka,
         type=item.type,
-        genre=reading.texts("genre", item.genre),
+        genre=reading.texts("genre", item.genre) if item.genre else (),
         language=reading.languages,
         title=reading.texts("title", item.title),
         short_title=_short_title(reading),
@@ -114,14 +118,14 @@ def record_of(reading: Reading, identity: Identity, extra: list[tuple[str, str]]
         host=host,
         series=series_of(reading),
         event=event_of(reading),
-        volume=words(item.volume),
-        issue=words(item.issue),
+        volume=words(item.volume) if item.volume else "",
+        issue=words(item.issue) if item.issue else "",
         number=numbers_of(item),
-        section=reading.texts("section", item.section),
+        section=reading.texts("section", item.section) if item.section else (),
         pages=_pages(reading),
-        extent=words(item.number_of_pages),
-        volumes=words(item.number_of_volumes),
-        edition=reading.texts("edition", item.edition),
+        extent=words(item.number_of_pages) if item.number_of_pages else "",
+        volumes=words(item.number_of_volumes) if item.number_of_volumes else "",
+        edition=reading.texts("edition", item.edition) if item.edition else (),
         publisher=_own(reading, "publisher", item.publisher) if own else (),
         place=_own(reading, "publisher-place", item.publisher_place) if own else (),
         identifiers=identifiers_of(item, own=own),
@@ -152,10 +156,11 @@ def _own(reading: Reading, key: str, text: str) -> tuple[Texts, ...]:
 def _contributors(reading: Reading) -> tuple[Name, ...]:
     item = reading.item
     found: list[Name] = []
-    for key, attribute, role in contributor_variables():
-        wires = getattr(item, attribute)
-        if wires:
-            found += reading.names(key, wires, role)
+    variables, wires_of = _contributor_wires()
+    wires = wires_of(item)
+    if any(wires):
+        for (key, _, role), names in zip(variables, wires, strict=True):
+            found += reading.names(key, names, role)
     if item.authority or item.jurisdiction:
         found += reading.body(item.authority, "isb") + reading.body(item.jurisdiction, "jug")
     return tuple(sorted(found, key=lambda name: name.role)) if found else ()
@@ -164,18 +169,18 @@ def _contributors(reading: Reading) -> tuple[Name, ...]:
 def _pages(reading: Reading) -> str:
     item = reading.item
     pages, first = words(item.page), words(item.page_first)
-    if not first or re.match(rf"{re.escape(first)}(?![0-9])", pages):
+    if not item.page_first or not first or re.match(rf"{re.escape(first)}(?![0-9])", pages):
         return pages
     return reading.instead("page-first", pages, first)
 
 
 def numbers_of(item: Item) -> tuple[Numbering, ...]:
     """Return the numbers that are neither volume nor issue."""
-    return tuple(
-        Numbering(value, of)
-        for of, attribute in _NUMBERS
-        if (raw := getattr(item, attribute)) and (value := words(raw))
-    )
+    raw = _RAW_NUMBERS(item)
+    if not any(raw):
+        return ()
+    cleaned = zip(NUMBERED, map(words, raw), strict=True)
+    return tuple([Numbering(value, of) for of, value in cleaned if value])
 
 
 def identifiers_of(item: Item, *, own: bool) -> tuple[Identifier, ...]:
@@ -219,10 +224,14 @@ def link_of(item: Item) -> tuple[Link, ...]:
 
 def keywords_of(line: str, tag: str) -> tuple[Keyword, ...]:
     """Return the terms of a keyword line."""
-    return tuple(Keyword(words(term), tag) for term in keywords_in(line)) if line else ()
+    if not line:
+        return ()
+    return tuple([Keyword(term, tag) for term in keywords_in(words(line))])
 
 
 def _archive(item: Item) -> Archive | None:
+    if not any(_ARCHIVE(item)):
+        return None
     archive = Archive(
         words(item.archive),
         words(item.archive_place),
@@ -232,6 +241,7 @@ def _archive(item: Item) -> Archive | None:
     return archive if archive != _NO_ARCHIVE else None
 
 
+_ARCHIVE: Final = attrgetter("archive", "archive_place", "archive_collection", "archive_location")
 _NO_ARCHIVE: Final = Archive()
 
 
@@ -253,8 +263,8 @@ def notes_of(reading: Reading, *, own: bool) -> tuple[Note, ...]:
             text = paragraphs(part)
             if text:
                 found.append(Note((said(text, reading.tag),)))
-    for key, attribute in _NOTE_FIELDS:
-        raw = getattr(item, attribute)
+    typed = _RAW_NOTES(item)
+    for key, raw in zip(NOTES, typed, strict=True) if any(typed) else ():
         if raw and (own or not key.startswith("volume-")) and (text := paragraphs(raw)):
             found.append(Note((said(text, reading.tag),), key))
     return tuple(found)

@@ -11,9 +11,13 @@ from rusrec.formats._csl_text import said, said_abstract
 from rusrec.loss import Ledger, Loss, Reason
 from rusrec.model import Date, Name, NameForm, Text, Texts, choose
 
-__all__ = ["Sheet"]
+__all__ = ["Sheet", "ignore"]
 
 _ATTRIBUTES = ("orcid", "isni", "viaf", "affiliation", "cert")
+
+
+def ignore(_: Loss) -> None:
+    """Take a loss that is told otherwise."""
 
 
 class Sheet:
@@ -23,13 +27,28 @@ class Sheet:
     other forms go to ``multi``; with *particles* names keep their parts.
     """
 
-    __slots__ = ("have", "id", "item", "jurism", "ledger", "particles", "tag")
+    __slots__ = ("_quiet", "have", "id", "item", "jurism", "ledger", "particles", "tag")
 
     def __init__(self, item: Item, ledger: Ledger, have: str, *, jurism: bool, particles: bool) -> None:
         """Fill *item*, and tell *ledger*."""
         self.item, self.ledger, self.id = item, ledger, item.id
         self.have = self.tag = have
         self.jurism, self.particles = jurism, particles
+        self._quiet: Sheet | None = None
+
+    def quiet(self, have: str = "") -> "Sheet":
+        """Return a sheet of the same item that tells no losses: what arrives is compared later.
+
+        *have* is the main language of the work whose texts are written, where it is another one.
+        """
+        if have and have != self.have:
+            return Sheet(self.item, ignore, have, jurism=self.jurism, particles=self.particles)
+        if self._quiet is None:
+            self._quiet = Sheet(
+                self.item, ignore, self.have, jurism=self.jurism, particles=self.particles
+            )
+            self._quiet.tag = self.tag
+        return self._quiet
 
     def lose(self, path: str, reason: Reason, arrives: Any = None) -> None:
         """Say that *arrives* is seen at *path* instead of what the record has."""

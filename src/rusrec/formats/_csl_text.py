@@ -93,7 +93,7 @@ def _character(match: re.Match[str]) -> str:
 def keywords_in(text: str) -> list[str]:
     """Return the terms of a keyword line: parted by semicolons, or where it has none by commas."""
     parts = text.split(";" if ";" in text else ",")
-    return [term for part in parts if (term := part.strip(" \u00a0"))]
+    return [term for part in parts if (term := part.strip())]
 
 
 def keywords_out(terms: list[str]) -> str:

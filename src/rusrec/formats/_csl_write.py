@@ -1,6 +1,7 @@
 """A record as an item of CSL-JSON, and every value of it that does not arrive."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Final
 
 from msgspec.json import Encoder
@@ -12,12 +13,12 @@ from rusrec.formats._csl_embed import embedding
 from rusrec.formats._csl_item import KEYS, Item, WireName
 from rusrec.formats._csl_read import Identity, contributor_variables, keywords_of, record_of
 from rusrec.formats._csl_reading import Reading, languages_of
-from rusrec.formats._csl_sheet import Sheet
+from rusrec.formats._csl_sheet import Sheet, ignore
 from rusrec.formats._csl_text import keywords_out, said
 from rusrec.formats._csl_work import edits_host, has_host
 from rusrec.formats._csl_write_extra import extra, notes
-from rusrec.formats._csl_write_works import from_host, identifiers, quiet_sheet, relations, tell_works, works
-from rusrec.loss import Carried, Ledger, Loss
+from rusrec.formats._csl_write_works import from_host, identifiers, relations, tell_works, works
+from rusrec.loss import Carried, Ledger
 from rusrec.model import UNDETERMINED, Record, Text, choose
 from rusrec.scripts import gate
 
@@ -42,11 +43,8 @@ OPTIONS: Final[Mapping[str, str]] = {
 }
 
 _HANDLED: Final = {row.partition(".")[0].replace("-", "_") for row in f"{_WHOLE} {_CHANGED}".split()}
-_UNKNOWN: Final = tuple(
-    (field, field.replace("_", "-"))
-    for field in Record.__struct_fields__
-    if field not in _HANDLED
-)
+_UNKNOWN: Final = tuple(field for field in Record.__struct_fields__ if field not in _HANDLED)
+_UNKNOWN_OF: Final = attrgetter(*_UNKNOWN)
 _TEXTS: Final = (
     ("genre", "genre", "genre"),
     ("short_title", "short-title", "title-short"),
@@ -73,10 +71,6 @@ _DATES: Final = {"received": "submitted", "available": "available_date"}
 _BODIES: Final = {"isb": "authority", "jug": "jurisdiction"}
 
 
-def _ignore(_: Loss) -> None:
-    """Take a loss of a record that goes whole into ``custom``."""
-
-
 class Writer:
     """Writes records one by one; it knows the ids that have been."""
 
@@ -87,7 +81,7 @@ class Writer:
         if for_ not in ("", "jurism"):
             message = f"for_ is {for_!r}; CSL-JSON is written for all, or for 'jurism'"
             raise ValueError(message)
-        self.ledger: Ledger = _ignore if embed else ledger
+        self.ledger: Ledger = ignore if embed else ledger
         self.particles, self.jurism, self.embed = particles, for_ == "jurism", embed
         self.encode = Encoder().encode
         self.seen: set[int] = set()
@@ -104,7 +98,7 @@ class Writer:
             line = self.encode(item).decode()
         except UnicodeEncodeError:
             line = "\ud800"
-        if not line.isprintable() or "\\u00" in line:
+        if not line.isprintable() or ("\\" in line and "\\u00" in line):
             _gate(line, record)
         return line
 
@@ -124,10 +118,10 @@ class Writer:
             identifiers(sheet, record)
         moved = from_host(record)
         if moved:
-            _own(quiet_sheet(sheet), Record(type=record.type, **moved))
+            _own(sheet.quiet(), Record(type=record.type, **moved))
         tell_works(sheet, record)
         if moved:
-            seen = record_of(Reading(item, _ignore), Identity(record.id), [])
+            seen = record_of(Reading(item, ignore), Identity(record.id), [])
             for field in moved:
                 arrives = getattr(seen, field)
                 if arrives:
@@ -135,9 +129,11 @@ class Writer:
         _rest(sheet, record)
         if record.extra or embedded:
             extra(sheet, record, embedded)
-        for field, path in _UNKNOWN:
-            if getattr(record, field):
-                sheet.lose(path, "no-target-field")
+        unknown = _UNKNOWN_OF(record)
+        if any(unknown):
+            for field, value in zip(_UNKNOWN, unknown, strict=True):
+                if value:
+                    sheet.lose(field.replace("_", "-"), "no-target-field")
         return item
 
 
@@ -302,8 +298,15 @@ def _rest(sheet: Sheet, record: Record) -> None:
 
 def _keywords(sheet: Sheet, record: Record) -> None:
     terms = record.keywords
-    sheet.item.keyword = keywords_out([keyword.term for keyword in terms])
-    seen = keywords_of(sheet.item.keyword, sheet.tag)
+    tag = sheet.tag
+    line = sheet.item.keyword = keywords_out([keyword.term for keyword in terms])
+    if line.count(",") == len(terms) - 1 and ";" not in line:
+        for keyword in terms:
+            if keyword.tag != tag or keyword.vocabulary or keyword.uri:
+                break
+        else:
+            return
+    seen = keywords_of(line, tag)
     if seen == terms:
         return
     if [keyword.term for keyword in seen] != [keyword.term for keyword in terms]:

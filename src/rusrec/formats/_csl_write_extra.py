@@ -9,11 +9,10 @@ from rusrec.formats._csl_embed import KEY
 from rusrec.formats._csl_item import KEYS
 from rusrec.formats._csl_read import NOTES, extra_of, notes_of
 from rusrec.formats._csl_reading import Reading
-from rusrec.formats._csl_sheet import Sheet
+from rusrec.formats._csl_sheet import Sheet, ignore
 from rusrec.formats._csl_stream import json_of, members
 from rusrec.formats._csl_work import has_host
-from rusrec.formats._csl_write_works import quiet_sheet
-from rusrec.model import Note, Record
+from rusrec.model import Record
 from rusrec.scripts.gate import nfc
 
 __all__ = ["extra", "notes"]
@@ -21,7 +20,7 @@ __all__ = ["extra", "notes"]
 
 def notes(sheet: Sheet, record: Record) -> None:
     """Write notes: those of a type that is a variable there, all others into ``note``."""
-    item, quiet, own = sheet.item, quiet_sheet(sheet), not has_host(sheet.item)
+    item, quiet, own = sheet.item, sheet.quiet(), not has_host(sheet.item)
     plain: list[str] = []
     for note in record.notes:
         if not note.note:
@@ -34,7 +33,7 @@ def notes(sheet: Sheet, record: Record) -> None:
         else:
             plain.append(text)
     item.note = "\n\n".join(plain)
-    seen = notes_of(Reading(item, sheet.ledger), own=own)
+    seen = notes_of(Reading(item, ignore), own=own)
     if seen == record.notes:
         return
     if len(seen) != len(record.notes) or any(
@@ -44,7 +43,7 @@ def notes(sheet: Sheet, record: Record) -> None:
         sheet.lose("notes", "joined", seen or None)
         return
     for place, (before, after) in enumerate(zip(record.notes, seen, strict=True)):
-        sheet.lose_all(list(differences(f"notes[{place}]", before, after)))
+        sheet.lose_all(differences(f"notes[{place}]", before, after))
 
 
 def extra(sheet: Sheet, record: Record, embedded: str = "") -> None:

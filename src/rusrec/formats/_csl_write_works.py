@@ -11,7 +11,7 @@ from rusrec.formats._csl_differ import Difference, differences, in_order, place_
 from rusrec.formats._csl_item import KEYS
 from rusrec.formats._csl_read import identifiers_of, link_of
 from rusrec.formats._csl_reading import Reading
-from rusrec.formats._csl_sheet import Sheet
+from rusrec.formats._csl_sheet import Sheet, ignore
 from rusrec.formats._csl_text import said
 from rusrec.formats._csl_work import (
     edits_host,
@@ -27,21 +27,15 @@ from rusrec.loss import Loss, Reason
 from rusrec.model import Event, Identifier, Link, Record, Texts
 from rusrec.model import identifier
 
-__all__ = ["from_host", "identifiers", "quiet_sheet", "relations", "tell_works", "works"]
+__all__ = ["from_host", "identifiers", "relations", "tell_works", "works"]
 
 _FROM_HOST: Final = ("issued", "series", "event", "volume", "issue", "volumes", "edition")
+_PUBLISHERS: Final = (
+    ("publisher", "publisher", "publisher"),
+    ("place", "publisher-place", "publisher_place"),
+)
+_SINGLE: Final = frozenset(("doi", "pmid", "pmcid"))
 _SERIALS: Final = ("issn", "eissn", "issn-l")
-
-
-def _ignore(_: Loss) -> None:
-    """Take a loss that is told otherwise."""
-
-
-def quiet_sheet(sheet: Sheet, have: str = "") -> Sheet:
-    """Return a sheet of the same item that tells no losses; what is seen is compared later."""
-    return Sheet(
-        sheet.item, _ignore, have or sheet.have, jurism=sheet.jurism, particles=sheet.particles
-    )
 
 
 def _hosts(host: Record) -> tuple[Record, ...]:
@@ -65,18 +59,20 @@ def from_host(record: Record) -> dict[str, Any]:
     host = record.host
     if not isinstance(host, Record):
         return {}
-    fields = list(_FROM_HOST)
+    fields = _FROM_HOST
     hosted = _volume_and_container(host)[1] is not None
     if not hosted:
-        fields += ["publisher", "place"]
+        fields = (*fields, "publisher", "place")
     if not (hosted and edits_host(record.type)):
-        fields.append("editor")
+        fields = (*fields, "editor")
     found: dict[str, Any] = {}
-    for field in fields:
-        if not getattr(record, field):
-            value = next((said for each in _hosts(host) if (said := getattr(each, field))), None)
-            if value and not (field == "series" and isinstance(value, str)):
+    for each in _hosts(host):
+        for field in fields:
+            value = getattr(each, field)
+            if value and field not in found and not getattr(record, field):
                 found[field] = value
+    if isinstance(found.get("series"), str):
+        del found["series"]
     return found
 
 
@@ -85,7 +81,7 @@ def works(sheet: Sheet, record: Record) -> None:
     if isinstance(record.host, Record):
         _write_host(sheet, record, record.host)
     if isinstance(record.series, Record):
-        quiet = quiet_sheet(sheet)
+        quiet = sheet.quiet()
         sheet.item.collection_title = _main(quiet, "collection-title", record.series.title)
         sheet.item.collection_editor = quiet.names("", record.series.editor)
     if record.event is not None:
@@ -98,7 +94,7 @@ def works(sheet: Sheet, record: Record) -> None:
 
 def tell_works(sheet: Sheet, record: Record) -> None:
     """Tell what of host, series, original, event and reviewed work is not as the record has it."""
-    reading = Reading(sheet.item, _ignore)
+    reading = Reading(sheet.item, ignore)
     if record.host is not None and record.host != (seen := host_of(reading)):
         _tell(sheet, "host", record.host, seen)
     if record.series is not None and record.series != (series := series_of(reading)):
@@ -121,7 +117,7 @@ def _main(quiet: Sheet, key: str, texts: Texts) -> str:
 
 
 def _write_host(sheet: Sheet, record: Record, host: Record) -> None:
-    item, quiet = sheet.item, quiet_sheet(sheet)
+    item, quiet = sheet.item, sheet.quiet()
     volume, container = _volume_and_container(host)
     if container is None:
         return
@@ -137,7 +133,7 @@ def _write_host(sheet: Sheet, record: Record, host: Record) -> None:
 
 
 def _write_event(sheet: Sheet, event: Event) -> None:
-    item, quiet = sheet.item, quiet_sheet(sheet)
+    item, quiet = sheet.item, sheet.quiet()
     item.event_title = _main(quiet, "event-title", event.name)
     item.event_place = _main(quiet, "event-place", event.place)
     item.event_date = quiet.date("", event.date) if event.date else None
@@ -145,7 +141,7 @@ def _write_event(sheet: Sheet, event: Event) -> None:
 
 def _write_original(sheet: Sheet, original: Record) -> None:
     """Write all but the author: Zotero would make ``original-author`` an author of the item."""
-    item, quiet = sheet.item, quiet_sheet(sheet, original.main_language)
+    item, quiet = sheet.item, sheet.quiet(original.main_language)
     item.original_title = _main(quiet, "original-title", original.title)
     item.original_date = quiet.date("", original.issued) if original.issued else None
     if original.publisher:
@@ -162,11 +158,11 @@ def relations(sheet: Sheet, record: Record) -> None:
         if written or relation.type != "review-of" or not isinstance(work, Record):
             sheet.lose(path, "no-target-field")
             continue
-        item, quiet = sheet.item, quiet_sheet(sheet, work.main_language)
+        item, quiet = sheet.item, sheet.quiet(work.main_language)
         item.reviewed_title = _main(quiet, "reviewed-title", work.title)
         item.reviewed_genre = _main(quiet, "reviewed-genre", work.genre)
         item.reviewed_author = quiet.names("", work.author)
-        seen = reviewed_of(Reading(item, _ignore))
+        seen = reviewed_of(Reading(item, ignore))
         written = bool(seen)
         if not seen:
             sheet.lose(path, "no-target-field")
@@ -176,57 +172,54 @@ def relations(sheet: Sheet, record: Record) -> None:
 
 def _write_publishers(sheet: Sheet, record: Record) -> None:
     """Write publisher and place: the host's where there is a host, else the item's own."""
-    item = sheet.item
+    item, host = sheet.item, record.host
     hosted = has_host(item)
-    for field, key in (("publisher", "publisher"), ("place", "publisher-place")):
+    hosts = _hosts(host) if hosted and isinstance(host, Record) else ()
+    for field, key, attribute in _PUBLISHERS:
         own: tuple[Texts, ...] = getattr(record, field)
-        if not hosted:
-            if own:
-                setattr(item, KEYS[key], _joined(sheet, field, key, own))
-            continue
-        if own:
+        if own and hosted:
             sheet.lose(field, "no-target-field")
-        if isinstance(record.host, Record):
-            theirs = [found for each in _hosts(record.host) if (found := getattr(each, field))]
-            texts = theirs[0] if theirs else own
-            if texts:
-                setattr(item, KEYS[key], _joined(quiet_sheet(sheet), field, key, texts))
+        for each in hosts:
+            theirs = getattr(each, field)
+            if theirs:
+                setattr(item, attribute, _joined(sheet.quiet(), field, key, theirs))
+                break
+        else:
+            if own and (hosts or not hosted):
+                on = sheet.quiet() if hosted else sheet
+                setattr(item, attribute, _joined(on, field, key, own))
 
 
 def _joined(sheet: Sheet, field: str, key: str, values: tuple[Texts, ...]) -> str:
     if len(values) == 1:
         return sheet.text(f"{field}[0]", key, values[0])
-    quiet = Sheet(sheet.item, _ignore, sheet.have, jurism=False, particles=False)
-    text = "; ".join(_main(quiet, "", texts) for texts in values if texts)
+    text = "; ".join(_main(sheet.quiet(), "", texts) for texts in values if texts)
     sheet.lose(field, "joined", ((said(text, sheet.tag),),))
     return text
 
 
 def identifiers(sheet: Sheet, record: Record) -> None:
     """Write identifiers and the address; ISSN and ISBN are those of the host where it has them."""
-    item, own = sheet.item, not has_host(sheet.item)
-    for scheme in ("doi", "pmid", "pmcid"):
-        found = _values(record, (scheme,))
-        if found:
-            setattr(item, scheme, found[0])
-    hosts = _hosts(record.host) if not own and isinstance(record.host, Record) else ()
-    places = (*reversed(hosts), record)
-    item.issn = ", ".join(next(filter(None, (_values(each, _SERIALS) for each in places)), []))
-    if own or not isbn_of_host(item.type):
-        places = (record,)
-    else:
-        places = (*hosts, record)
-    item.isbn = ", ".join(next(filter(None, (_values(each, ("isbn",)) for each in places)), []))
+    item, own, host = sheet.item, not has_host(sheet.item), record.host
+    for each in record.identifiers:
+        if each.scheme in _SINGLE and not getattr(item, each.scheme):
+            setattr(item, each.scheme, each.value)
+    hosts = _hosts(host) if not own and isinstance(host, Record) else ()
+    for work in (*reversed(hosts), record):
+        if work.identifiers and not item.issn:
+            item.issn = _values(work, _SERIALS)
+    for work in (*hosts, record) if isbn_of_host(item.type) else (record,):
+        if work.identifiers and not item.isbn:
+            item.isbn = _values(work, ("isbn",))
     _address(sheet, record)
     seen = identifiers_of(item, own=own)
     if seen != record.identifiers:
         _tell_identifiers(sheet, record.identifiers, list(seen))
 
 
-def _values(record: Record, schemes: tuple[str, ...]) -> list[str]:
-    if not record.identifiers:
-        return []
-    return list(dict.fromkeys(each.value for each in record.identifiers if each.scheme in schemes))
+def _values(record: Record, schemes: tuple[str, ...]) -> str:
+    found = [each.value for each in record.identifiers if each.scheme in schemes]
+    return ", ".join(dict.fromkeys(found)) if len(found) > 1 else "".join(found)
 
 
 def _address(sheet: Sheet, record: Record) -> None:
@@ -243,12 +236,14 @@ def _address(sheet: Sheet, record: Record) -> None:
                     sheet.lose(path, "no-target-field")
         else:
             sheet.lose(f"links[{place}]", "single-valued")
-    item.url = record.links[chosen].url if chosen >= 0 else ""
-    if not item.url:
-        handles = _values(record, ("hdl",))
-        item.url = (identifier.url("hdl", handles[0]) or "") if handles else ""
-        if item.url and link_of(item):
-            item.url = ""
+    if record.links:
+        item.url = record.links[chosen].url if chosen >= 0 else ""
+    if item.url:
+        return
+    handle = next((each.value for each in record.identifiers if each.scheme == "hdl"), "")
+    item.url = (identifier.url("hdl", handle) or "") if handle else ""
+    if item.url and link_of(item):
+        item.url = ""
 
 
 def _tell_identifiers(sheet: Sheet, had: tuple[Identifier, ...], seen: list[Identifier]) -> None:

@@ -158,7 +158,6 @@ def _chunks(stream: BinaryIO, name: str, limit: int) -> Iterator[bytes]:
             yield piece
             piece, enough = b"", 1
         if size > limit:
-            yield from filter(None, (piece,))
             message = f"larger than {limit} bytes, the most that is read"
             raise SourceError(Problem(message, "divide it", "RR103", source=name))
     if chunk is None:

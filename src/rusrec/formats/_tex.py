@@ -40,7 +40,7 @@ _ESCAPES = {
     _OPEN_BRACE: r"\{",
     _CLOSE_BRACE: r"\}",
 }
-# Alternatives that begin with a literal let `re` skip to the next candidate by a table of characters.
+# `re` finds alternatives that begin with a literal by a table of characters, which is fast.
 _SPECIAL = re.compile(
     "|".join(map(re.escape, _ESCAPES)) + r"|--+|''+|<<+|>>+|,,+|\n\s*(?:@(?!\Z))?",
 )
@@ -111,7 +111,7 @@ _NOT_PLAIN = re.compile(r"[\\{}$]")
 
 
 def _encode_markup(text: str) -> str:
-    """Escape *text*, with tags that pair turned into commands, and tags that do not kept as text."""
+    """Escape *text*, tags that pair as commands, and others as the text that they are."""
     out: list[str] = []
     opened: list[tuple[str, int]] = []
     end = 0
@@ -175,9 +175,9 @@ _BLANK = " \t\n\r\f\v"
 def decode(tex: str, warn: Callable[[str], None], *, braces: bool = False) -> Decoded:
     r"""Read a TeX value as text: accents, symbols, ligatures, simple formulas, in NFC.
 
-    A line end is a blank, an empty line a new line; ``~`` is a blank, since a tie says where TeX may
-    break a line and nothing else. A macro that is not known keeps its argument, and one that would
-    read or define something (``\input``) stays as it is written; both are told to *warn*.
+    A line end is a blank, an empty line a new line; ``~`` is a blank, since a tie says where TeX
+    may break a line and nothing else. A macro that is not known keeps its argument, and one that
+    would read or define something (``\input``) stays as it is written; both are told to *warn*.
 
     Args:
         tex: A field's value without its delimiters.
@@ -187,14 +187,14 @@ def decode(tex: str, warn: Callable[[str], None], *, braces: bool = False) -> De
     """
     if _ACTIVE.search(tex) is None:
         return Decoded(fold(tex), markup=False)
-    from rusrec.formats._tex_reader import Reader  # noqa: PLC0415 (half of all files need none)
+    from rusrec.formats._tex_reader import Reader
 
     text, markup = Reader(tex.strip(_BLANK), warn, braces=braces).read()
     return Decoded(fold(text), markup)
 
 
 def fold(text: str) -> str:
-    """Fold blanks as TeX does: one blank for a run with one line end, a line end for an empty line."""
+    """Fold blanks as TeX does: a run with one line end is a blank, an empty line a line end."""
     if _UNFOLDED.search(text):
         for blank in "\t\r\f\v":
             text = text.replace(blank, " ")

@@ -80,6 +80,11 @@ def _pairs(table: str) -> dict[str, str]:
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
+def _words(table: str) -> frozenset[str]:
+    """Read a list of words."""
+    return frozenset(table.split())
+
+
 _CYRILLIC = _pairs("""
     a а b б v в g г d д e е yo ё zh ж z з i и ishrt й k к l л m м n н o о p п r р s с t т u у f ф
     h х c ц ch ч sh ш shch щ hrdsn ъ ery ы sftsn ь erev э yu ю ya я gup ґ ie є ii і yi ї je ј
@@ -100,7 +105,8 @@ SYMBOLS: dict[str, str] = {
     textexclamdown ¡ textquestiondown ¿ ldots … dots … textellipsis … dotsc … mathellipsis …
     textbackslash \ textasciitilde ~ textasciicircum ^ textasciigrave ` textasciiacute ´
     textasciidieresis ¨ textasciimacron ¯ textasciibreve ˘ textasciicaron ˇ textacutedbl ˝
-    textbraceleft { textbraceright } lbrace { rbrace } textbar | textbardbl ‖ textless < textgreater >
+    textbraceleft { textbraceright } lbrace { rbrace } textbar | textbardbl ‖ textless <
+    textgreater >
     textdollar $ textunderscore _ textasteriskcentered * slash / textfractionsolidus ⁄
     textnumbersign # texthash # textpercent % textampersand & textat @ textlbrackdbl ⟦
     textrbrackdbl ⟧ textlangle ⟨ textrangle ⟩ langle ⟨ rangle ⟩ lbrack [ rbrack ]
@@ -114,7 +120,7 @@ SYMBOLS: dict[str, str] = {
     textonehalf ½ textonequarter ¼ textthreequarters ¾ textonesuperior ¹ texttwosuperior ²
     textthreesuperior ³ textordfeminine ª textordmasculine º textbrokenbar ¦ textvisiblespace ␣
     textleftarrow ← textrightarrow → textuparrow ↑ textdownarrow ↓ textmusicalnote ♪
-    textbigcircle ◯ textinterrobang ‽ textreferencemark ※ textthreequartersemdash — texttwelveudash —
+    textbigcircle ◯ textinterrobang ‽ textreferencemark ※ texttwelveudash —
     TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX XeTeX XeTeX XeLaTeX XeLaTeX LuaTeX LuaTeX
     AmS AmS og « fg » cdprime ʺ cprime ʹ dprime ʺ Cdprime Ъ Cprime Ь cyrdash — asciitilde ~
     textalpha α textbeta β textgamma γ textdelta δ textepsilon ε textlambda λ textpi π textsigma σ
@@ -127,12 +133,20 @@ SYMBOLS: dict[str, str] = {
     "CYRpalochka": "Ӏ",
     # Spaces: a blank is a blank; hints for line breaking are none.
     **dict.fromkeys((" ", "\n", "\t", ",", ";", ":", ">", "\\"), " "),
-    **dict.fromkeys(("space", "quad", "qquad", "enspace", "thinspace", "newline", "nobreakspace"), " "),
-    **dict.fromkeys(("linebreak", "hspace*", "hfill", "enskip", "medspace", "thickspace", "tab"), " "),
+    **dict.fromkeys(
+        ("space", "quad", "qquad", "enspace", "thinspace", "newline", "nobreakspace"), " "
+    ),
+    **dict.fromkeys(
+        ("linebreak", "hspace*", "hfill", "enskip", "medspace", "thickspace", "tab"), " "
+    ),
     **dict.fromkeys(("-", "/", "!", "@", "*", ")", "(", "]", "["), ""),
-    **dict.fromkeys(("relax", "protect", "null", "allowbreak", "nobreak", "newblock", "unskip"), ""),
+    **dict.fromkeys(
+        ("relax", "protect", "null", "allowbreak", "nobreak", "newblock", "unskip"), ""
+    ),
     **dict.fromkeys(("textcompwordmark", "leavevmode", "noindent", "strut", "ignorespaces"), ""),
-    **dict.fromkeys(("normalfont", "rmfamily", "mdseries", "upshape", "rm", "cyr", "selectfont"), ""),
+    **dict.fromkeys(
+        ("normalfont", "rmfamily", "mdseries", "upshape", "rm", "cyr", "selectfont"), ""
+    ),
     **dict.fromkeys(("tiny", "scriptsize", "footnotesize", "small", "normalsize", "large"), ""),
     **dict.fromkeys(("Large", "LARGE", "huge", "Huge", "bibspace", "addcolon", "xspace"), ""),
     **{char: char for char in "&%$#_{}"},
@@ -184,32 +198,40 @@ SWITCHES: dict[str, tuple[str, str]] = {
 # What becomes of the arguments of a macro: k keeps the text, d drops it, w keeps the text and
 # says that a style is lost, u drops an address and says so, v is verbatim.
 ARGUMENTS: dict[str, str] = {
-    **dict.fromkeys(("textrm", "textup", "textmd", "textnormal", "mbox", "hbox", "fbox", "text"), "k"),
-    **dict.fromkeys(("mathrm", "ensuremath", "textcyr", "textcyrillic", "textlatin", "cyrtext"), "k"),
+    **dict.fromkeys(
+        ("textrm", "textup", "textmd", "textnormal", "mbox", "hbox", "fbox", "text"), "k"
+    ),
+    **dict.fromkeys(
+        ("mathrm", "ensuremath", "textcyr", "textcyrillic", "textlatin", "cyrtext"), "k"
+    ),
     **dict.fromkeys(("makebox", "framebox", "nolinebreak", "smash", "title", "NoCaseChange"), "k"),
     **dict.fromkeys(("uppercase", "MakeUppercase", "lowercase", "MakeLowercase", "natexlab"), "k"),
     **dict.fromkeys(("texorpdfstring",), "kd"),
     **dict.fromkeys(("texttt", "textsf", "tt", "underline", "uline", "sout", "textulc"), "w"),
     **dict.fromkeys(("foreignlanguage", "textcolor", "bibinfo", "raisebox", "textlang"), "dk"),
-    **dict.fromkeys(("vphantom", "hphantom", "phantom", "hspace", "vspace", "kern", "label"), "d"),
-    **dict.fromkeys(("noopsort", "SortNoop", "sortnoop", "selectlanguage", "index", "bibline"), "d"),
+    **dict.fromkeys(("vphantom", "hphantom", "phantom", "hspace", "vspace", "label"), "d"),
+    **dict.fromkeys(
+        ("noopsort", "SortNoop", "sortnoop", "selectlanguage", "index", "bibline"), "d"
+    ),
     **dict.fromkeys(("switchargs",), "kk"),
     **dict.fromkeys(("url", "path", "nolinkurl"), "v"),
     "href": "uk",
 }
 
 # Macros that would read, write or define something: they stay as the text that they are.
-LITERAL = frozenset(
-    "input include write openout openin closeout read immediate special directlua csname endcsname def "
-    "edef gdef xdef let futurelet newcommand renewcommand providecommand newenvironment catcode "
-    "expandafter usepackage RequirePackage documentclass includegraphics verbatiminput InputIfFileExists "
-    "lstinputlisting subfile import loop repeat newwrite newread everyjob shipout output".split()
-)
+LITERAL = _words("""
+    input include write openout openin closeout read immediate special directlua csname endcsname
+    def edef gdef xdef let futurelet newcommand renewcommand providecommand newenvironment catcode
+    expandafter usepackage RequirePackage documentclass includegraphics verbatiminput
+    InputIfFileExists lstinputlisting subfile import loop repeat newwrite newread everyjob shipout
+    output
+""")
 
 MATH: dict[str, str] = {
     **SYMBOLS,
     **_pairs("""
-    alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
+    alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι
+    kappa κ
     lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ
     phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ
     Upsilon Υ Phi Φ Psi Ψ Omega Ω times × div ÷ pm ± mp ∓ cdot ⋅ ast ∗ star ⋆ circ ∘ bullet •
@@ -246,9 +268,9 @@ MATH_ACCENTS: dict[str, str] = {
 }
 
 # Macros that only dress the argument that follows, or nothing at all, in a formula.
-MATH_PLAIN = frozenset(
-    "mathrm mathit mathbf mathsf mathtt mathcal mathbb mathfrak mathscr mathnormal boldsymbol bm text "
-    "textrm textit textbf textsf textnormal mbox hbox rm it bf sf tt cal operatorname ensuremath left right "
-    "big Big bigl bigr Bigl Bigr displaystyle textstyle scriptstyle limits nolimits rmfamily "
-    "mathop mathord mathbin mathrel upshape textup up".split()
-)
+MATH_PLAIN = _words("""
+    mathrm mathit mathbf mathsf mathtt mathcal mathbb mathfrak mathscr mathnormal boldsymbol bm
+    text textrm textit textbf textsf textnormal mbox hbox rm it bf sf tt cal operatorname
+    ensuremath left right big Big bigl bigr Bigl Bigr displaystyle textstyle scriptstyle limits
+    nolimits rmfamily mathop mathord mathbin mathrel upshape textup up
+""")

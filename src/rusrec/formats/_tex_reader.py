@@ -5,9 +5,11 @@ that a value costs time in proportion to its length whatever it holds.
 """
 
 import re
+import sys
 from collections.abc import Callable
 
 from rusrec.formats import _tex_macros as macros
+from rusrec.formats._tex_groups import Groups
 from rusrec.formats._tex_math import formula
 from rusrec.scripts.gate import nfc
 
@@ -29,11 +31,11 @@ _LIGATURES = {
     "~": " ",
     "\\": "\\",
 }
-_DEPTH = 200
-_NOCASE = '<span class="nocase">'
+_DOLLARS = 200
 _MATH = re.compile(r"((?:[^$\\]|\\.)*+)\$", re.DOTALL)
 _MONEY = re.compile(r"\s*\d[\d.,]*\s+[^\W\d_]{2,}")
 _STARRED = frozenset(("enquote*", "verb*"))
+_RAISED = re.compile("</su[bp]>")
 _FORMULA = re.compile(r"[\\^_{}=+<>|]")
 _OPTIONAL = re.compile(r"\[[^\]\[{}]{0,200}\](?=\{)")
 _VERBATIM = re.compile(r"\{((?:[^{}\\]|\\[{}]?|\{\}){0,4000}+)\}")
@@ -56,61 +58,19 @@ _PAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 
 
-class _Frame:
-    """An open group: what it is, where it began, and what must be written when it ends.
-
-    Kinds: g group, p group that may protect capitals, k kept, w kept but a style is lost, d dropped,
-    u dropped address, t set off by tags, L literal.
-    """
-
-    __slots__ = ("after", "at", "close", "ends", "kind", "sole", "start")
-
-    def __init__(self, kind: str, close: str, start: int, at: int) -> None:
-        self.kind = kind
-        self.close = close
-        self.start = start
-        self.at = at
-        self.after: tuple[tuple[str, str, str], ...] = ()
-        self.ends: list[tuple[int, str]] = []
-        self.sole = -1
-
-
-class Reader:
+class Reader(Groups):
     """Reads one value; see :func:`rusrec.formats._tex.decode`."""
 
-    __slots__ = (
-        "args",
-        "braces",
-        "deep",
-        "dollars",
-        "marks",
-        "markup",
-        "out",
-        "pos",
-        "shown",
-        "stack",
-        "tex",
-        "told",
-        "warn",
-    )
+    __slots__ = ("dollars",)
 
     def __init__(self, tex: str, warn: Callable[[str], None], *, braces: bool) -> None:
+        """Take the value, its quotes made pairs and the braces around all of it left out."""
         for hint, pattern, replacement in _PAIRS:
             if hint in tex:
                 tex = pattern.sub(replacement, tex)
         layers = _layers(tex)
-        self.tex = tex[layers : len(tex) - layers] if layers else tex
-        self.warn = warn
-        self.braces = braces
-        self.pos = 0
-        self.out: list[str] = []
-        self.stack = [_Frame("g", "", 0, -1)]
-        self.deep = self.dollars = 0
-        self.marks: list[str] = []
-        self.args: tuple[tuple[str, str, str], ...] = ()
-        self.markup = False
-        self.shown = False
-        self.told: set[str] = set()
+        super().__init__(tex[layers : len(tex) - layers] if layers else tex, warn, braces=braces)
+        self.dollars = 0
 
     def read(self) -> tuple[str, bool]:
         """Give the text, blanks not yet folded, and whether it holds tags."""
@@ -130,35 +90,6 @@ class Reader:
         while self.stack:
             self.finish(self.stack.pop(), len(tex))
         return nfc("".join(self.out)), self.markup
-
-    # ------------------------------------------------------------ what a token does
-
-    def text(self, text: str, before: str = "") -> None:
-        """Take plain text, the first character of which may be what a macro waits for."""
-        if self.args:
-            if text.isspace() and before == "{":
-                return
-            kind, opening, closing = self.args[0]
-            if kind != "L" or text.strip("0123456789="):  # the 18 of \\write18 is no argument
-                self.args = ()
-            text = text.lstrip() if kind == "t" else text
-            if kind == "t" and text:
-                self.begin((kind, opening, closing), self.pos)
-                self.put(text[0])
-                self.finish(self.stack.pop(), self.pos)
-                text = text[1:]
-        self.put(text)
-
-    def put(self, text: str) -> None:
-        """Write text, with the accents that wait for it."""
-        if self.marks and (text := text.lstrip()):
-            base = text[0]
-            if base in "ıȷ" and self.marks[-1] < "\u0323":
-                base = "i" if base == "ı" else "j"
-            self.marks.reverse()
-            text = "".join((base, *self.marks, text[1:]))
-            self.marks.clear()
-        self.out.append(text)
 
     def word(self, name: str, source: str) -> None:
         """Take a macro whose name is letters."""
@@ -205,94 +136,6 @@ class Reader:
             self.args = ()
             self.out.append(_LIGATURES[sign])
 
-    # ------------------------------------------------------------ groups
-
-    def open(self) -> None:
-        """Begin a group, or the argument of the macro that waits for one."""
-        if len(self.stack) >= _DEPTH:
-            self.deep += 1
-            return
-        at = self.pos - 1
-        if self.args:
-            rest = self.args[1:]
-            self.begin(self.args[0], at)
-            self.stack[-1].after = rest
-            self.args = ()
-        elif self.marks:
-            self.begin(("k", "", ""), at)
-        elif self.braces and not self.shown and self.tex[self.pos : self.pos + 1] != "\\":
-            self.shown = True
-            self.begin(("p", "", "</span>"), at)
-        else:
-            self.begin(("g", "", ""), at)
-
-    def begin(self, action: tuple[str, str, str], at: int) -> None:
-        """Push a frame; its opening stands in ``out`` at the frame's start."""
-        kind, opening, closing = action
-        self.stack.append(_Frame(kind, closing, len(self.out), at))
-        if kind in "tpL":
-            self.out.append(opening)
-
-    def close(self) -> None:
-        """End the innermost group; a brace too many is text."""
-        self.args = ()
-        if self.deep:
-            self.deep -= 1
-        elif len(self.stack) > 1:
-            frame = self.stack.pop()
-            self.finish(frame, self.pos - 1)
-            outer = self.stack[-1]
-            if outer.at + 1 == frame.at:
-                outer.sole = self.pos
-            if frame.kind == "L":
-                self.args = (("L", "{", "}"),)
-            else:
-                self.args = frame.after
-        else:
-            self.out.append("}")
-
-    def finish(self, frame: _Frame, end: int) -> None:
-        """Write or take back what a group began."""
-        self.settle()
-        out = self.out
-        for start, closing in reversed(frame.ends):
-            self.end_tag(start, closing)
-        if frame.kind == "t":
-            self.end_tag(frame.start, frame.close)
-        elif frame.kind == "L":
-            out.append("}")
-        elif frame.kind == "p":
-            self.shown = False
-            if frame.sole == end or _is_cased(out[frame.start + 1 :]):
-                out[frame.start] = _NOCASE
-                self.end_tag(frame.start, frame.close)
-        elif frame.kind in "du":
-            dropped = "".join(out[frame.start :])
-            del out[frame.start :]
-            if frame.kind == "u":
-                self.warn(f"the address of \\href is left out: {dropped[:200]}")
-
-    def end_tag(self, start: int, closing: str) -> None:
-        """Write a closing tag, or take the opening back when there is nothing between."""
-        if any(self.out[start + 1 : start + 9]) or len(self.out) > start + 9:
-            self.out.append(closing)
-            self.markup = self.markup or closing[0] == "<"
-        else:
-            del self.out[start:]
-
-    def settle(self) -> None:
-        """Write accents that found no letter as the characters that they print."""
-        if self.marks:
-            self.out.append("".join(macros.SPACING.get(mark, "") for mark in self.marks))
-            self.marks.clear()
-
-    # ------------------------------------------------------------ macros with arguments
-
-    def switch(self, opening: str, closing: str) -> None:
-        """Begin a style that lasts to the end of the group."""
-        self.stack[-1].ends.append((len(self.out), closing))
-        self.out.append(opening)
-
     def arguments(self, name: str) -> None:
         """Wait for the arguments that the table says."""
         actions = macros.ARGUMENTS[name]
@@ -329,27 +172,19 @@ class Reader:
             self.tell(name, f"the macro \\{name} is not known; it stays as text")
             self.put(source)
 
-    def tell(self, key: str, message: str) -> None:
-        """Warn once for each macro."""
-        if key not in self.told:
-            self.told.add(key)
-            self.warn(message)
-
-    # ------------------------------------------------------------ formulas and characters
-
     def math(self) -> None:
         """Take a formula as text where it is one, else as it is written."""
         if self.tex.startswith("$", self.pos):  # the delimiter of a displayed formula
             self.pos += 1
             return
-        match = _MATH.match(self.tex, self.pos) if self.dollars < _DEPTH else None
+        match = _MATH.match(self.tex, self.pos) if self.dollars < _DOLLARS else None
         if match is None or (not _FORMULA.search(match[1]) and _MONEY.match(match[1])):
             self.out.append("$")
             return
         pieces = formula(match[1])
         if pieces is not None:
             self.out.extend(pieces)
-            self.markup = self.markup or any(piece.endswith(("</sup>", "</sub>")) for piece in pieces)
+            self.markup = self.markup or any(map(_RAISED.search, pieces))
         elif match[1].count("{") == match[1].count("}"):
             self.tell("$", f"a formula stays as TeX: ${match[1][:200]}$")
             self.out.append(f"${match[1]}$")
@@ -362,8 +197,11 @@ class Reader:
     def character(self, source: str) -> None:
         r"""Take ``\char"AC00``, ``\symbol{8470}``."""
         match = _CHARACTER.match(self.tex, self.pos)
-        code = int(match[1] or "0", 16) + int(match[2] or "0", 8) + int(match[3] or "0") if match else 0
-        if match and code <= 0x10FFFF and chr(code).isprintable():
+        digits = (
+            (match[1], 16) if match and match[1] else (match[2], 8) if match and match[2] else None
+        )
+        code = int(*digits) if digits else int(match[3]) if match else 0
+        if match and code <= sys.maxunicode and chr(code).isprintable():
             self.pos = match.end()
             self.put(chr(code))
         else:
@@ -386,12 +224,6 @@ _FUNCTIONS: dict[str, Callable[[Reader, str], None]] = {
     **dict.fromkeys(("kern", "hskip", "vskip", "mskip"), Reader.length),
     **dict.fromkeys(("verb", "verb*"), Reader.verb),
 }
-_TAGS = frozenset(tag for pair in (*macros.TAGS.values(), *macros.SWITCHES.values()) for tag in pair)
-
-
-def _is_cased(pieces: list[str]) -> bool:
-    """Say whether there is a capital or a small letter to protect."""
-    return any(piece.lower() != piece.upper() and piece not in _TAGS for piece in pieces)
 
 
 def _layers(tex: str) -> int:

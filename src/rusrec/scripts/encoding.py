@@ -40,16 +40,16 @@ _MARKS = (
     Mark(b"\xfe\xff", "utf-16-be"),
 )
 
-_WIDE = re.compile("[^\x00-\x7f]")
+_WIDE = "[^\x00-\x7f]"
 # KOI8-R has the small letters where cp1251 has the capitals: no capital comes after a small one.
-_RUSSIAN = re.compile("(?<=[А-яЁё])[а-яё]|[а-яё](?=[а-яё])|(?<![а-яё])[А-ЯЁ](?=[А-яЁё])")
+_RUSSIAN = "(?<=[А-яЁё])[а-яё]|[а-яё](?=[а-яё])|(?<![а-яё])[А-ЯЁ](?=[А-яЁё])"
 # Codec -> what most letters beyond ASCII are when the text is read rightly with it: syllables of
 # Korean, words of Russian, accented letters that stand by themselves.
 _RIGHT = {
-    "cp949": re.compile("[가-힣]"),
+    "cp949": "[가-힣]",
     "cp1251": _RUSSIAN,
     "koi8-r": _RUSSIAN,
-    "cp1252": re.compile("(?<![^\x00-\x7f])[À-ÖØ-öø-ÿŒœŠšŽž‘’“”–—…«»](?![^\x00-\x7f])"),
+    "cp1252": "(?<![^\x00-\x7f])[À-ÖØ-öø-ÿŒœŠšŽž‘’“”–—…«»](?![^\x00-\x7f])",
 }
 
 
@@ -79,4 +79,4 @@ def guesses(sample: bytes) -> list[str]:
 
 def _share(sample: bytes, codec: str) -> float:
     text = sample.decode(codec, "replace")
-    return len(_RIGHT[codec].findall(text)) / max(1, len(_WIDE.findall(text)))
+    return len(re.findall(_RIGHT[codec], text)) / max(1, len(re.findall(_WIDE, text)))

@@ -16,7 +16,8 @@ _BMP = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\
 _ASTRAL = "".join(
     f"{chr(at + 0xFFFE)}{chr(at + 0xFFFF)}" for at in range(1 << 16, 17 << 16, 1 << 16)
 )
-_REFUSED = re.compile(f"[{_BMP}{_ASTRAL}]")
+# Compiled when first needed, which for most texts is never.
+_REFUSED = f"[{_BMP}{_ASTRAL}]"
 # Many single characters beyond U+FFFF make a class five times as slow: this one goes before it.
 _PERHAPS = re.compile(f"[{_BMP}\U00010000-\U0010ffff]")
 
@@ -27,8 +28,8 @@ _EDGES = " \t\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 
 # 40,000), so a long run is sorted before. It must have an accent at one of every _RUN places.
 _RUN = 32
 _LONG = 1000
-_ACCENTS = re.compile(f"[^\x00-\u02ff]{{{_RUN},}}")
-_CLASSLESS = re.compile("[\u0f73\u0f75\u0f81]")  # no accents by class, but two when taken apart
+_ACCENTS = f"[^\x00-\u02ff]{{{_RUN},}}"
+_CLASSLESS = "[\u0f73\u0f75\u0f81]"  # no accents by class, but two when taken apart
 
 _MOST = 100
 
@@ -61,7 +62,7 @@ def refused(text: str) -> int | None:
     perhaps = _PERHAPS.search(text)
     if perhaps is None:
         return None
-    found = _REFUSED.search(text, perhaps.start())
+    found = re.compile(_REFUSED).search(text, perhaps.start())
     return None if found is None else found.start()
 
 
@@ -77,8 +78,8 @@ def nfc(text: str) -> str:
     """
     if len(text) > _LONG and not text.isascii():
         sample = text[::_RUN]
-        if any(map(combining, sample)) or _CLASSLESS.search(sample):
-            text = _ACCENTS.sub(_sorted_accents, text)
+        if any(map(combining, sample)) or re.search(_CLASSLESS, sample):
+            text = re.sub(_ACCENTS, _sorted_accents, text)
     return normalize("NFC", text)
 
 

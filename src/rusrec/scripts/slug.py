@@ -6,7 +6,6 @@ give new records other ids than their neighbours have.
 
 import re
 from collections.abc import Container
-from hashlib import sha256
 from unicodedata import normalize
 
 from rusrec.scripts.gate import nfc
@@ -72,6 +71,8 @@ def slug(text: str, *, limit: int = 60) -> str:
         raise ValueError(message)
     key = _ascii(text[: limit * _READ])
     if not key:
+        from hashlib import sha256  # OpenSSL takes longer to load than a key to make
+
         return f"r{sha256(nfc(text).encode('utf-8', 'surrogatepass')).hexdigest()[:_HASHED]}"
     if len(key) <= limit:
         return key

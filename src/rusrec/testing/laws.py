@@ -13,7 +13,7 @@ runs all of them on one format, each as a test of its own. A run draws the same 
 """
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import accumulate, zip_longest
 from typing import Final
 
 from hypothesis import strategies as st
@@ -23,14 +23,12 @@ from rusrec.errors import SourceError
 from rusrec.formats import Format
 from rusrec.loss import carried, without
 from rusrec.model import Extra, ExtraValue, Record
-from rusrec.model.arrangement import canonical
-from rusrec.schema.codec import Context
-from rusrec.schema.record import RECORD
 from rusrec.testing.mutations import inputs
 from rusrec.testing.strategies import record_lists
 from rusrec.testing.streams import Dripping, pieces
 from rusrec.testing.telling import difference, told
 from rusrec.testing.trial import EXAMPLES, LAWS, Law, Options, expected, law_of, read, written
+from rusrec.testing.validity import refused
 
 __all__ = ["EXAMPLES", "LAWS", "Law", "all_laws", "read", "variants", "written"]
 
@@ -96,15 +94,6 @@ def a_second_trip_loses_nothing_more(form: Format, records: list[Record], option
         raise AssertionError(told(f"lost on the second trip: {wrong}", once, text, losses))
 
 
-def _refused(record: Record) -> str:
-    """Return what the schema says against *record*, "" when nothing."""
-    context = Context()
-    again = RECORD.load(RECORD.dump(record), (), context)
-    if context.problems:
-        return "\n".join(str(problem) for _, problem in context.problems)
-    return difference(again, record) or difference(canonical(record), record)
-
-
 @law_of(inputs)
 def any_bytes_give_valid_records_or_a_source_error(
     form: Format, data: bytes, options: Options
@@ -116,7 +105,7 @@ def any_bytes_give_valid_records_or_a_source_error(
     except SourceError:
         return
     for record in came:
-        wrong = _refused(record)
+        wrong = refused(record)
         if wrong:
             text = data.decode("utf-8", "backslashreplace")
             raise AssertionError(told(f"read, and not valid: {wrong}", [record], text, ()))
@@ -161,14 +150,13 @@ def a_record_comes_out_before_the_next_is_read(
     """Line by line, no record waits until the one after it has been read whole."""
     parts = pieces(form, records, **options)
     stream = Dripping((parts.before + "".join(parts.of) + parts.after).encode())
-    end = len(parts.before.encode())
-    ends = [end := end + len(piece.encode()) for piece in parts.of]
+    ends = [len(text.encode()) for text in accumulate((parts.before, *parts.of))]
     if form.read is None:
         raise AssertionError(f"{form.name} is not read: it cannot be tried on this law")
     came = form.read(stream, name="input", ledger=lambda _: None)
-    for record, (_, after) in zip(came, pairwise(ends), strict=False):
-        if stream.given >= after:
-            broken = f"{record.id} came when {stream.given} bytes were read, the next one whole"
+    for number, (_, after) in enumerate(zip_longest(came, ends[2:]), 1):  # read to the end
+        if after and stream.given >= after:
+            broken = f"record {number} came when {stream.given} bytes were read, the next one whole"
             raise AssertionError(told(broken, records, "".join(parts.of), ()))
 
 

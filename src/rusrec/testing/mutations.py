@@ -77,4 +77,5 @@ def inputs(form: Format) -> st.SearchStrategy[bytes]:
     own = record_lists(fields=6).map(
         lambda records: "".join(write(records, ledger=lambda _: None)).encode()
     )
-    return st.one_of(mutated(own), mutated(own), mutated(own), noise)
+    spoilt = mutated(own)
+    return st.one_of(spoilt, spoilt, spoilt, noise)

@@ -239,13 +239,13 @@ def _types() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def records(draw: Callable[..., Any], *, most: int = 9) -> Record:
-    """Return a valid record in canonical order, with none to *most* fields beside id and type.
+def records(draw: Callable[..., Any], *, least: int = 0, most: int = 9) -> Record:
+    """Return a valid record in canonical order, *least* to *most* fields beside id and type.
 
     Hosts are inside it, as a format gets them.
     """
     pool = st.sampled_from((*_COMMON, *_fields()))
-    chosen = draw(st.lists(pool, max_size=most, unique=True))
+    chosen = draw(st.lists(pool, min_size=least, max_size=most, unique=True))
     values = {field: draw(_fields()[field]) for field in chosen}
     if draw(st.integers(0, 5)) == 5:  # noqa: PLR2004 (one in six)
         absent = [field.replace("_", "-") for field in _fields() if field not in values]

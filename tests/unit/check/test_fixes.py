@@ -11,8 +11,9 @@ from rusrec.formats import yaml
 from rusrec.testing import records
 
 if TYPE_CHECKING:
-    from rusrec.check import Finding
     from tests.unit.check.conftest import Copy, Found
+
+    from rusrec.check import Finding
 
 SIGNS = "\u200b\u200c\u200d\u00ad\ufeff\u2060\u202a\u202b\u202c\u2066\u2069\u200e\u3164"
 HIDDEN = {"RR443", "RR444"}  # a sign inside a word of two scripts parts it
@@ -75,14 +76,22 @@ def test_a_fix_removes_its_finding(found: "Found", text: str) -> None:
         ),
     ],
 )
-def test_what_is_fixed_is_written_in_canonical_form(
-    found: "Found", rest: str, after: str
-) -> None:
+def test_what_is_fixed_is_written_in_canonical_form(found: "Found", rest: str, after: str) -> None:
     """Signs go, identifiers are spelt as they should be, comments stay."""
     head = "rusrec: 1\nid: a\ntype: book\nlanguage: ru\n"
     fixes = [finding.fix for finding in found(head + rest) if finding.fix]
     assert mended(head + rest, fixes) == head + after
     assert found(head + after) == []
+
+
+def test_an_identifier_that_is_wrong_is_not_spelt_otherwise(found: "Found") -> None:
+    """Only a person can mend it; the other author's is put into its spelling."""
+    wrong, right = "https://orcid.org/0000-0002-1825-0098", "0000000218250097"
+    text = "rusrec: 1\nid: a\ntype: book\nlanguage: ru\nauthor:\n"
+    for orcid in (wrong, right):
+        text += f"  - name:\n      ru: Сидоров, Пётр\n    orcid: {orcid}\n"
+    (fix,) = [finding.fix for finding in found(text) if finding.fix]
+    assert mended(text, [fix]) == text.replace(right, "0000-0002-1825-0097")
 
 
 def test_a_sign_that_the_source_may_have_is_not_taken_away(copy: "Copy") -> None:

@@ -30,7 +30,9 @@ class Case:
         data = source.encode() if isinstance(source, str) else source
         (self.root / "sources" / "s.txt").write_bytes(data)
         given = "".join(f"      {line}\n" for line in gives.split("\n"))
-        text = f"{HEAD}{fields}\nsources:\n  s1:\n    file: sources/s.txt\n    gives:\n{given}{rest}"
+        text = (
+            f"{HEAD}{fields}\nsources:\n  s1:\n    file: sources/s.txt\n    gives:\n{given}{rest}"
+        )
         found = (finding.problem for finding in self._found(text, str(self.root)))
         return [(p.code, p.field, p.message) for p in found if p.code not in ("RR409", "RR412")]
 
@@ -59,7 +61,9 @@ def test_nothing_else_may_stand_between_them(case: Case, between: str) -> None:
     fields = "title: {ru: Заглавие}\nsubtitle: {ru: Начало}"
     gives = "title.ru: 1\nsubtitle.ru: 1"
     assert case.codes(source, fields, gives) == ["RR420"]
-    rest = f'corrections:\n  - {{field: title.ru, sic: "е{between}Н", corr: "е Н", why: delimiter}}\n'
+    rest = (
+        f'corrections:\n  - {{field: title.ru, sic: "е{between}Н", corr: "е Н", why: delimiter}}\n'
+    )
     assert case.codes(source, fields, gives, rest) == []
 
 
@@ -138,7 +142,9 @@ def test_the_line_is_that_of_the_source_after_corrections_before_it(case: Case) 
     lines = [f"строка {n} я1л" for n in range(1, 31)]
     rest = 'corrections:\n  - {field: abstract.ru, sic: " я1л", corr: " очень длинно", count: 30}\n'
     said = " ".join(f"строка {n} очень длинно" for n in range(1, 31)).replace("23", "24")
-    problems = case.problems("\n".join(lines), f"abstract: {{ru: {said}}}", "abstract.ru: 1-30", rest)
+    problems = case.problems(
+        "\n".join(lines), f"abstract: {{ru: {said}}}", "abstract.ru: 1-30", rest
+    )
     assert [(code, message[-8:]) for code, _, message in problems] == [("RR420", " line 23")]
 
 

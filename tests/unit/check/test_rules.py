@@ -1,6 +1,7 @@
 """Each rule on the smallest record that breaks it."""
 
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,9 +45,8 @@ def test_a_canonical_record_has_no_findings(found: "Found") -> None:
             "RR430", "author[0].orcid", 8,
         ),
         (
-            "author:\n  - name:\n      ru: Сидоров, Пётр\n"
-            "    orcid: https://orcid.org/0000-0002-1825-0097\n",
-            "RR431", "author[0].orcid", 8,
+            "author:\n  - name: Сидоров, Пётр\n    orcid: https://orcid.org/0000-0002-1825-0097\n",
+            "RR431", "author[0].orcid", 7,
         ),
         ("title:\n  ru: До\u200bм\n", "RR440", "title.ru", 6),
         ("keywords:\n  ru:\n    - До\u200bм\n", "RR440", "keywords.ru", 6),
@@ -138,7 +138,10 @@ def test_a_file_has_the_name_of_its_record(found: "Found") -> None:
 )
 def test_no_two_records_share_a_key(found: "Found", one: str, other: str) -> None:
     """Keys, former names and ids are one set of names, in which case does not count."""
-    files = {"b": HEAD.replace("id: a", f"id: b\n{one}"), "c": HEAD.replace("id: a", f"id: c\n{other}")}
+    files = {
+        "b": HEAD.replace("id: a", f"id: b\n{one}"),
+        "c": HEAD.replace("id: a", f"id: c\n{other}"),
+    }
     codes = [f.problem.code for f in found({"a": HEAD, **files}) if f.problem.code != "RR409"]
     assert codes == ["RR416"]
 
@@ -175,6 +178,16 @@ def test_all_errors_of_a_file_that_cannot_be_read_are_findings(found: "Found") -
     assert [f.problem.code for f in found("# nothing\n")] == ["RR401"]
 
 
+def test_only_the_records_asked_for_are_looked_at(copy: "Copy") -> None:
+    """The others are there as hosts; an id that no record has is a finding."""
+    copy.change(copy.journal, "1229-1056", "1229-1057")
+    library = load(copy.root)
+    assert list(check(library, ["rosia-yongu-8-1-259"])) == []
+    assert [f.problem.code for f in check(library, ["rosia-yongu"])] == ["RR430"]
+    (finding,) = check(library, ["rosia-yongo"])
+    assert "did you mean 'rosia-yongu'?" in finding.problem.help
+
+
 def test_texts_that_a_machine_made_are_listed_on_request(copy: "Copy") -> None:
     """They are right to be there, and wait for a reader."""
     findings = list(check(load(copy.root), review=True))
@@ -202,3 +215,44 @@ def test_every_code_that_is_used_is_explained() -> None:
 def test_rules_are_named() -> None:
     """Each has a title and the codes of what it finds."""
     assert all(rule.title and rule.codes for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("rest", "remedy"),
+    [
+        ("host: bode\n", "did you mean 'bodo'?"),
+        ("host: zzzz\n", "add zzzz.yaml to the library"),
+        ("language: kr\n", "write 'ko' if Korean is meant"),
+        ("title:\n  ru: 집\n", "write the tag of its language, such as ko"),
+        ("title:\n  ko: Dom\n", "write the tag of its language, such as en, or ko-Latn if it"),
+        ("title: Дом\n", "`rusrec fmt` writes: title:"),
+    ],
+)
+def test_the_remedy_says_what_to_write(found: "Found", rest: str, remedy: str) -> None:
+    """A near miss is named, a tag is proposed, the canonical line is shown."""
+    head = HEAD.replace("language: ru\n", "") if "language" in rest else HEAD
+    files = {"a": head + rest, "bodo": HEAD.replace("id: a", "id: bodo")}
+    assert any(f.problem.help.startswith(remedy) for f in found(files))
+
+
+def test_many_links_that_lead_nowhere_cost_little(found: "Found") -> None:
+    """The most alike id is looked for a few dozen times, not for every link of a large library."""
+    files = {f"a-{n}": HEAD.replace("id: a", f"id: a-{n}") + f"host: a-x{n}\n" for n in range(400)}
+    findings = found(files)
+    assert len(findings) == 400
+    assert 0 < sum("did you mean" in f.problem.help for f in findings) <= 50
+
+
+def test_what_is_dated_ahead_into_the_next_year_is_no_finding(found: "Found") -> None:
+    """Issues are; two years ahead is a slip of the pen."""
+    year = time.gmtime().tm_year
+    assert found(f"{HEAD}issued: {year + 1}\n") == []
+    assert [f.problem.code for f in found(f"{HEAD}issued: {year + 2}\n")] == ["RR450"]
+
+
+def test_text_that_is_not_in_nfc_is_told_as_such(found: "Found") -> None:
+    """The two lines look alike, so the message says what differs."""
+    (finding,) = found(f"{HEAD}title:\n  ru: Мои\u0306\n")
+    assert "NFC" in finding.problem.message
+    (finding,) = found(f"{HEAD}title: Мой\n")
+    assert "NFC" not in finding.problem.message

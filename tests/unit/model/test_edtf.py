@@ -5,7 +5,7 @@ import re
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rusrec.model import edtf
@@ -348,10 +348,10 @@ def test_a_text_of_any_length_is_refused_at_once() -> None:
         "1998 " * 190,
         "[" + "a," * 490,
     )
-    start = time.perf_counter()
+    start = time.process_time()
     for text in hostile:
         refusal(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 YEARS = st.integers(-9999, 9999) | st.integers(-(10**12), 10**12)
@@ -409,6 +409,7 @@ def _as_member(part: Edtf) -> str:
     return str(part) if part.kind == "date" else f"{part.start or ''}..{part.end or ''}"
 
 
+@settings(deadline=None)
 @given(dates | intervals() | sets)
 def test_what_is_written_is_read_back(value: Edtf) -> None:
     """parse(render(x)) == x, and the text is canonical."""
@@ -417,6 +418,7 @@ def test_what_is_written_is_read_back(value: Edtf) -> None:
     assert edtf.render(edtf.parse(text)) == text
 
 
+@settings(deadline=None)
 @given(dates | intervals() | sets)
 def test_every_date_can_be_sorted_and_spans_forwards(value: Edtf) -> None:
     """The last day is not before the first, whatever the date; seasons of an interval aside."""
@@ -426,6 +428,7 @@ def test_every_date_can_be_sorted_and_spans_forwards(value: Edtf) -> None:
     assert value.sort_key[0] <= value.sort_key[1] or seasons
 
 
+@settings(deadline=None)
 @given(
     st.text() | st.text(alphabet="0123456789-X/.?~%[]{},YyT:Z+ ") | st.from_regex(r"[0-9]{4}.{0,9}")
 )
@@ -443,6 +446,7 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
         assert isinstance(value.sort_key, tuple)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 9999), st.integers(1, 12), st.integers(1, 31))
 def test_the_calendar_is_that_of_python(year: int, month: int, day: int) -> None:
     """The days that exist are those of datetime (which begins with year 1)."""

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rusrec.model import identifier
@@ -200,6 +200,7 @@ def test_a_fault_is_named(scheme: str, value: str, words: str | None) -> None:
     assert fault is None if words is None else fault and words in fault
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["issn", "isbn", "orcid"]), st.data())
 def test_of_all_check_digits_exactly_one_is_right(scheme: str, data: st.DataObject) -> None:
     """And the fault of each other one names it."""
@@ -316,6 +317,7 @@ PIECES += [
 WILD = st.text() | st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ALL), WILD)
 def test_the_canonical_spelling_is_a_fixed_point(scheme: str, value: str) -> None:
     """Spelling twice is spelling once, and spelling is no fault."""
@@ -324,6 +326,7 @@ def test_the_canonical_spelling_is_a_fixed_point(scheme: str, value: str) -> Non
     assert identifier.fault(scheme, spelt) == identifier.fault(scheme, value)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ALL), WILD)
 def test_an_address_leads_back_to_its_identifier(scheme: str, value: str) -> None:
     """For whatever has an address; the ISSNs of all media have one kind of address."""
@@ -334,6 +337,7 @@ def test_an_address_leads_back_to_its_identifier(scheme: str, value: str) -> Non
         assert identifier.of_url(address) == (kind, identifier.normal(scheme, value))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ALL), WILD)
 def test_parted_values_are_canonical_and_stay_apart(scheme: str, text: str) -> None:
     """Each value is in canonical spelling, none is empty, none stands twice."""
@@ -346,11 +350,11 @@ def test_parted_values_are_canonical_and_stay_apart(scheme: str, text: str) -> N
 @pytest.mark.parametrize("scheme", ALL)
 def test_the_time_grows_no_faster_than_the_text(scheme: str) -> None:
     """A hostile value of 10 kB is done with at once: nothing is tried in more ways than one."""
-    start = time.perf_counter()
+    start = time.process_time()
     for piece in (*PIECES, ",;", "1 ", "1-", "-–", "a.", "1"):
         text = (piece * 10_000)[:10_000]
         identifier.fault(scheme, f"1{text}!")
         identifier.normal(scheme, text)
         identifier.split_many(scheme, f"{text}!")
         identifier.of_url(f"https://doi.org/{text}")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

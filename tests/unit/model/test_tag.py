@@ -5,7 +5,7 @@ from itertools import product
 from string import ascii_lowercase
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rusrec import vocab
@@ -240,6 +240,7 @@ SUBTAGS = ["ko", "ru", "zh", "und", "sr", "yue", "kor", "Hang", "Latn", "cyrl", 
 SUBTAGS += ["alalc97", "pinyin", "t", "m0", "iso", "alaloc", "x", "u", "a", "bb", "i"]
 
 
+@settings(deadline=None)
 @given(st.text() | st.lists(st.sampled_from(SUBTAGS), max_size=9).map("-".join))
 def test_any_text_is_a_tag_with_a_spelling_or_is_explained(text: str) -> None:
     """The canonical spelling is a fixed point; every other text has its explanation."""

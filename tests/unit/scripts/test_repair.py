@@ -19,9 +19,7 @@ from rusrec.scripts.repair import RULES, one_for_l, propose
         ("1931", "1931", 0),
     ],
 )
-def test_a_one_beside_an_ascii_letter_is_read_as_l(
-    damaged: str, text: str, changed: int
-) -> None:
+def test_a_one_beside_an_ascii_letter_is_read_as_l(damaged: str, text: str, changed: int) -> None:
     """A run of ones that touches a letter is one of letters; nothing else changes."""
     assert one_for_l(damaged) == (text, changed)
     assert one_for_l(text) == (text, 0)
@@ -47,7 +45,10 @@ def proposed(text: str) -> list[tuple[str, str, int]]:
         ("indus며a1ization", [("one-for-l", "", 1), ("indus며alization", "industrialization", 1)]),
         ("labor tumover", [("tumover", "turnover", 1)]),
         ("The Govemment", [("Govemment", "Government", 1)]),
-        ("intemational joumals", [("intemational", "international", 1), ("joumals", "journals", 1)]),
+        (
+            "intemational joumals",
+            [("intemational", "international", 1), ("joumals", "journals", 1)],
+        ),
         ("‘Big Deal' and ‘Big Deal'", [("‘Big Deal'", "‘Big Deal’", 2)]),
         ('the “Plan"', [('“Plan"', "“Plan”", 1)]),
         ("вопросы яэыка", [("яэыка", "языка", 1)]),

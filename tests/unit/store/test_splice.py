@@ -138,6 +138,15 @@ def test_fields_that_share_a_line_cannot_be_parted() -> None:
     assert spliced(b"{rusrec: 1, id: a, type: book, pages: 9}", old, Record(id="a")) is None
 
 
+def test_where_a_comment_would_be_lost_the_text_is_written_anew_with_it() -> None:
+    """Before a closing bracket it belongs to no field that stays."""
+    text = "rusrec: 1\nid: a\ntype: book\nkeywords: [가\n  # inside\n  ]\npages: 9\n"
+    old = parsed(text)
+    new = replace(old, keywords=(Keyword("나", "und"),))
+    assert spliced(text.encode(), old, new) is None
+    assert "# inside\n" in rendered(new, name="a", comments_from=text)
+
+
 def test_a_record_that_no_file_can_hold_is_refused_before_it_is_written() -> None:
     """Constructors do not look at values; this does."""
     with pytest.raises(RecordError, match="not an item type"):
