@@ -188,10 +188,15 @@ _BELOW = {"host": Record, "series": Record, "original": Record, "rights": Rights
 """What stands for a part that the record has not, when a loss says that something arrives there."""
 
 
-class _Gone(NamedTuple):
-    """The place of a lost element, kept until the end so that later paths still count right."""
+class _Came(NamedTuple):
+    """What arrives of an element, at the place and under the key that it had.
+
+    Kept until the end, so that later paths still count right: ``title.ko[1]`` is the second text
+    that was Korean, also when of the first something came that is not, or nothing (UNSET).
+    """
 
     key: str
+    value: Any
 
 
 def _put(value: Any, segments: list[tuple[str, int | None]], arrives: Any) -> Any:
@@ -225,21 +230,21 @@ def _put_element(
         found = found[index : index + 1]
     changed = list(elements)
     for order, i in enumerate(found):
-        put = _put(changed[i], rest, arrives if rest or order == 0 else None)
-        changed[i] = _Gone(name) if put is UNSET else put
+        before = changed[i].value if isinstance(changed[i], _Came) else changed[i]
+        changed[i] = _Came(name, _put(before, rest, arrives if rest or order == 0 else None))
     if not found and not rest and arrives is not None:
         changed.append(arrives)
     return tuple(changed)
 
 
 def _key(element: Any) -> str:
-    return str(element.key if isinstance(element, _Gone) else getattr(element, element.KEY))
+    return str(element.key if isinstance(element, _Came) else getattr(element, element.KEY))
 
 
 def _pruned(value: Any) -> Any:
     """Return *value* without what is gone, and without structs that hold nothing any more."""
-    if isinstance(value, _Gone):
-        return None
+    if isinstance(value, _Came):
+        return _pruned(value.value)
     if isinstance(value, tuple):
         return tuple(kept for item in value if (kept := _pruned(item)) not in (None, (), UNSET))
     if not isinstance(value, Struct):

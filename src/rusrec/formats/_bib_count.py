@@ -10,7 +10,7 @@ import re
 __all__ = ["Count", "closing_brace"]
 
 _LINE_ENTRY = (
-    r"\n(?=[ \t]*@[ \t]*[^\W\d_][\w.+:/-]*\s*[{(]\s*[^\s{}(),=\"]*\s*[,=])"  # \n@article{key,
+    r"\n(?=[ \t]*@[ \t]*[^\W\d_][\w.+:/-]*\s*[{(]\s*[^\s{}(),=\"]*\s*[,=})])"  # \n@article{key,
 )
 _MARK = re.compile(r"\\\\|\\?[{}]|" + _LINE_ENTRY)
 _PAREN_MARK = re.compile(r"\\\\|\\?[{}]|\\?\"|\)|" + _LINE_ENTRY)

@@ -147,11 +147,12 @@ class _Entry:
         """Read a value of several pieces, or one that BibTeX would not take as it is written."""
         body = self.body
         value, end = _value(body, start)
-        if value is None:
-            bare = _BARE.match(body, start)
-            value, end = (bare[0].rstrip(), bare.end()) if bare else ("", start)
-            if bare:
-                self.mended.append((start, f"the value of {name} is neither in braces nor quotes"))
+        bare = _BARE.match(body, start)
+        if bare and _FOLLOWED.match(body, bare.end()) and end < start + len(bare[0].rstrip()):
+            value, end = bare[0].rstrip(), bare.end()
+            self.mended.append((start, f"the value of {name} is neither in braces nor quotes"))
+        elif value is None:
+            value = ""
         gap = _GAP.match(body, end)
         rest = gap.end() if gap else end
         if rest < len(body) and "," not in body[end:rest]:

@@ -31,7 +31,8 @@ def loose_text(block: Block) -> tuple[Problem | None, bool]:
             return _problem(block, text, surplus, "a closing brace too many", "delete it"), False
         what = "text stands outside any entry: the entry before it ended too early"
         remedy = "delete the surplus closing brace in the entry before"
-        return _problem(block, text, 0, what, remedy), True
+        lost = len(text) - len(text.lstrip("})" + _SEPARATORS))
+        return _problem(block, text, lost, what, remedy), True
     found = _AT_LINE.search(text)
     if found:
         what, remedy = "an @ begins no entry here", "write @type{key, ...}"

@@ -25,6 +25,7 @@ _OF_JOURNAL: Final = ("journal", "publisher", "address", "issn")
 _RARE: Final = frozenset(
     ("journalsubtitle", "shortjournal", "school", "institution", "organization", "location", "isbn")
 )
+_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[\w.():;/-]+", re.ASCII)  # as it is written by rule
 _ACTIVE: Final = re.compile(r"[\\{}$~`\n]")
 _URL: Final = re.compile(r"\s*(?:\\url\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}]+))\s*")
 _EPRINTS: Final = {"hdl": "hdl", "pubmed": "pmid"}
@@ -133,7 +134,7 @@ def identifiers_of(reading: Reading) -> tuple[Identifier, ...]:
     single = {
         scheme: (Identifier(scheme, normal),)
         for scheme, value in found.items()
-        if (normal := identifier.normal(scheme, value))
+        if (normal := value if _DOI.fullmatch(value) else identifier.normal(scheme, value))
     }
     first, last = ("doi", "hdl"), ("pmid", "pmcid")
     before = (each for scheme in first for each in single.get(scheme, ()))

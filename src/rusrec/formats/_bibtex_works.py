@@ -47,7 +47,6 @@ _PROMOTED: Final = ("volume", "issue", "issued")
 _HOST_FIELDS: Final = ("journal", "booktitle", "editor", "publisher", "address", "issn", "isbn")
 _IDENTIFIER_FIELDS: Final = ("doi", "eprint", "eprinttype", "pmid", "pmcid")
 _SERIALS: Final = ("issn", "isbn")
-_NOTHING: Final = Record()
 
 
 def numbers_tex(text: str) -> str:
@@ -131,10 +130,12 @@ def host(sheet: Sheet, value: Record | str) -> None:
         sheet.lose("host", "not-representable")
         return
     record = sheet.record
-    own = _NOTHING
+    own = None
     if record.publisher or record.place or record.identifiers or record.editor:
         own = _serving(record)
-    place = (sheet.kind, sheet.hosted, sheet.container)
+    # Not the work itself where it is the same: to look it up takes longer than all else here.
+    inner = None if sheet.container is value else sheet.container
+    place = (sheet.kind, sheet.hosted, inner)
     fields, found = _host_fields(value, own, place, sheet.tag, sheet.languages)
     sheet.fields.update(fields)
     if found:
@@ -152,15 +153,15 @@ def _serving(record: Record) -> Record:
 @lru_cache(maxsize=1024)
 def _host_fields(
     value: Record,
-    own: Record,
-    place: tuple[str, str, Record],
+    own: Record | None,
+    place: tuple[str, str, Record | None],
     tag: str,
     languages: tuple[str, ...],
 ) -> tuple[dict[str, str], tuple[Difference, ...]]:
     """Return the fields for a host, and what of it a reader does not see."""
     quiet = Sheet(Record(language=languages), Place(*place), tag, ignore)
-    container = place[2]
-    works = (container, *((value,) if value is not container else ()), own)
+    works = tuple(work for work in (place[2], value, own) if work is not None)
+    container = works[0]
     joined(quiet, quiet.hosted, container.title, container.subtitle)
     if quiet.hosted == "booktitle":
         editors = next((work.editor for work in works if work.editor), ())

@@ -23,10 +23,11 @@ UNKNOWN: Final = "XXXX"
 _INTEGER: Final = re.compile(r"\s*(-?[0-9]{1,15})\s*", re.ASCII)
 _NUMERIC: Final = re.compile(r"([0-9]{4})\s*[./-]\s*([0-9]{1,2})(?:\s*[./-]\s*([0-9]{1,2}))?\s*\.?")
 _IN_WORDS: Final = re.compile(
-    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]{3})[a-z]*\.?(?: ([0-9]{1,2})(?:st|nd|rd|th)?)?,? ([0-9]{4})",
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]{3})[a-z]*\.?"
+    r"(?: ([0-9]{1,2})(?:st|nd|rd|th)?)?,? ([0-9]{4})",
     re.IGNORECASE,
 )
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
 _SEASONS: Final = {
     **{f"{number}": 20 + number for number in range(1, 5)},
     **{f"{number}": number for number in range(21, 25)},
@@ -149,11 +150,13 @@ def _respelt(text: str) -> str:
     if match:
         return "-".join(part.zfill(2) for part in match.groups() if part)
     match = _IN_WORDS.fullmatch(text)
-    if match is None or match[2].lower() not in _MONTHS or (match[1] and match[3]):
+    if match is None or (match[1] and match[3]):
+        return ""
+    place = _MONTHS.find(match[2].lower())
+    if place % 3:
         return ""
     day = match[1] or match[3]
-    month = _MONTHS.index(match[2].lower()) + 1
-    return f"{match[4]}-{month:02d}" + (f"-{day.zfill(2)}" if day else "")
+    return f"{match[4]}-{place // 3 + 1:02d}" + (f"-{day.zfill(2)}" if day else "")
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,18 @@ from typing import Final
 
 from msgspec import Raw, Struct
 
-__all__ = ["DATES", "KEYS", "NAMES", "TEXTS", "Flag", "Item", "Multi", "WireDate", "WireName", "WireNameMulti"]
+__all__ = [
+    "DATES",
+    "KEYS",
+    "NAMES",
+    "TEXTS",
+    "Flag",
+    "Item",
+    "Multi",
+    "WireDate",
+    "WireName",
+    "WireNameMulti",
+]
 
 Flag = bool | str
 """What CSL-JSON lets be true, 1 or "1"."""
@@ -56,7 +67,7 @@ class WireNameMulti(_Shape):
 
 
 class WireName(_Shape):
-    """A person by parts, or anything else as ``literal``; ``ORCID`` is Crossref's, never written."""
+    """A person by parts, anything else as ``literal``; ``ORCID`` is Crossref's, never written."""
 
     family: str = ""
     given: str = ""
@@ -192,9 +203,7 @@ KEYS: Final[dict[str, str]] = dict(
 )
 """The keys of an item as they are written, each with the attribute that holds it."""
 
-_DEFAULTS: Final = dict(
-    zip(Item.__struct_encode_fields__, Item.__struct_defaults__, strict=True)
-)
+_DEFAULTS: Final = dict(zip(Item.__struct_encode_fields__, Item.__struct_defaults__, strict=True))
 TEXTS: Final = frozenset(key for key, default in _DEFAULTS.items() if default == "")
 NAMES: Final = frozenset(
     key for key, default in _DEFAULTS.items() if default == () and key != "categories"

@@ -49,9 +49,9 @@ def mended(found: dict[str, Any], text: str, tell: Tell) -> tuple[Item, list[tup
     kept: dict[str, str] = {}
     for key, value in found.items():
         if key in KEYS and key != "custom":
-            value = _value(key, value, tell)
-            if value is not None:
-                known[key] = value
+            meant = _value(key, value, tell)
+            if meant is not None:
+                known[key] = meant
         elif value not in (None, "", [], {}):
             kept = kept or members(text)
             spare.append((_key(key), _kept(value, kept[key])))
@@ -68,7 +68,7 @@ def _key(key: str) -> str:
 
 
 def _kept(value: object, text: str) -> str:
-    """Return a value as extra keeps it: the text itself, or JSON where that would be read as JSON."""
+    """Return a value as extra keeps it: text as it is, JSON where that would be read as JSON."""
     if not isinstance(value, str) or text[0] != '"':
         return gate.nfc(text)
     if gate.refused(value) is not None:
@@ -114,7 +114,11 @@ def _name(value: Any, path: str, tell: Tell) -> Any:
         return {"family": family, "given": given} if comma else {"literal": value}
     if not isinstance(value, dict):
         return value
-    known = {key: _text(each, "") for key, each in value.items() if key in _NAME_KEYS and each is not None}
+    known = {
+        key: _text(each, "")
+        for key, each in value.items()
+        if key in _NAME_KEYS and each is not None
+    }
     known.update({key: value[key] for key in ("multi",) if key in known})
     if isinstance(known.get("multi"), dict):
         known["multi"] = _name_multi(known["multi"], path, tell)
@@ -132,7 +136,9 @@ def _name_multi(value: dict[str, Any], path: str, tell: Tell) -> dict[str, Any]:
     if isinstance(value.get("main"), str):
         kept["main"] = value["main"]
     if isinstance(forms, dict):
-        kept["_key"] = {tag: _name(form, f"{path}.multi._key.{tag}", tell) for tag, form in forms.items()}
+        kept["_key"] = {
+            tag: _name(form, f"{path}.multi._key.{tag}", tell) for tag, form in forms.items()
+        }
     return kept
 
 
@@ -182,7 +188,13 @@ def refused_at(value: Any, path: str = "") -> str:
     """Return the path of the first text in *value* that has a character no value may hold."""
     if isinstance(value, str):
         return path if gate.refused(gate.newlines(value)) is not None else ""
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    pairs = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, each in pairs:
         step = f"[{key}]" if isinstance(key, int) else f".{key}" if path else key
         found = refused_at(each, path + step)

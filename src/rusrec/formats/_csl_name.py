@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 from rusrec.formats._csl_date import is_set
 from rusrec.formats._csl_item import WireName
 from rusrec.formats._csl_text import words
-from rusrec.model import Name, NameForm, Text
-from rusrec.model import identifier
+from rusrec.model import Name, NameForm, Text, identifier
 from rusrec.model import tag as bcp47
 from rusrec.model.text import arranged
 
 __all__ = ["Language", "comma_before", "names_of"]
+
 
 class Language(NamedTuple):
     """The tag of what states no other, and the languages that set the order of forms."""

@@ -13,7 +13,6 @@ from rusrec.formats._csl_text import keywords_in, paragraphs, said, words
 from rusrec.formats._csl_work import (
     edits_host,
     event_of,
-    has_host,
     host_of,
     isbn_of_host,
     original_of,
@@ -24,7 +23,6 @@ from rusrec.formats._csl_work import (
 from rusrec.model import (
     Archive,
     Classification,
-    Date,
     Extra,
     ExtraValue,
     Identifier,
@@ -35,8 +33,8 @@ from rusrec.model import (
     Numbering,
     Record,
     Texts,
+    identifier,
 )
-from rusrec.model import identifier
 from rusrec.model.record import NUMBERED
 from rusrec.scripts.gate import newlines
 
@@ -45,11 +43,12 @@ __all__ = [
     "keywords_of", "link_of", "notes_of", "numbers_of", "record_of",
 ]  # fmt: skip
 
-NOTES: Final = tuple(
+_NOTES: Final = (
     "annote status source references scale dimensions medium division version part-title "
     "volume-title volume-title-short locator citation-label citation-number "
-    "first-reference-note-number year-suffix".split()
+    "first-reference-note-number year-suffix"
 )
+NOTES: Final = tuple(_NOTES.split())
 """Variables that are notes of this type; the two volume titles only where there is no host."""
 
 _RAW_NOTES: Final = attrgetter(*(KEYS[key] for key in NOTES))
@@ -58,7 +57,9 @@ _RAW_NUMBERS: Final = attrgetter(
 )  # in the order of NUMBERED
 _PLAIN_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[!-~]+")
 _PLAIN_ISSN: Final = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
-_RESOLVER: Final = re.compile(r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
+_RESOLVER: Final = re.compile(
+    r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE
+)
 _ELSEWHERE: Final = frozenset(
     ("author", "editor", "translator", "collection-editor", "container-author", "original-author",
      "reviewed-author")
@@ -219,7 +220,9 @@ def link_of(item: Item) -> tuple[Link, ...]:
     scheme, value = resolved
     if scheme != "doi" or not item.doi:
         return ()
-    return () if value.lower() == identifier.normal("doi", words(item.doi)).lower() else (Link(url),)
+    return (
+        () if value.lower() == identifier.normal("doi", words(item.doi)).lower() else (Link(url),)
+    )
 
 
 def keywords_of(line: str, tag: str) -> tuple[Keyword, ...]:

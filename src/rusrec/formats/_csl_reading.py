@@ -57,12 +57,14 @@ class Reading:
         self.languages = found or ()
         self.tag = self.languages[0] if self.languages else UNDETERMINED
 
-    def tell(self, path: str, note: str = "has no place in the record", arrives: object = None) -> None:
+    def tell(
+        self, path: str, note: str = "has no place in the record", arrives: object = None
+    ) -> None:
         """Put into the ledger what does not arrive; *path* is in CSL's words."""
         self.ledger(Loss(self.id, path, "not-representable", arrives, note))
 
     def instead(self, key: str, first: str, second: str) -> str:
-        """Return *first*, else *second*; a *second* under *key* that says otherwise is kept aside."""
+        """Return *first*, else *second*; a *second* under *key* that differs is kept aside."""
         if first and second and first != second:
             self.spare.append((key, second))
         return first or second

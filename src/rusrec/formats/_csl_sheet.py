@@ -29,7 +29,9 @@ class Sheet:
 
     __slots__ = ("_quiet", "have", "id", "item", "jurism", "ledger", "particles", "tag")
 
-    def __init__(self, item: Item, ledger: Ledger, have: str, *, jurism: bool, particles: bool) -> None:
+    def __init__(
+        self, item: Item, ledger: Ledger, have: str, *, jurism: bool, particles: bool
+    ) -> None:
         """Fill *item*, and tell *ledger*."""
         self.item, self.ledger, self.id = item, ledger, item.id
         self.have = self.tag = have
@@ -179,7 +181,11 @@ class Sheet:
         """Return what is written of a date."""
         wire = wired(date.edtf)
         arrives = dated(wire).edtf
-        if date.edtf == UNKNOWN and date.text and dated(WireDate(literal=date.text)) == (UNKNOWN, date.text, ""):
+        if (
+            date.edtf == UNKNOWN
+            and date.text
+            and dated(WireDate(literal=date.text)) == (UNKNOWN, date.text, "")
+        ):
             wire = WireDate(literal=date.text)
         elif date.text:
             self.lose(f"{path}.text", "no-target-field")
@@ -194,5 +200,10 @@ class Sheet:
 
 def _arriving(wire: WireName, tag: str) -> NameForm:
     return NameForm(
-        wire.family, wire.given, tag, wire.non_dropping_particle, wire.dropping_particle, wire.suffix
+        wire.family,
+        wire.given,
+        tag,
+        wire.non_dropping_particle,
+        wire.dropping_particle,
+        wire.suffix,
     )

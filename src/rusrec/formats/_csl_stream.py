@@ -93,7 +93,7 @@ class Objects:
             self._at = wrapper.end()
             return self._array("]}")
         message = "is empty" if not head else f"is not CSL-JSON: it begins with {head!r}"
-        self._fail(message, "write an array of items: [{...}, {...}]; no items are []")
+        return self._fail(message, "write an array of items: [{...}, {...}]; no items are []")
 
     def _array(self, closing: str) -> Iterator[dict[str, Any]]:
         self._skip()
@@ -139,23 +139,24 @@ class Objects:
                 found: dict[str, Any]
                 found, end = _DECODER.raw_decode(self._buffer, self._at)
             except JSONDecodeError as error:
-                near_end = error.pos >= len(self._buffer) - _MARGIN
-                if not (near_end or error.msg.startswith("Unterminated")):
-                    self._fail(f"is not JSON: {error.msg}", _PLAIN_JSON, error.pos)
-                if len(self._buffer) - self._at > LIMIT:
-                    self._too_large()
-                if not self._more():
-                    self._fail(
-                        f"ends in the middle of an item, or is not JSON: {error.msg}",
-                        "copy the file again, it is cut short",
-                        error.pos,
-                    )
+                self._complete(error)
             except _Refused as refusal:
                 self._fail(*refusal.args, self._at)
             except RecursionError:
                 self._fail("nests too deep", f"at most {DEPTH} arrays and objects", self._at)
             else:
                 return found, end
+
+    def _complete(self, error: JSONDecodeError) -> None:
+        """Take in more where the object may only be cut short by the end of a piece."""
+        near_end = error.pos >= len(self._buffer) - _MARGIN
+        if not (near_end or error.msg.startswith("Unterminated")):
+            self._fail(f"is not JSON: {error.msg}", _PLAIN_JSON, error.pos)
+        if len(self._buffer) - self._at > LIMIT:
+            self._too_large()
+        if not self._more():
+            message = f"ends in the middle of an item, or is not JSON: {error.msg}"
+            self._fail(message, "copy the file again, it is cut short", error.pos)
 
     def _more(self) -> bool:
         """Take in another piece, or as much again as a large object has already."""
@@ -213,7 +214,9 @@ class Objects:
         self._fail(message, "an item is smaller; is a bracket or a quotation mark missing?",
                    self._begin, "RR103")  # fmt: skip
 
-    def _fail(self, message: str, remedy: str, at: int | None = None, code: str = "RR110") -> NoReturn:
+    def _fail(
+        self, message: str, remedy: str, at: int | None = None, code: str = "RR110"
+    ) -> NoReturn:
         at = self._at if at is None else at
         begin = self._buffer.rfind("\n", 0, at) + 1
         shown = self._buffer[max(begin, at - _CONTEXT) : at + _CONTEXT].partition("\n")[0]

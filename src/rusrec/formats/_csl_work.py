@@ -15,8 +15,7 @@ from typing import Final
 
 from rusrec.formats._csl_item import Item
 from rusrec.formats._csl_reading import Reading
-from rusrec.model import UNDETERMINED, Event, Identifier, Record, Relation, Texts
-from rusrec.model import identifier
+from rusrec.model import UNDETERMINED, Event, Identifier, Record, Relation, Texts, identifier
 
 __all__ = [
     "edits_host", "event_of", "has_host", "host_of", "host_type", "isbn_of_host",

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from msgspec.json import Encoder
 from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError
-from rusrec.formats._csl_differ import Difference, in_order, place_of
+from rusrec.formats._csl_differ import place_of
 from rusrec.formats._csl_embed import embedding
-from rusrec.formats._csl_item import KEYS, Item, WireName
-from rusrec.formats._csl_read import Identity, contributor_variables, keywords_of, record_of
+from rusrec.formats._csl_item import KEYS, Item
+from rusrec.formats._csl_read import Identity, record_of
 from rusrec.formats._csl_reading import Reading, languages_of
 from rusrec.formats._csl_sheet import Sheet, ignore
-from rusrec.formats._csl_text import keywords_out, said
-from rusrec.formats._csl_work import edits_host, has_host
-from rusrec.formats._csl_write_extra import extra, notes
-from rusrec.formats._csl_write_works import from_host, identifiers, relations, tell_works, works
+from rusrec.formats._csl_text import said
+from rusrec.formats._csl_write_extra import extra
+from rusrec.formats._csl_write_fields import dates, names, numbers, rest
+from rusrec.formats._csl_write_works import from_host, identifiers, tell_works, works
 from rusrec.loss import Carried, Ledger
 from rusrec.model import UNDETERMINED, Record, Text, choose
 from rusrec.scripts import gate
@@ -30,11 +30,12 @@ _CHANGED: Final = (
     "volumes edition publisher place identifiers links keywords classification notes relations "
     "extra"
 )
+_LOST: Final = "draft aka missing rights counts sources corrections history"
 _WHOLE: Final = "id type title short-title genre section pages extent archive abstract"
 CARRIES: Final[Mapping[str, Carried]] = {
     **dict.fromkeys(_WHOLE.split(), "whole"),
     **dict.fromkeys(_CHANGED.split(), "changed"),
-    **dict.fromkeys("draft aka missing rights counts sources corrections history".split(), "lost"),
+    **dict.fromkeys(_LOST.split(), "lost"),
 }
 OPTIONS: Final[Mapping[str, str]] = {
     "particles": "names keep particles and suffixes as parts of their own; Zotero drops these",
@@ -42,7 +43,9 @@ OPTIONS: Final[Mapping[str, str]] = {
     "embed": "the whole record under custom.rusrec, so that nothing is lost",
 }
 
-_HANDLED: Final = {row.partition(".")[0].replace("-", "_") for row in f"{_WHOLE} {_CHANGED}".split()}
+_HANDLED: Final = {
+    row.partition(".")[0].replace("-", "_") for row in f"{_WHOLE} {_CHANGED}".split()
+}
 _UNKNOWN: Final = tuple(field for field in Record.__struct_fields__ if field not in _HANDLED)
 _UNKNOWN_OF: Final = attrgetter(*_UNKNOWN)
 _TEXTS: Final = (
@@ -59,16 +62,6 @@ _PLAIN: Final = (
     ("extent", "number_of_pages"),
     ("volumes", "number_of_volumes"),
 )
-_NUMBERS: Final = {
-    "": "number",
-    "chapter": "chapter_number",
-    "part": "part",
-    "series": "collection_number",
-    "printing": "printing",
-    "supplement": "supplement",
-}
-_DATES: Final = {"received": "submitted", "available": "available_date"}
-_BODIES: Final = {"isb": "authority", "jug": "jurisdiction"}
 
 
 class Writer:
@@ -91,7 +84,9 @@ class Writer:
         key = hash(record.id)
         if not record.id or key in self.seen:
             message = "a record has no id" if not record.id else "the id stands twice"
-            raise RecordError(Problem(message, "give each record an id of its own", "RR210", record=record.id))
+            raise RecordError(
+                Problem(message, "give each record an id of its own", "RR210", record=record.id)
+            )
         self.seen.add(key)
         item = self.item(record)
         try:
@@ -118,23 +113,26 @@ class Writer:
             identifiers(sheet, record)
         moved = from_host(record)
         if moved:
-            _own(sheet.quiet(), Record(type=record.type, **moved))
+            _move(sheet, record, moved)
         tell_works(sheet, record)
-        if moved:
-            seen = record_of(Reading(item, ignore), Identity(record.id), [])
-            for field in moved:
-                arrives = getattr(seen, field)
-                if arrives:
-                    sheet.lose(field.replace("_", "-"), "no-target-field", arrives)
-        _rest(sheet, record)
+        rest(sheet, record)
         if record.extra or embedded:
             extra(sheet, record, embedded)
-        unknown = _UNKNOWN_OF(record)
-        if any(unknown):
-            for field, value in zip(_UNKNOWN, unknown, strict=True):
-                if value:
+        if any(_UNKNOWN_OF(record)):
+            for field in _UNKNOWN:
+                if getattr(record, field):
                     sheet.lose(field.replace("_", "-"), "no-target-field")
         return item
+
+
+def _move(sheet: Sheet, record: Record, moved: dict[str, Any]) -> None:
+    """Write values of the host as the item's own, and say how they arrive there."""
+    _own(sheet.quiet(), Record(type=record.type, **moved))
+    seen = record_of(Reading(sheet.item, ignore), Identity(record.id), [])
+    for field in moved:
+        arrives = getattr(seen, field)
+        if arrives:
+            sheet.lose(field.replace("_", "-"), "no-target-field", arrives)
 
 
 def _own(sheet: Sheet, record: Record) -> None:
@@ -148,9 +146,9 @@ def _own(sheet: Sheet, record: Record) -> None:
         if value:
             setattr(sheet.item, attribute, value)
     works(sheet, record)
-    _names(sheet, record)
-    _dates(sheet, record)
-    _numbers(sheet, record)
+    names(sheet, record)
+    dates(sheet, record)
+    numbers(sheet, record)
 
 
 def _gate(line: str, record: Record) -> None:
@@ -159,7 +157,9 @@ def _gate(line: str, record: Record) -> None:
 
     at = gate.refused(line)
     if at is None and "\\u00" in line:
-        values = loads(line, object_pairs_hook=lambda pairs: [each for pair in pairs for each in pair])
+        values = loads(
+            line, object_pairs_hook=lambda pairs: [each for pair in pairs for each in pair]
+        )
         at = next((0 for text in _strings(values) if gate.refused(text) is not None), None)
     if at is not None:
         message = "has a character that no text may hold"
@@ -174,7 +174,9 @@ def _strings(value: object) -> list[str]:
 
 def _language(sheet: Sheet, record: Record) -> None:
     if not record.language:
-        stated = (value for other in record.extra if other.format == "csl-json" for value in other.values)
+        stated = (
+            value for other in record.extra if other.format == "csl-json" for value in other.values
+        )
         text = next((value.value for value in stated if value.key == "language"), "")
         sheet.item.language = text if text and languages_of(text) is None else ""
         return
@@ -214,109 +216,3 @@ def _joined(sheet: Sheet, record: Record, place: int) -> Text:
     joined = replace(title, text=f"{title.text}{mark}{subtitle.text}", markup=markup)
     sheet.lose(place_of("title", record.title, place), "joined", joined)
     return joined
-
-
-def _names(sheet: Sheet, record: Record) -> None:
-    item = sheet.item
-    if record.author:
-        item.author = sheet.names("author", record.author)
-    if record.editor:
-        if edits_host(item.type) and has_host(item):
-            sheet.lose("editor", "no-target-field")
-        else:
-            item.editor = sheet.names("editor", record.editor)
-    if record.translator:
-        item.translator = sheet.names("translator", record.translator)
-    if not record.contributor:
-        return
-    variables = {role: attribute for _, attribute, role in contributor_variables()}
-    for place, name in enumerate(record.contributor):
-        path = f"contributor[{place}]"
-        body = _BODIES.get(name.role, "")
-        if body and name.org and not getattr(item, body):
-            setattr(item, body, sheet.name(path, replace(name, order="")).literal)
-            if name.order:
-                sheet.lose(f"{path}.order", "no-target-field")
-            continue
-        attribute = variables.get(name.role, "")
-        if not attribute:
-            attribute = "contributor"
-            sheet.lose(f"{path}.role", "narrower-vocabulary", variables_role("contributor"))
-        wires: tuple[WireName, ...] = getattr(item, attribute)
-        setattr(item, attribute, (*wires, sheet.name(path, name)))
-
-
-def variables_role(variable: str) -> str:
-    """Return the role of a name variable: ``contributor`` is ``ctb``."""
-    return next(role for key, _, role in contributor_variables() if key == variable)
-
-
-def _dates(sheet: Sheet, record: Record) -> None:
-    item = sheet.item
-    if record.issued:
-        item.issued = sheet.date("issued", record.issued)
-    if record.accessed:
-        item.accessed = sheet.date("accessed", record.accessed)
-    for place, date in enumerate(record.dates):
-        attribute = _DATES.get(date.of, "")
-        path = place_of("dates", record.dates, place)
-        if attribute and getattr(item, attribute) is None:
-            setattr(item, attribute, sheet.date(path, date))
-        else:
-            sheet.lose(path, "single-valued" if attribute else "no-target-field")
-
-
-def _numbers(sheet: Sheet, record: Record) -> None:
-    for place, number in enumerate(record.number):
-        attribute = _NUMBERS.get(number.of, "")
-        if attribute and not getattr(sheet.item, attribute):
-            setattr(sheet.item, attribute, number.value)
-        else:
-            sheet.lose(f"number[{place}]", "single-valued")
-
-
-def _rest(sheet: Sheet, record: Record) -> None:
-    item = sheet.item
-    if record.archive:
-        archive = record.archive
-        item.archive, item.archive_place = archive.name, archive.place
-        item.archive_collection, item.archive_location = archive.collection, archive.shelfmark
-    if record.keywords:
-        _keywords(sheet, record)
-    for place, mark in enumerate(record.classification):
-        if mark.scheme == "category":
-            item.categories = (*item.categories, mark.value)
-        elif mark.scheme == "call-number" and not item.call_number:
-            item.call_number = mark.value
-        else:
-            sheet.lose(place_of("classification", record.classification, place), "no-target-field")
-    if record.notes:
-        notes(sheet, record)
-    if record.relations:
-        relations(sheet, record)
-
-
-def _keywords(sheet: Sheet, record: Record) -> None:
-    terms = record.keywords
-    tag = sheet.tag
-    line = sheet.item.keyword = keywords_out([keyword.term for keyword in terms])
-    if line.count(",") == len(terms) - 1 and ";" not in line:
-        for keyword in terms:
-            if keyword.tag != tag or keyword.vocabulary or keyword.uri:
-                break
-        else:
-            return
-    seen = keywords_of(line, tag)
-    if seen == terms:
-        return
-    if [keyword.term for keyword in seen] != [keyword.term for keyword in terms]:
-        sheet.lose("keywords", "joined", seen)
-        return
-    told: list[Difference] = []
-    count: dict[str, int] = {}
-    for before, after in zip(terms, seen, strict=True):
-        number = count.setdefault(before.tag, 0)
-        count[before.tag] += 1
-        if before != after:
-            told.append((f"keywords.{before.tag}[{number}]", "joined", after))
-    sheet.lose_all(in_order(told))

@@ -27,7 +27,9 @@ def notes(sheet: Sheet, record: Record) -> None:
             continue
         text = quiet.text("", "", note.note)
         attribute = KEYS[note.type] if note.type in NOTES else ""
-        taken = attribute and (getattr(item, attribute) or (note.type.startswith("volume-") and not own))
+        taken = attribute and (
+            getattr(item, attribute) or (note.type.startswith("volume-") and not own)
+        )
         if attribute and not taken:
             setattr(item, attribute, text)
         else:
@@ -48,30 +50,33 @@ def notes(sheet: Sheet, record: Record) -> None:
 
 def extra(sheet: Sheet, record: Record, embedded: str = "") -> None:
     """Write what other CSL-JSON had into ``custom``, beside the *embedded* record."""
-    values: dict[str, str] = {}
+    item = sheet.item
     for other in record.extra:
-        if other.format == "csl-json":
-            values = {value.key: value.value for value in other.values}
-        else:
+        if other.format != "csl-json":
             sheet.lose(f"extra.{other.format}", "no-target-field")
-    parts: dict[str, str] = {}
-    try:
-        parts = members(values.get("custom", "{}"))
-    except ValueError:
-        pass
-    parts.pop(KEY, None)
+    had = tuple(other for other in record.extra if other.format == "csl-json")
+    values = {value.key: value.value for other in had for value in other.values}
+    spare = []
+    if item.language and values.get("language") == item.language:
+        spare.append(("language", values.pop("language")))
+    parts = _members(values.pop("custom", ""))
     for key, value in values.items():
-        if key not in ("custom", "language") or (key == "language" and sheet.item.language != value):
-            parts.setdefault(key, json_of(value))
+        parts.setdefault(key, json_of(value))
+    parts.pop(KEY, None)
     if embedded:
         parts[KEY] = embedded
-    text = "{" + ",".join(f"{encode_basestring(key)}:{part}" for key, part in parts.items()) + "}"
-    spare = [("custom", nfc(text))] if parts else []
     if parts:
-        sheet.item.custom = Raw(text.encode())
-    if values.get("language") and sheet.item.language == values["language"]:
-        spare.append(("language", values["language"]))
+        text = ",".join(f"{encode_basestring(key)}:{part}" for key, part in parts.items())
+        item.custom = Raw(f"{{{text}}}".encode())
+        spare.append(("custom", nfc(f"{{{text}}}")))
     seen = extra_of(spare)
-    had = tuple(other for other in record.extra if other.format == "csl-json")
-    if seen != had and not embedded:
+    if seen != had:
         sheet.lose("extra.csl-json", "no-target-field", seen[0] if seen else None)
+
+
+def _members(custom: str) -> dict[str, str]:
+    """Return the keys of ``custom`` as JSON text, none where it is no JSON object."""
+    try:
+        return members(custom)
+    except ValueError:
+        return {}

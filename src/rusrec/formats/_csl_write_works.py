@@ -6,9 +6,7 @@ item, asks the reader what it sees, and tells what is different from the record.
 
 from typing import Any, Final
 
-
 from rusrec.formats._csl_differ import Difference, differences, in_order, place_of
-from rusrec.formats._csl_item import KEYS
 from rusrec.formats._csl_read import identifiers_of, link_of
 from rusrec.formats._csl_reading import Reading
 from rusrec.formats._csl_sheet import Sheet, ignore
@@ -23,9 +21,7 @@ from rusrec.formats._csl_work import (
     reviewed_of,
     series_of,
 )
-from rusrec.loss import Loss, Reason
-from rusrec.model import Event, Identifier, Link, Record, Texts
-from rusrec.model import identifier
+from rusrec.model import Event, Identifier, Link, Record, Texts, identifier
 
 __all__ = ["from_host", "identifiers", "relations", "tell_works", "works"]
 
@@ -47,7 +43,7 @@ def _named(host: Record) -> bool:
 
 
 def _volume_and_container(host: Record) -> tuple[Record | None, Record | None]:
-    """Return the two hosts that have variables: a titled volume or issue, and what it is part of."""
+    """Return the hosts that have variables: a titled volume or issue, and what it is part of."""
     hosts = _hosts(host)
     if len(hosts) > 1 and _named(hosts[1]):
         return (host if host.title or host.short_title else None), hosts[1]
@@ -55,7 +51,7 @@ def _volume_and_container(host: Record) -> tuple[Record | None, Record | None]:
 
 
 def from_host(record: Record) -> dict[str, Any]:
-    """Return what only the host says and CSL has one variable for, beside the item: date, volume."""
+    """Return what only the host says and CSL has one variable for: date, volume, edition."""
     host = record.host
     if not isinstance(host, Record):
         return {}
@@ -223,7 +219,7 @@ def _values(record: Record, schemes: tuple[str, ...]) -> str:
 
 
 def _address(sheet: Sheet, record: Record) -> None:
-    """Write the first address that is more than an identifier's; without one, that of the handle."""
+    """Write the first address that is more than an identifier's, else that of the handle."""
     item = sheet.item
     chosen = -1
     for place, link in enumerate(record.links):
@@ -259,12 +255,10 @@ def _tell_identifiers(sheet: Sheet, had: tuple[Identifier, ...], seen: list[Iden
         arrives = plain if had[place].scheme in _SERIALS and plain in seen else None
         if arrives:
             seen.remove(arrives)
-        reason: Reason = "narrower-vocabulary" if arrives else "no-target-field"
-        told.append((place_of("identifiers", had, place), reason, arrives))
+        path = place_of("identifiers", had, place)
+        told.append((path, "narrower-vocabulary" if arrives else "no-target-field", arrives))
     if seen:
         arriving = identifiers_of(sheet.item, own=not has_host(sheet.item))
         sheet.lose("identifiers", "not-representable", arriving or None)
     else:
         sheet.lose_all(in_order(told))
-
-

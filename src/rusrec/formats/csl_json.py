@@ -87,7 +87,7 @@ class _Reader:
         citekey = key if " " not in key else ""
         return Identity(made, citekey, (*aka, key) if key and not citekey else aka)
 
-    def __contains__(self, made: str) -> bool:
+    def __contains__(self, made: object) -> bool:
         """Tell whether an id has been given, here or by the source."""
         return hash(made) in self.seen
 
@@ -97,7 +97,9 @@ class _Reader:
         if key in self.seen:
             first = f"{self.name}:{self.seen[key]}"
             message = f"the id {given[:80]!r} stands twice, first at {first}"
-            raise SourceError(Problem(message, "give one of the two another id", "RR210", field="id"))
+            raise SourceError(
+                Problem(message, "give one of the two another id", "RR210", field="id")
+            )
         self.seen[key] = self.objects.line
 
 
@@ -136,9 +138,7 @@ def _placed(
     )
 
 
-def write(
-    records: Iterable[Record], *, ledger: Ledger, **options: Any
-) -> Iterator[str]:
+def write(records: Iterable[Record], *, ledger: Ledger, **options: Any) -> Iterator[str]:
     """Yield an array of items, one on a line.
 
     Args:

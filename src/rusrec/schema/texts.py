@@ -69,7 +69,7 @@ class Tag:
         return {"type": "string", "pattern": TAG_PATTERN}
 
 
-TAG_PATTERN: Final = "^([A-Za-z]{2,3}|[A-Za-z]{5,8})(-[A-Za-z0-9]{1,8})*$"
+TAG_PATTERN: Final = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 TAG: Final = Tag()
 _TAGS: Final[dict[str, str]] = {}
 """Tags in canonical spelling that were seen: looking one up again costs nothing."""

@@ -17,7 +17,7 @@ from rusrec.model import Record
 from rusrec.model.arrangement import canonical
 from rusrec.store.atomic import Stamp
 from rusrec.store.folder import LIMIT, SUFFIX, Listing, read_file, shown
-from rusrec.store.near import nearest_id
+from rusrec.scripts.near import nearest_id
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,149 @@
+r"""Names, months and encodings in .bib files."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rusrec.formats._bib_marks import declared_encoding, month_day
+from rusrec.formats._bib_names import NameParts, parse_name, split_names
+
+
+@pytest.mark.parametrize(
+    ("value", "names", "others"),
+    [
+        ("A and B", ["A", "B"], False),
+        ("Kim, A.\n  AND\tLee, B. and others", ["Kim, A.", "Lee, B."], True),
+        ("Kim, A. and et al.", ["Kim, A."], True),
+        ("{A and B} and C", ["{A and B}", "C"], False),
+        ("Anderson, B and Sand, C and", ["Anderson, B", "Sand, C"], False),
+        ("and A and and B", ["A", "B"], False),
+        ("송, 준서 and 김철수", ["송, 준서", "김철수"], False),
+        ("M{\\\"u}ller and B", ["M{\\\"u}ller", "B"], False),
+        ("others", [], True),
+        ("", [], False),
+    ],
+)
+def test_names_are_parted_at_and_outside_braces(
+    value: str, names: list[str], others: bool  # noqa: FBT001
+) -> None:
+    """``and`` in any case, between any blanks; ``and others`` is nobody."""
+    assert split_names(value) == (names, others)
+
+
+@pytest.mark.parametrize(
+    ("tex", "parts"),
+    [
+        ("송, 준서", NameParts("송", "준서")),
+        ("송준서", NameParts("송준서")),
+        ("송 준서", NameParts("송", "준서")),
+        ("준서 송", NameParts("송", "준서")),
+        ("남궁 민", NameParts("남궁", "민")),
+        ("Song Chun-sŏ", NameParts("Chun-sŏ", "Song")),
+        ("Chun-sŏ Song", NameParts("Song", "Chun-sŏ")),
+        ("Ludwig van Beethoven", NameParts("Beethoven", "Ludwig", "van")),
+        ("van Beethoven, Ludwig", NameParts("Beethoven", "Ludwig", "van")),
+        ("de la Cruz, Juan", NameParts("Cruz", "Juan", "de la")),
+        ("de la Cruz", NameParts("Cruz", "", "de la")),
+        ("Charles Louis de la Vall{\\'e}e Poussin",
+         NameParts("Vall{\\'e}e Poussin", "Charles Louis", "de la")),
+        ("King, Jr., Martin Luther", NameParts("King", "Martin Luther", "", "Jr.")),
+        ("Лев фон Толстой", NameParts("Толстой", "Лев", "фон")),
+        ("Толстой, Лев Николаевич", NameParts("Толстой", "Лев Николаевич")),
+        ("{Seoul National University}", NameParts("Seoul National University", braced=True)),
+        ("{A} and {B}, C", NameParts("{A} and {B}", "C")),
+        ("{von} Bar, X", NameParts("{von} Bar", "X")),
+        ("{\\'e}tienne Zola", NameParts("Zola", "", "{\\'e}tienne")),
+        ("{\\'E}tienne Zola", NameParts("Zola", "{\\'E}tienne")),
+        ("{\\o}rsted Bo", NameParts("Bo", "", "{\\o}rsted")),
+        ("D.~E. Knuth", NameParts("Knuth", "D. E.")),
+        ("Smith,", NameParts("Smith")),
+        ("Müller von Berg, X", NameParts("Müller von Berg", "X")),
+        ("family=Song, given={Chun-sŏ}, prefix=von, suffix=Jr.",
+         NameParts("Song", "Chun-sŏ", "von", "Jr.")),
+        ("", NameParts("")),
+    ],
+)
+def test_a_name_is_taken_apart_by_bibtexs_rules(tex: str, parts: NameParts) -> None:
+    """First von Last; von Last, First; von Last, Jr, First; Hangul in its own order."""
+    assert parse_name(tex, pytest.fail) == parts
+
+
+def test_more_commas_than_parts_are_told_and_keep_their_text() -> None:
+    """BibTeX drops what follows the third part."""
+    told: list[str] = []
+    assert parse_name("Kim, Jr., A., PhD", told.append) == NameParts("Kim", "A., PhD", "", "Jr.")
+    assert "more commas" in told[0]
+
+
+@given(st.text("aZ송 ,{}\\'~-and="))
+def test_any_text_is_some_names(tex: str) -> None:
+    """Nothing is raised, and no letter is lost that is outside a name's grammar."""
+    names, _ = split_names(tex)
+    for name in names:
+        parts = parse_name(name, lambda _: None)
+        if "=" not in name:
+            assert set(name) - set(" ,{}~") <= set("".join(parts[:4]))
+
+
+@pytest.mark.parametrize("piece", ["{", "a and ", "{a} and ", ",", "a, ", "~", "{\\'", " "])
+def test_a_hostile_name_costs_no_more_than_its_length(piece: str) -> None:
+    """Half a megabyte takes less than a second or two."""
+    tex = piece * (500_000 // len(piece))
+    start = time.process_time()
+    for name in [*split_names(tex)[0], tex]:
+        parse_name(name, lambda _: None)
+    assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("January", (1, None)),
+        ("jan", (1, None)),
+        ("Sept.", (9, None)),
+        ("05", (5, None)),
+        ("10~January", (1, 10)),
+        ("January~5", (1, 5)),
+        ("{Jan.}~1st", (1, 1)),
+        ("10 January", (1, 10)),
+        ("5. Mai", (5, 5)),
+        ("мая", (5, None)),
+        ("3월 5일", (3, 5)),
+        ("13", None),
+        ("0", None),
+        ("32 May", None),
+        ("Spring", None),
+        ("May/June", None),
+        ("May 1 2", None),
+        ("", None),
+        ("x" * 100, None),
+    ],
+)
+def test_month_and_day_are_read_however_they_are_written(
+    value: str, expected: tuple[int, int | None] | None
+) -> None:
+    """Macros, names in several languages, numbers, and the day that BibTeX has no field for."""
+    assert month_day(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "codec"),
+    [
+        (b"% Encoding: UTF-8\n", "utf-8"),
+        (b"\n% This file was created with JabRef 2.9.\n% Encoding: Cp949\n", "cp949"),
+        (b"% Encoding: ISO8859_1\n", "latin-1"),
+        (b"Encoding: windows-1251", "cp1251"),
+        (b"%% Saved with string encoding Unicode (UTF-8) \n", "utf-8"),
+        (b"% -*- mode: bibtex; coding: koi8-r -*-", "koi8-r"),
+        ("\ufeff@article".encode(), "utf-8"),
+        ("\ufeff@article".encode("utf-16-le"), "utf-16-le"),
+        (b"% Encoding: rot13\n", None),
+        (b"@article{a, title = {Encoding}}", None),
+        (b"", None),
+    ],
+)
+def test_the_encoding_that_a_file_declares_is_found(head: bytes, codec: str | None) -> None:
+    """JabRef and BibDesk write it in the first lines; a name that is not read is none."""
+    assert declared_encoding(head) == codec
