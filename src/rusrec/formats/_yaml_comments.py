@@ -1,15 +1,15 @@
 """The comments of a YAML text, each with the node that it belongs to."""
 
-import re
 from typing import Final
 
 from rusrec.formats._yaml_text import Comments
 from rusrec.formats._yaml_tree import Marks, tree_of
 from rusrec.schema.codec import At, Node
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["comments_of"]
 
-_BESIDE: Final = re.compile(r"[\s:,\]}|>+-]*?(?:^|\s)(#.*)$")
+_BESIDE: Final = pattern(r"[\s:,\]}|>+-]*?(?:^|\s)(#.*)$")
 
 
 def comments_of(text: str, *, name: str, canonical: Node) -> Comments:

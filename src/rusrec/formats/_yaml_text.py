@@ -1,22 +1,22 @@
 """A plain tree to canonical YAML text: one way to write each record, and comments kept."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from rusrec.schema.codec import At, Block, Leaf, Node
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Comments", "text_of"]
 
 _WIDTH: Final = 100
-_NOT_PLAIN: Final = re.compile(
+_NOT_PLAIN: Final = pattern(
     r"^[!&*|>%@`'\"#,\[\]{}]|^(?:[-?:]|---|\.\.\.)(?=\s|$)|: |\s#|:$|^\s|\s$"
     r"|[\t\n\u2028\u2029\ufeff\x85]"
 )
-_NOT_FLOW: Final = re.compile(r"[,\[\]{}]|^[-?:]|:\S")
-_NOT_BLOCK: Final = re.compile(r"^\s|\n\s|[\t\ufeff\x85\u2028\u2029]|\n\n|\n$")
+_NOT_FLOW: Final = pattern(r"[,\[\]{}]|^[-?:]|:\S")
+_NOT_BLOCK: Final = pattern(r"^\s|\n\s|[\t\ufeff\x85\u2028\u2029]|\n\n|\n$")
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\ufeff": "\\uFEFF"}
-_ESCAPED: Final = re.compile('[\\\\"\t\n\ufeff]')
+_ESCAPED: Final = pattern('[\\\\"\t\n\ufeff]')
 
 
 class Comments(NamedTuple):

@@ -5,8 +5,7 @@ tags, merge keys or directives, no doubled keys, and no recursion that an input 
 """
 
 import re
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from yaml import MarkedYAMLError, YAMLError
 from yaml._yaml import CParser
@@ -24,13 +23,17 @@ from yaml.events import (
 from rusrec.errors import Problem, SourceError
 from rusrec.schema.codec import At, FlowList, Node
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Mark", "Marks", "tree_of"]
 
 _DEPTH: Final = 32
 _NODES: Final = 10_000
-_CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
-_COMMENT: Final = re.compile(r"[^\s#][ \t]+#[^\s]")
+_CONFLICT: Final = pattern(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_COMMENT: Final = pattern(r"[^\s#][ \t]+#[^\s]")
 
 
 class Mark(NamedTuple):
@@ -244,7 +247,7 @@ def _placed(problems: list[Problem], text: str, name: str, line: int) -> SourceE
     )
 
 
-_VALUE: Final = re.compile(r"^(\s*(?:- +)*(?:[^\s:'\"]+: +)?)(.*?)\s*$")
+_VALUE: Final = pattern(r"^(\s*(?:- +)*(?:[^\s:'\"]+: +)?)(.*?)\s*$")
 
 
 def _syntax(error: MarkedYAMLError, text: str) -> Problem:

@@ -19,11 +19,12 @@ from rusrec.model import Record
 from rusrec.schema.codec import At, Context
 from rusrec.schema.record import RECORD
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["FORMAT", "parse", "read", "render", "write"]
 
 _LIMIT = 1_000_000
-_PARTED = re.compile(r"^---[ \t]*\n", re.MULTILINE)
+_PARTED = pattern(r"^---[ \t]*\n", re.MULTILINE)
 
 
 def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Protocol, TypeVar
 
 from rusrec.errors import Problem
+from rusrec.scripts.pattern import pattern as shape
 
 __all__ = [
     "FLAG",
@@ -134,12 +135,12 @@ class Plain:
     def __init__(self, pattern: str = "", what: str = "", remedy: str = "") -> None:
         """Take any text, or only what matches the whole *pattern*; *what* is its name."""
         self.pattern, self.what, self.remedy = pattern, what, remedy
-        self._matches = re.compile(pattern).fullmatch if pattern else None
+        self._shape = shape(pattern) if pattern else None
 
     def load(self, node: Node, at: At, context: Context) -> str | None:
         """Return the text."""
         text = scalar(node, at, context)
-        if text is not None and self._matches is not None and not self._matches(text):
+        if text is not None and self._shape is not None and not self._shape.fullmatch(text):
             context.fail(at, f"{text!r} is not {self.what}", self.remedy, "RR203")
             return None
         return text

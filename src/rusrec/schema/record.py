@@ -1,6 +1,5 @@
 """Schema 1: the record as a plain tree, in the easy form that people write or the canonical one."""
 
-import re
 from typing import Any, Final, get_args
 
 from rusrec.model import (
@@ -21,6 +20,7 @@ from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.names import contributors, names
 from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, proof
 from rusrec.schema.texts import BLOCK_TEXTS, TAG, TEXTS, event, keywords, note, rights
+from rusrec.scripts.pattern import pattern
 from rusrec.vocab import item_types
 
 __all__ = ["ID", "RECORD", "SCHEMA", "RecordCodec", "fields"]
@@ -28,7 +28,7 @@ __all__ = ["ID", "RECORD", "SCHEMA", "RecordCodec", "fields"]
 SCHEMA: Final = "1"
 """The version of the contract, which every record states first (``rusrec: 1``)."""
 
-_SHORT_HOST: Final = re.compile(
+_SHORT_HOST: Final = pattern(
     r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)"
     r"(?:\s+(?P<volume>[^\s(),:]+)?\s*(?:\((?P<issue>[^()]+)\))?)?"
     r"(?:\s*[,:]\s*(?P<pages>\S.*))?"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from rusrec.scripts.detect import char_class, script_of
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["signs"]
 
@@ -13,7 +14,7 @@ _Kind = Literal["zero-width character", "unbalanced bidi control", "replacement 
 
 _CONTROLS = "\u202a-\u202e\u2066-\u2069"
 _BLOT = "\ufffd"
-_SIGNS = re.compile(
+_SIGNS = pattern(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
     f"\ufff9-\ufffb{_CONTROLS}{_BLOT}\U000e0000-\U000e007f]"
 )
@@ -21,7 +22,7 @@ _SIGNS = re.compile(
 _ISOLATES = "\u2066\u2067\u2068"
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 _POP_ISOLATE = "\u2069"
-_BIDI = re.compile(f"[{_CONTROLS}\n]")
+_BIDI = pattern(f"[{_CONTROLS}\n]")
 
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
 _ZERO_WIDTH_JOINER = "\u200d"

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rusrec.scripts.pattern import pattern
+
 __all__ = ["words"]
 
 # Letters only, and only those of running text: Roman numerals as signs (Ⅱ), ordinals (º) and kana
@@ -21,21 +23,21 @@ _LETTERS = {
 }
 _EAST = ("Hang", "Hani")
 _ACCENT = "\u0300-\u036f"
-_REST = re.compile(f"[{''.join(_LETTERS.values())}{_ACCENT}]*")
-_RUNS = re.compile("|".join(f"(?P<{script}>[{own}]+)" for script, own in _LETTERS.items()))
+_REST = pattern(f"[{''.join(_LETTERS.values())}{_ACCENT}]*")
+_RUNS = pattern("|".join(f"(?P<{script}>[{own}]+)" for script, own in _LETTERS.items()))
 
 
 def _letters(*scripts: str) -> str:
     return "".join(_LETTERS[script] for script in scripts)
 
 
-_EASTERN = re.compile(f"[{_letters(*_EAST)}]")
-_ALPHABETIC = re.compile(f"[{_letters('Latn', 'Cyrl', 'Grek', 'Armn')}]")
-_LATIN = re.compile(f"[{_letters('Latn')}]")
-_CYRILLIC = re.compile(f"[{_letters('Cyrl')}]")
-_LATIN_CYRILLIC = re.compile(f"[{_letters('Latn', 'Cyrl')}]")
-_GREEK_ARMENIAN = re.compile(f"[{_letters('Grek', 'Armn')}]")
-_NOT_LATIN = re.compile(f"[{_letters('Cyrl', 'Grek', 'Armn', *_EAST)}]")
+_EASTERN = pattern(f"[{_letters(*_EAST)}]")
+_ALPHABETIC = pattern(f"[{_letters('Latn', 'Cyrl', 'Grek', 'Armn')}]")
+_LATIN = pattern(f"[{_letters('Latn')}]")
+_CYRILLIC = pattern(f"[{_letters('Cyrl')}]")
+_LATIN_CYRILLIC = pattern(f"[{_letters('Latn', 'Cyrl')}]")
+_GREEK_ARMENIAN = pattern(f"[{_letters('Grek', 'Armn')}]")
+_NOT_LATIN = pattern(f"[{_letters('Cyrl', 'Grek', 'Armn', *_EAST)}]")
 # Sorts of letters between which a seam is looked for.
 _PAIRS = (
     (_EASTERN, _ALPHABETIC),
@@ -50,7 +52,7 @@ _SAMPLE = 512
 _GLANCE = 32
 
 # What people write as one word though two alphabets meet in it.
-_WRITTEN_SO = re.compile(
+_WRITTEN_SO = pattern(
     # Roman numerals with a Russian ending: XXв., Iй. X alone may be a Cyrillic letter's double.
     r"(?:[IV]|[IVXLCDM]{2,})(?:вв?|гг?|го|му|м|й|е|я|х|ой|ом|ая|ое|ый)|Xвв?"
     # Russian endings on a foreign acronym with at least one letter that has no Cyrillic double, not
@@ -70,7 +72,7 @@ _JOINERS = frozenset(("과", "와", "의", "및", "대", "나", "이나", "은",
 _HAN_JOINERS = frozenset("和與与及或同跟的之對对")
 _INSIDE = 2
 _SHOWN = 40
-_UNBROKEN = re.compile(rf"\S{{0,{_SHOWN}}}")
+_UNBROKEN = pattern(rf"\S{{0,{_SHOWN}}}")
 
 
 class _Run(NamedTuple):

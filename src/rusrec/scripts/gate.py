@@ -10,6 +10,8 @@ from itertools import groupby, islice
 from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
 
+from rusrec.scripts.pattern import pattern
+
 __all__ = ["Suspicion", "What", "fold", "newlines", "nfc", "paragraphs", "refused", "suspicions"]
 
 _BMP = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -19,9 +21,9 @@ _ASTRAL = "".join(
 # Compiled when first needed, which for most texts is never.
 _REFUSED = f"[{_BMP}{_ASTRAL}]"
 # Many single characters beyond U+FFFF make a class five times as slow: this one goes before it.
-_PERHAPS = re.compile(f"[{_BMP}\U00010000-\U0010ffff]")
+_PERHAPS = pattern(f"[{_BMP}\U00010000-\U0010ffff]")
 
-_BLANKS = re.compile(r"[\t\n][ \t\n]*| [ \t\n]+")
+_BLANKS = pattern(r"[\t\n][ \t\n]*| [ \t\n]+")
 _EDGES = " \t\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 # unicodedata takes the square of their number to sort the accents of one letter (a second for

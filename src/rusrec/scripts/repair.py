@@ -11,12 +11,14 @@ from string import ascii_letters
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
+from rusrec.scripts.pattern import pattern
+
 __all__ = ["RULES", "Proposal", "Rule", "one_for_l", "propose"]
 
 Rule = Callable[[str], tuple[str, int]]
 """Gives the text after the rule, of the same length, and how many characters it changed."""
 
-_ONES: Final = re.compile("1+")
+_ONES: Final = pattern("1+")
 _LATIN: Final = frozenset(ascii_letters)
 
 
@@ -58,10 +60,10 @@ class Proposal(NamedTuple):
 
 
 # A 1 inside a word of letters: at its end it may be a note's number, at its beginning an ordinal.
-_WITH_ONE: Final = re.compile(r"(?<![A-Za-z0-9])(?=(?:1*[A-Za-z]){3})[A-Za-z1]*[A-Za-z]1+[a-z]")
+_WITH_ONE: Final = pattern(r"(?<![A-Za-z0-9])(?=(?:1*[A-Za-z]){3})[A-Za-z1]*[A-Za-z]1+[a-z]")
 
 # Stems that English writes only with rn, up to the m that was read for it.
-_RN: Final = re.compile(
+_RN: Final = pattern(
     r"(\b[A-Za-z]*?(?:gove|retu|tu(?=m(?:ed|ing|over))|jou(?=mal)|(?:in|ex)te(?=mal|mation)|patte"
     r"|weste|easte|northe|southe|lea(?=m(?:ed|ing|t)\b)|conce|alte(?=mat)|mode(?=mi[sz]|mity)))m"
     r"([a-z]*)\b",
@@ -71,17 +73,17 @@ _RN: Final = re.compile(
 # Letters that Hangul was read for, as the words around show: soci떠ist, du머, indus며alization.
 # 며 and 려 end Korean words, so at the end of a Latin one they may be meant.
 _SYLLABLES: Final = {"떠": "al", "머": "al", "려": "al", "허": "al", "며": "tri", "띠": "ni"}
-_SYLLABLE: Final = re.compile(r"\b[A-Za-z]{2,}(?:[떠머려허며띠][a-z]+|[떠머허띠])(?!\w)")
+_SYLLABLE: Final = pattern(r"\b[A-Za-z]{2,}(?:[떠머려허며띠][a-z]+|[떠머허띠])(?!\w)")
 
-_QUOTED: Final = re.compile(r"‘[^‘’'\n]{1,60}'(?![^\W_])|“[^“”\"\n]{1,200}\"(?![^\W_])")
+_QUOTED: Final = pattern(r"‘[^‘’'\n]{1,60}'(?![^\W_])|“[^“”\"\n]{1,200}\"(?![^\W_])")
 _CLOSING: Final = {"'": "’", '"': "”"}
 
 # Russian has no э before ы, ь, ю and я, hardly one between other vowels, and none in a prefix.
-_ZE: Final = re.compile(
+_ZE: Final = pattern(
     r"(?<=[а-яё])э(?=[ыьюя])|(?<=[аеиуыюя])э(?=[аеёиоу])|(?<=\b[Ии])э"
     r"|(?<=\b[Бб]е)э|(?<=\b[РрВв][ао])э(?=[бвгджлмнрч])"
 )
-_WITH_E: Final = re.compile(r"[А-Яа-яЁё]+э[А-Яа-яЁё]*")
+_WITH_E: Final = pattern(r"[А-Яа-яЁё]+э[А-Яа-яЁё]*")
 
 
 def _rn(text: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Container
 from unicodedata import normalize
 
 from rusrec.scripts.gate import nfc
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["slug", "unique"]
 
@@ -20,7 +21,7 @@ _SOUNDS = (
 )
 _LEADS, _VOWELS, _TAILS = (row.split(",") for row in _SOUNDS)
 _FIRST_SYLLABLE = 0xAC00
-_SYLLABLE = re.compile("[가-힣]")
+_SYLLABLE = pattern("[가-힣]")
 
 _LETTERS = (
     # Cyrillic of the Slavic languages, then of others; ё as е, because it is so often written е.
@@ -43,11 +44,11 @@ _TABLE = str.maketrans(
     | {chr(0x11A7 + at): letter for at, letter in enumerate(_TAILS) if at}
 )
 # What stands within a word and leaves no gap: apostrophes, accents, signs of no width.
-_WITHIN = re.compile(
+_WITHIN = pattern(
     "['`‘’\u00ad\u02b9-\u02df\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f"
     "\u2032\u2060\u20d0-\u20ff\ufe20-\ufe2f\ufeff]"
 )
-_BETWEEN = re.compile("[^a-z0-9]+")
+_BETWEEN = pattern("[^a-z0-9]+")
 
 # Characters of the text that are read for one of the key: accents and gaps leave no trace in it.
 _READ = 40

@@ -7,11 +7,12 @@ process leaves behind is a hidden file ``.rusrec-*.tmp``, and the next run takes
 import errno
 import fcntl
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Final, NamedTuple, Self
+
+from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "TOGETHER",
@@ -31,8 +32,8 @@ _ALONE: Final = "out"
 TOGETHER: Final = "set"
 """The kind of left-over that belongs to a set of files, written under a lock."""
 
-_LEFT_OVER: Final = re.compile(r"\.rusrec-(out|set)-[0-9a-f]{16}\.tmp")
-_DESCRIPTOR: Final = re.compile(r"(?:/dev|/proc/self)/fd/([0-9]{1,9})")
+_LEFT_OVER: Final = pattern(r"\.rusrec-(out|set)-[0-9a-f]{16}\.tmp")
+_DESCRIPTOR: Final = pattern(r"(?:/dev|/proc/self)/fd/([0-9]{1,9})")
 _STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 

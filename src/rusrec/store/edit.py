@@ -1,7 +1,6 @@
 """Records back into the library: only what changed, line by line, all of it or nothing."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
@@ -13,6 +12,7 @@ from rusrec.errors import Problem, RecordError
 from rusrec.model import Record, Relation
 from rusrec.model.arrangement import canonical
 from rusrec.schema.record import ID
+from rusrec.scripts.pattern import pattern
 from rusrec.store.atomic import Stamp, sweep
 from rusrec.store.folder import SOURCES, SUFFIX
 from rusrec.store.library import Library, Stored, folder_of
@@ -23,7 +23,7 @@ from rusrec.store.together import FileSet
 __all__ = ["rename", "save"]
 
 _WORKS: Final = ("host", "series", "original")
-_IS_ID: Final = re.compile(ID.pattern).fullmatch
+_IS_ID: Final = pattern(ID.pattern).fullmatch
 
 
 def save(

@@ -1,6 +1,5 @@
 """A changed record in its old text: only the lines of the fields that changed are others."""
 
-import re
 from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,13 +11,14 @@ from rusrec.formats._yaml_text import Comments, text_of
 from rusrec.formats._yaml_tree import Marks, tree_of
 from rusrec.model import Record
 from rusrec.schema.record import RECORD
+from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from rusrec.schema.codec import Node
 
 __all__ = ["rendered", "spliced"]
 
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE: Final = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _BOM: Final = "\ufeff"
 _SHORT_HOST: Final = ("host", "volume", "issue", "pages")
 _ORDER: Final = ("rusrec", *RECORD.fields)

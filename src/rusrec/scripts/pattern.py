@@ -1,0 +1,28 @@
+"""Regular expressions that are compiled when they are first used."""
+
+import re
+from typing import Any, cast
+
+__all__ = ["pattern"]
+
+
+class _Later:
+    """A pattern that stands for itself until a method of it is asked for."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self._source, self._flags), name)
+        # The method of the compiled pattern is kept: from the second call on nothing is slower.
+        setattr(self, name, found)
+        return found
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the compiled form of *source*, compiled at its first use.
+
+    A run of the command line needs few of the patterns that the modules it loads define, and
+    compiling one takes from a tenth of a millisecond to several.
+    """
+    return cast("re.Pattern[str]", _Later(source, flags))
