@@ -149,9 +149,12 @@ class _Composer:
         tree: dict[str, Node] = {}
         marks = self.marks
         flow = event.flow_style
-        while type(inner := self.next()) is not MappingEndEvent:
-            key = self.key(inner, tree)
-            value = self.next()
+        event_of = self.next
+        while type(inner := event_of()) is not MappingEndEvent:
+            key = inner.value if type(inner) is ScalarEvent else None
+            if key is None or key in tree or key == "<<" or inner.anchor or inner.tag:
+                key = self.key(inner, tree)
+            value = event_of()
             self.nodes += 1
             if self.nodes > _NODES:
                 self.many(inner)

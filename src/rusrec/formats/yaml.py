@@ -4,7 +4,6 @@ A file of the library holds one record; a stream holds several, each after a lin
 reader takes the easy forms too and tells every fault of a record at once.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -19,12 +18,10 @@ from rusrec.model import Record
 from rusrec.schema.codec import At, Context
 from rusrec.schema.record import RECORD
 from rusrec.scripts import gate
-from rusrec.scripts.pattern import pattern
 
 __all__ = ["FORMAT", "parse", "read", "render", "write"]
 
 _LIMIT = 1_000_000
-_PARTED = pattern(r"^---[ \t]*\n", re.MULTILINE)
 
 
 def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
@@ -100,19 +97,25 @@ def read(
 
 def _documents(chunks: Iterator[str]) -> Iterator[tuple[int, str]]:
     """Yield each document with the line it begins at; a line ``---`` parts them."""
-    rest, line, searched = "", 1, 0
+    # The text begins with the line end before a document's first line, so that one search serves.
+    rest, line, searched = "\n", 1, 0
     for chunk in chunks:
         rest += chunk
         start = 0
-        for found in _PARTED.finditer(rest, searched):
-            yield line, rest[start : found.start()]
-            line += rest.count("\n", start, found.end())
-            start = found.end()
+        while (found := rest.find("\n---", searched)) >= 0:
+            end = rest.find("\n", found + 4)
+            if end < 0:
+                break
+            searched = found + 4
+            if not rest[found + 4 : end].strip(" \t"):
+                yield line, rest[start + 1 : found + 1]
+                line += rest.count("\n", start + 1, end + 1)
+                start = searched = end
         rest = rest[start:]
-        if len(rest) > _LIMIT:
+        searched = max(0, (found if found >= 0 else len(rest) + start - 4) - start)
+        if len(rest) > _LIMIT + 1:
             break
-        searched = max(0, rest.rfind("\n"))
-    yield line, rest
+    yield line, rest[1:]
 
 
 def write(records: Iterable[Record], *, ledger: Ledger, **_: Any) -> Iterator[str]:

@@ -7,6 +7,7 @@ never stops at the first fault: it tells the :class:`Context` and goes on.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any, Final, Protocol, TypeVar
 
 from rusrec.errors import Problem
@@ -106,6 +107,11 @@ class Codec(Protocol[T_co]):
 _SCALAR: Final = {"type": ["string", "number", "boolean"]}
 
 
+def unfolded(text: str) -> bool:
+    """Tell whether *text* has blanks to fold."""
+    return "\n" in text or "  " in text or "\t" in text or text[:1] == " " or text[-1:] == " "
+
+
 def folded(text: str) -> str:
     """Return *text* trimmed, each run of blanks one blank; a no-break space is no blank here."""
     return re.sub("[ \t\n]+", " ", text).strip(" ")
@@ -114,9 +120,7 @@ def folded(text: str) -> str:
 def scalar(node: Node, at: At, context: Context) -> str | None:
     """Return the text of a scalar, its blanks folded; anything else is a fault."""
     if isinstance(node, str):
-        text: str = node
-        if "\n" in text or "  " in text or "\t" in text or text[:1] == " " or text[-1:] == " ":
-            text = folded(text)
+        text = folded(node) if unfolded(node) else str(node)
         if text:
             return text
         context.fail(at, "is empty", "write a value, or delete the line", "RR202")
@@ -139,7 +143,9 @@ class Plain:
 
     def load(self, node: Node, at: At, context: Context) -> str | None:
         """Return the text."""
-        text = scalar(node, at, context)
+        text: str | None = node
+        if type(node) is not str or not node or unfolded(node):
+            text = scalar(node, at, context)
         if text is not None and self._shape is not None and not self._shape.fullmatch(text):
             context.fail(at, f"{text!r} is not {self.what}", self.remedy, "RR203")
             return None
@@ -172,19 +178,25 @@ RAW: Final = _Raw()
 class Choice:
     """A word out of a list; a near miss is answered with the word that may have been meant."""
 
-    def __init__(self, words: Sequence[str] | Callable[[], Sequence[str]], what: str) -> None:
+    def __init__(self, words: Sequence[str] | Callable[[], Iterable[str]], what: str) -> None:
         """Take one of *words*, which may be a call that loads a vocabulary when it is needed."""
         self._words, self.what = words, what
 
-    @property
-    def words(self) -> Sequence[str]:
+    @cached_property
+    def words(self) -> tuple[str, ...]:
         """The words that may stand here."""
-        return self._words() if callable(self._words) else self._words
+        return tuple(self._words() if callable(self._words) else self._words)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     def load(self, node: Node, at: At, context: Context) -> str | None:
         """Return the word."""
+        if type(node) is str and node in self._known:
+            return node
         text = scalar(node, at, context)
-        if text is None or text in self.words:
+        if text is None or text in self._known:
             return text
         near = nearest(text, self.words)
         remedy = f"did you mean {near!r}?" if near else f"write one of {', '.join(self.words)}"

@@ -124,6 +124,7 @@ class Mapped:
         """
         self.kind, self.fields, self.easy, self.leaf = kind, fields, easy, leaf
         self._attributes = {key: key.replace("-", "_") for key in fields}
+        self._loads = {key: (self._attributes[key], codec.load) for key, codec in fields.items()}
         names = kind.__struct_fields__
         given = kind.__struct_defaults__
         self._needed = [name for name in names[: len(names) - len(given)] if name in fields]
@@ -144,14 +145,15 @@ class Mapped:
     def values(self, node: dict[str, Node], at: At, context: Context) -> dict[str, Any]:
         """Return the values by attribute, without those that were wrong."""
         values: dict[str, Any] = {}
+        loads, easy = self._loads, self.easy
         for key, inner in node.items():
-            codec = self.fields.get(key)
-            if codec is None:
+            if key not in loads:
                 unknown(key, self.fields, (*at, key), context)
                 continue
-            value = codec.load(inner, at if key == self.easy else (*at, key), context)
+            attribute, load = loads[key]
+            value = load(inner, at if key == easy else (*at, key), context)
             if value is not None:
-                values[self._attributes[key]] = value
+                values[attribute] = value
         return values
 
     def made(self, values: dict[str, Any], at: At, context: Context) -> Any | None:

@@ -1,5 +1,6 @@
 """The smaller parts of a record in the plain tree: id, dates, numbers, identifiers, proof."""
 
+from functools import lru_cache
 from typing import Any, Final, get_args
 
 from rusrec.model import (
@@ -30,6 +31,11 @@ ID: Final = Plain(
 )
 
 
+@lru_cache(4096)
+def _canonical(text: str) -> str:
+    return edtf.render(edtf.parse(text))
+
+
 class _Edtf(Plain):
     """A date in EDTF, in its canonical spelling."""
 
@@ -38,7 +44,7 @@ class _Edtf(Plain):
         if text is None:
             return None
         try:
-            return edtf.render(edtf.parse(text))
+            return _canonical(text)
         except ValueError as error:
             context.fail(
                 at, str(error), "write 1998, 1998-05, 1998-05-31, 1998~, 1998/2001", "RR208"

@@ -95,7 +95,7 @@ def fields() -> dict[str, Codec[Any]]:
         "draft": FLAG,
         "citekey": Plain(r"\S+", "a citation key", "write it without blanks"),
         "aka": ListOf(TEXT),
-        "type": Choice(lambda: list(item_types()), "an item type of CSL 1.0.2"),
+        "type": Choice(item_types, "an item type of CSL 1.0.2"),
         "genre": TEXTS,
         "language": ListOf(TAG, single=True),
         "title": TEXTS,
@@ -184,7 +184,7 @@ class RecordCodec(Mapped):
         if isinstance(values.get("host"), dict):
             self._placed(values, node, at, context)
         for field, key in ORDERED.items():
-            if field in values:
+            if len(values.get(field, ())) > 1:
                 values[field] = tuple(sorted(values[field], key=key))
         for missing in values.get("missing", ()):
             if missing.field.replace("-", "_") in values:

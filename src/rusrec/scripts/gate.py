@@ -59,7 +59,7 @@ def refused(text: str) -> int | None:
     line for some readers and not for others), surrogates, and non-characters (U+FDD0-FDEF and the
     last two of every plane). CR is refused too: call ``newlines`` before, where ``\r\n`` can stand.
     """
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return None
     perhaps = _PERHAPS.search(text)
     if perhaps is None:
