@@ -5,7 +5,7 @@ what each code means. A file is read, looked at and forgotten, so that the size 
 no memory.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rusrec.check import form, links, numbers, proof, sources, texts
@@ -54,7 +54,7 @@ def check(library: Shelf, ids: Iterable[str] = (), *, review: bool = False) -> I
 
     Args:
         library: Its files are read, not the changes that were made to it and not yet saved.
-        ids: Only these records; empty means all of them.
+        ids: Only these records; empty means all of them. The keys of the others are not known.
         review: Tell also of each text that a machine made.
 
     Raises:

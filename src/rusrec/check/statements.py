@@ -46,7 +46,7 @@ def occurs(words: str, value: str) -> bool:
         if not cut:
             return True
         at = words.find(value, at + 1)
-    return not (begins and ends) and _squeezed(value) in _squeezed(words)
+    return not (begins or ends) and _squeezed(value) in _squeezed(words)
 
 
 def _squeezed(text: str) -> str:

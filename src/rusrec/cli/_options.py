@@ -1,7 +1,6 @@
 """Options and arguments that several commands share."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -19,19 +18,16 @@ def library_option(function: F) -> F:
     return click.option(
         "--library",
         metavar="DIR",
-        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        type=click.Path(file_okay=False, exists=True),
         help="The folder of records; else the nearest records/ from here upward.",
     )(function)
 
 
-def opened(library: Path | None) -> "Library":
+def opened(library: str | None) -> "Library":
     """Return the library in that folder, or the nearest one from the working folder upward."""
-    from rusrec.store.library import find_library, load
+    from rusrec.store.library import load, nearest_records
 
-    if library is not None:
-        return load(library)
-    found, here = find_library(Path.cwd()), Path.cwd()
-    return load(found.relative_to(here) if found.is_relative_to(here) else found)
+    return load(nearest_records(".") if library is None else library)
 
 
 def _ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:

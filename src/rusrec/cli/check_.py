@@ -1,7 +1,5 @@
 """``rusrec check``: is everything as it should be?"""
 
-from pathlib import Path
-
 import click
 
 from rusrec.cli._options import ids_argument, library_option, opened
@@ -20,7 +18,7 @@ rusrec check rosia-yongu-8-1-259
 @click.command("check", help=HELP)
 @ids_argument
 @library_option
-def command(ids: tuple[str, ...], library: Path | None) -> int:
+def command(ids: tuple[str, ...], library: str | None) -> int:
     """Print the findings, and how many there are."""
     from rusrec.check import check
 

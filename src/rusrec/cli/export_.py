@@ -1,9 +1,9 @@
 """``rusrec export``: records of the library in a format."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
@@ -57,11 +57,9 @@ class _Export:
 @format_option
 @library_option
 @click.option("--all", "everything", is_flag=True, help="The journals too.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="A file, whole or not at all."
-)
-@click.option("--split", type=click.Path(path_type=Path), metavar="DIR", help="One file a record.")
-@click.option("--losses", type=click.Path(path_type=Path), help="List every loss in a file.")
+@click.option("-o", "--output", type=click.Path(), help="A file, whole or not at all.")
+@click.option("--split", type=click.Path(), metavar="DIR", help="One file a record.")
+@click.option("--losses", type=click.Path(), help="List every loss in a file.")
 @click.option("--strict", is_flag=True, help="A loss in a field of the item is an error.")
 @click.option("--sort", type=click.Choice(list(SORTS)), help="Order; else that of the ids.")
 @click.option("--keep-going", is_flag=True, help="Write the good records, and still end with 1.")
@@ -69,7 +67,7 @@ class _Export:
     "--query", "wanted", multiple=True, metavar="FIELD=TEXT", help="Only those that hold it."
 )
 def command(
-    ids: tuple[str, ...], format_name: str | None, library: Path | None, **options: Any
+    ids: tuple[str, ...], format_name: str | None, library: str | None, **options: Any
 ) -> int:
     """Write the records meant, and tell what was lost."""
     output, split = options["output"], options["split"]
@@ -83,7 +81,7 @@ def command(
     with ExitStack() as stack:
         ledger = None
         if options["losses"]:
-            file = stack.enter_context(options["losses"].open("w", encoding="utf-8"))
+            file = stack.enter_context(open(options["losses"], "w", encoding="utf-8"))
             ledger = lambda loss: file.write(line(loss) + "\n")  # noqa: E731
         export = _Export(format_name, ledger)
         keep = export.fail if options["keep_going"] else None
@@ -94,17 +92,18 @@ def command(
 
 
 def _written(
-    export: _Export, records: Iterator[Record], output: Path | None, split: Path | None
+    export: _Export, records: Iterator[Record], output: str | None, split: str | None
 ) -> None:
     from rusrec.conversion import write
 
-    def written(some: Iterable[Record], sink: "Path | BinaryIO") -> None:
+    def written(some: Iterable[Record], sink: "str | BinaryIO") -> None:
         done = write(some, sink, export.format.name, ledger=export.report)
         export.report.records += done.records
 
     if split is None:
-        written(records, output or sys.stdout.buffer)
+        written(records, sys.stdout.buffer if output in (None, "-") else output)
         return
-    split.mkdir(parents=True, exist_ok=True)
+    os.makedirs(split, exist_ok=True)
     for record in records:
-        written([record], split / f"{record.id}{export.format.suffixes[0]}")
+        file = os.path.join(split, f"{record.id}{export.format.suffixes[0]}")
+        written([record], file)

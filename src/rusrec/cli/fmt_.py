@@ -1,6 +1,5 @@
 """``rusrec fmt``: records in canonical form."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,7 +27,7 @@ rusrec fmt --check --diff
     "--check", "checking", is_flag=True, help="Write nothing; status 1 if a file differs."
 )
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
-def command(ids: tuple[str, ...], library: Path | None, checking: bool, diff: bool) -> int:
+def command(ids: tuple[str, ...], library: str | None, checking: bool, diff: bool) -> int:
     """Write, tell or show the canonical form of each record."""
     from rusrec.store.form import misformed, rewrite
 

@@ -1,7 +1,5 @@
 """``rusrec list``: the records of the library, one a line."""
 
-from pathlib import Path
-
 import click
 
 from rusrec.cli._options import library_option, opened
@@ -25,9 +23,7 @@ rusrec list --ids
     "--query", "wanted", multiple=True, metavar="FIELD=TEXT", help="Only those that hold it."
 )
 @click.option("--sort", type=click.Choice(list(SORTS)), help="Order; else by id.")
-def command(
-    library: Path | None, only_ids: bool, wanted: tuple[str, ...], sort: str | None
-) -> None:
+def command(library: str | None, only_ids: bool, wanted: tuple[str, ...], sort: str | None) -> None:
     """Print a line for each record."""
     from rusrec.model import choose
 

@@ -1,7 +1,5 @@
 """``rusrec new``: the beginning of a record."""
 
-from pathlib import Path
-
 import click
 
 from rusrec.cli._options import library_option, opened
@@ -26,7 +24,7 @@ rusrec new --id kim-book --type book --language ko --title 제목
 @click.option("--author", multiple=True, help="'family, given'; several times for several.")
 @click.option("--issued", help="Date, EDTF: 1998, 1998-05, 1998~.")
 @click.option("--host", help="id volume(issue), pages.")
-def command(library: Path | None, record_id: str | None, kind: str, **fields: object) -> None:
+def command(library: str | None, record_id: str | None, kind: str, **fields: object) -> None:
     """Write the new record, and print its file."""
     from rusrec.store.draft import draft
     from rusrec.store.edit import save

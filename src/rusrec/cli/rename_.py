@@ -1,7 +1,5 @@
 """``rusrec rename``: another id for a record."""
 
-from pathlib import Path
-
 import click
 
 from rusrec.cli._options import library_option, opened
@@ -17,7 +15,7 @@ rusrec rename rosia-yongu-8-1-259 rosia-yongu-8-1-song
 @click.argument("old")
 @click.argument("new")
 @library_option
-def command(old: str, new: str, library: Path | None) -> None:
+def command(old: str, new: str, library: str | None) -> None:
     """Rename the record, and print the files that changed."""
     from rusrec.store.edit import rename
 

@@ -1,7 +1,5 @@
 """``rusrec show``: a record as its file holds it."""
 
-from pathlib import Path
-
 import click
 
 from rusrec.cli._options import ids_argument, library_option, opened
@@ -16,7 +14,7 @@ rusrec show rosia-yongu-8-1-259
 @click.command("show", help=HELP)
 @ids_argument
 @library_option
-def command(ids: tuple[str, ...], library: Path | None) -> None:
+def command(ids: tuple[str, ...], library: str | None) -> None:
     """Print the files of *ids*."""
     if not ids:
         raise click.UsageError("say which record: rusrec show ID (`rusrec list` lists all)")

@@ -6,11 +6,12 @@ field twice, RR136 a key twice, RR137 an entry that inherits from itself.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib_blocks import Block, blocks
 from rusrec.formats._bib_inherit import inherit
-from rusrec.formats._bib_loose import loose_text
+from rusrec.formats._bib_loose import loose_text, prose
 from rusrec.formats._bib_reading import RawEntry, Reading, key_of
 from rusrec.formats._source import check
 
@@ -44,7 +45,7 @@ def entries(
     if again is None:
         chunks = again = _Kept(iter(chunks))
     reader = _Reader(Reading(name, warn, again))
-    for block in blocks(chunks, name=name):
+    for block in chain(blocks(chunks, name=name), (_END,)):
         try:
             entry = reader.read(block)
         except SourceError as error:
@@ -54,7 +55,6 @@ def entries(
         else:
             if entry is not None:
                 yield entry
-    reader.end()
 
 
 def balanced(value: str) -> bool:
@@ -65,6 +65,9 @@ def balanced(value: str) -> bool:
         if depth < 0:
             return False
     return value.count("{") == value.count("}")
+
+
+_END = Block("end", "", "", 0)
 
 
 class _Kept:
@@ -96,6 +99,8 @@ class _Reader:
         self.reading = reading
         self.seen: set[int] = set()
         self.unread = False
+        self.prose: Problem | None = None
+        self.is_bib = False
         self.xdata: dict[str, int] = {}
 
     def read(self, block: Block) -> RawEntry | None:
@@ -105,16 +110,20 @@ class _Reader:
             check(block.body, name=reading.name, line=block.line)
         if block.kind == "entry":
             self.unread = False
+            self.is_bib = True
             reading.strings.read += len(block.body)
             return self.entry(block)
         if block.problem is not None:
-            self.unread = True
+            self.unread = self.is_bib = True
             raise SourceError(block.problem._replace(code="RR130"))
         if block.kind == "string":
             reading.strings.read += len(block.body)
             reading.define(block, reading.strings)
+        elif block.kind == "end":
+            self.end()
         elif block.kind == "text" and not self.unread:
             self.text(block)
+        self.is_bib = self.is_bib or block.kind != "text"
         return None
 
     def entry(self, block: Block) -> RawEntry | None:
@@ -140,6 +149,7 @@ class _Reader:
         """Look at text between blocks."""
         problem, lost = loose_text(block)
         if problem is None:
+            self.prose = self.prose or prose(block)
             return
         problem = problem._replace(source=self.reading.name)
         if lost:
@@ -162,7 +172,9 @@ class _Reader:
         )
 
     def end(self) -> None:
-        """Say which @xdata nobody used."""
+        """Say which @xdata nobody used, and whether this was a .bib file at all."""
+        if self.prose and not self.is_bib:
+            raise SourceError(self.prose._replace(source=self.reading.name, code="RR131"))
         for key, line in self.xdata.items():
             if not self.reading.is_wanted(key):
                 what = f"no entry uses the @xdata {key}; it is no record"

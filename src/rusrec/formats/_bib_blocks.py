@@ -15,7 +15,7 @@ LIMIT = 1_000_000
 _LARGE = 65_536
 _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:/-]*)\s*([{(])")
 _UNFINISHED = re.compile(r"@[ \t]*(?:[^\W\d_][\w.+:/-]{0,200}\s*)?\Z")
-_ODD = re.compile(r"@|\\\{|\\\}|\\\Z")
+_ODD = re.compile(r"\\[{}]|\\\Z")
 _LINE_BEGIN = re.compile(r"[ \t]*([^ \t]?)")
 _AFTER = frozenset("\n@")
 _KINDS = {"string": "string", "preamble": "preamble", "comment": "comment"}
@@ -118,11 +118,11 @@ class _Source:
         scan = self.pos
         while found is None and sum(map(len, parts)) < LIMIT:
             match = _START.search(self.text, scan)
-            commented = match and self.is_commented(match)
-            if match and commented:
-                scan = match.end()
+            comment = self.comment(match) if match else 0
+            if comment:
+                scan = comment
                 continue
-            if match and commented is None:
+            if comment is None:
                 self.more()
                 scan = self.pos
                 continue
@@ -146,26 +146,27 @@ class _Source:
         match = _UNFINISHED.search(self.text, len(self.text) - 512)
         return match.start() if match else len(self.text)
 
-    def is_commented(self, match: re.Match[str]) -> bool | None:
-        """Say whether an @ is no beginning: a line behind %, or an address (``me@home (me)``).
+    def comment(self, match: re.Match[str]) -> int | None:
+        """Say where the comment ends that holds an @, 0 if none does, None to ask for more text.
 
-        None asks for more text. BibTeX knows no %; people who comment out an entry put it before
-        every line. An entry with % before its first line alone is one.
+        That is a line behind %, or an address (``me@home (me)``). BibTeX knows no %; people who
+        comment out an entry put it before every line. An entry with % before its first line alone
+        is one.
         """
         at = match.start()
         before = self.text[at - 1] if at > self.pos else self.before
         if match[2] == "(" and before.isalnum():
-            return True
+            return match.end()
         line = max(self.text.rfind("\n", 0, at) + 1, self.pos)
         if self.text[line:at].lstrip()[:1] != "%":
-            return False
+            return 0
         end = self.text.find("\n", match.end())
         following = _LINE_BEGIN.match(self.text, end + 1) if end >= 0 else None
         if not self.ended and (following is None or following.end() == len(self.text)):
             return None
-        if following and following[1] == "%":
-            return True
-        return self.text[at : end if end >= 0 else len(self.text)].rstrip()[-1:] in "})"
+        end = end if end >= 0 else len(self.text)
+        is_whole = self.text[at:end].rstrip()[-1:] in "})"
+        return end if is_whole or (following and following[1] == "%") else 0
 
     # ------------------------------------------------------------ blocks
 
@@ -180,7 +181,8 @@ class _Source:
             if end >= 0:
                 body = self.text[self.pos : end]
                 after = self.text[end + 1 : end + 2]
-                if after in _AFTER and len(body) <= LIMIT and not _ODD.search(body):
+                odd = "@" in body or _ODD.search(body) or len(body) > LIMIT
+                if after in _AFTER and not odd:
                     self.advance(end + 1)
                     return Block(kind, word, body, line, delimiter)
         return self.counted(Block(kind, word, "", line, delimiter))

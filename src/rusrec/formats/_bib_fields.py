@@ -59,7 +59,7 @@ _GAP = re.compile(r"[\s,]*(?:%[^\n]*(?:\n|\Z)[\s,]*)*")
 _HASH = re.compile(r"\s*(#?)\s*")
 _WORD = re.compile(r"[^\s,{}\"#=%]+")
 _MACRO = re.compile(r"[^\W\d]\S*")
-_BARE = re.compile(r"[^\s={}\",#%][^={}\",#\n]*")
+_BARE = re.compile(r"[^\s={}\",#%][^={}\",#%\n]*")
 _QUOTED = re.compile(r"[{}\"]")
 
 

@@ -5,7 +5,7 @@ import re
 from rusrec.errors import Problem
 from rusrec.formats._bib_blocks import Block
 
-__all__ = ["loose_text"]
+__all__ = ["loose_text", "prose"]
 
 _BEHIND_PERCENT = re.compile(r"(?m)^[ \t]*%.*$")
 _BRACES = re.compile(r"[{}]")
@@ -43,6 +43,14 @@ def loose_text(block: Block) -> tuple[Problem | None, bool]:
         remedy = "write the @, or % before every line"
         return _problem(block, text, found.start(), what, remedy), False
     return None, False
+
+
+def prose(block: Block) -> Problem | None:
+    """Give the problem that text is where no block is, None where all of it is behind %."""
+    text = _BEHIND_PERCENT.sub("", block.body)
+    if not text.strip(_SEPARATORS):
+        return None
+    return _problem(block, text, 0, "no entry begins in this file", "is it BibTeX? name its format")
 
 
 def _surplus(text: str) -> int:

@@ -30,6 +30,7 @@ class NameParts(NamedTuple):
 
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
+_UNUSUAL = re.compile(r"\{|\n|\t|  |A[nN][dD] |aN|anD|and and")
 _OTHERS = re.compile(r"others|et\s+al\.?", re.IGNORECASE)
 
 
@@ -38,12 +39,11 @@ def split_names(value: str) -> tuple[list[str], bool]:
 
     ``and`` counts in any case, between blanks, outside braces; empty names are left out.
     """
-    value = value.strip()
-    padded = f" {value} "
-    if "{" not in value:
-        parts = _AND.split(padded) if "nd" in padded or "ND" in padded else [value]
+    padded = f" {value.strip()} "
+    if not _UNUSUAL.search(padded):
+        parts = padded.split(" and ")
     else:
-        parts = list(_outside_braces(padded))
+        parts = _outside_braces(padded) if "{" in padded else _AND.split(padded)
     names = [name for part in parts if (name := part.strip().strip(",").strip())]
     others = bool(names) and _OTHERS.fullmatch(names[-1]) is not None
     return (names[:-1], True) if others else (names, False)
@@ -71,6 +71,7 @@ def _outside(pattern: re.Pattern[str], tex: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+_USUAL = re.compile(r"([^\s,{}~=]+), *([^\s,{}~=]+(?: [^\s,{}~=]+)*)")
 _WORD_END = re.compile(r"[\s~]+|[{},]")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNORECASE)
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3·\s~]+")
@@ -91,6 +92,8 @@ def parse_name(tex: str, warn: Callable[[str], object]) -> NameParts:
         tex: The name, as :func:`split_names` gives it.
         warn: Takes a sentence where the name has more commas than BibTeX has parts.
     """
+    if match := _USUAL.fullmatch(tex):
+        return NameParts(match[1], match[2])
     tex = tex.strip()
     if tex[:1] == "{" and (inner := _enclosed(tex)) is not None:
         return NameParts(inner, braced=True)

@@ -4,7 +4,6 @@ A year, a month of it and a day of that arrive whole; so do spans of years (``19
 (``Spring``) and years with open digits (``199X``). Of any other date the first one is written.
 """
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,20 +11,21 @@ from rusrec.formats._bib_marks import month_day
 from rusrec.formats._bibtex_tables import BARE_MONTHS, SEASONS
 from rusrec.model import edtf
 from rusrec.model.edtf import Edtf, Moment
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["UNKNOWN", "Dated", "Parts", "dated", "iso", "parts_of"]
 
 UNKNOWN: Final = "XXXX"
 """The date of which only words are known."""
 
-_PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_YEARS: Final = re.compile(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})?")
-_YEAR_IN: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_SLASHED: Final = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?\.?")
-_DAY: Final = re.compile(r"[0-9]{1,2}")
+_PLAIN: Final = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_YEARS: Final = pattern(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})?")
+_YEAR_IN: Final = pattern(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_SLASHED: Final = pattern(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?\.?")
+_DAY: Final = pattern(r"[0-9]{1,2}")
 # What is no EDTF at first sight is not asked for: its errors are thorough, and cost time.
-_SHAPE: Final = re.compile(r"[0-9XYTZ:+\-/.,?~%\[\]{} ]{4,}")
-_FOUR: Final = re.compile(r"[0-9]{4}")
+_SHAPE: Final = pattern(r"[0-9XYTZ:+\-/.,?~%\[\]{} ]{4,}")
+_FOUR: Final = pattern(r"[0-9]{4}")
 _FIRST_SEASON: Final = 21
 _SEASONS: Final = {
     **{name.lower(): _FIRST_SEASON + at for at, name in enumerate(SEASONS)},

@@ -1,7 +1,7 @@
 """A source that can be read again from its beginning, while it is still being read."""
 
 import io
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, Self
 
 __all__ = ["Input"]
 
@@ -24,7 +24,16 @@ class Input:
         else:
             from tempfile import SpooledTemporaryFile  # few inputs are pipes
 
-            self.copy = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (it goes with this object)
+            self.copy = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (closed with this object)
+
+    def __enter__(self) -> Self:
+        """Return the input itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Delete the copy of a pipe."""
+        if self.copy is not None:
+            self.copy.close()
 
     def opened(self) -> BinaryIO:
         """Return a stream of all bytes from the beginning."""

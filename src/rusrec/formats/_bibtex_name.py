@@ -3,7 +3,6 @@ r"""Names in BibTeX: ``Family, Given`` and ``von Family, Jr., Given``, bodies in
 A name of one word is written bare, one of several words in braces, and so it comes back as a body.
 """
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -11,18 +10,19 @@ from rusrec.formats._bib_names import parse_name, split_names
 from rusrec.formats._tex import decode, encode
 from rusrec.model import Name, NameForm, Text
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["body_tex", "named", "names_of", "person_tex", "untagged"]
 
 Warn = Callable[[str], None]
 
-_TAGS: Final = re.compile(
+_TAGS: Final = pattern(
     r'</?(?:i|b|sup|sub|sc)>|<span (?:class="nocase"|style="font-variant:small-caps;")>|</span>'
 )
 _WORD: Final = r"(?:[^\W_]|[’.]|['-](?!['-]))*"
-_SIMPLE: Final = re.compile(rf"[^\W\d_]{_WORD}")
-_GIVEN: Final = re.compile(rf"[^\W_]{_WORD}(?: [^\W_]{_WORD})*")
-_PERSON: Final = re.compile(rf"({_SIMPLE.pattern}), ({_GIVEN.pattern})")
+_SIMPLE: Final = pattern(rf"[^\W\d_]{_WORD}")
+_GIVEN: Final = pattern(rf"[^\W_]{_WORD}(?: [^\W_]{_WORD})*")
+_PERSON: Final = pattern(rf"({_SIMPLE.pattern}), ({_GIVEN.pattern})")
 _TELLING: Final = frozenset(("others", "and"))
 
 

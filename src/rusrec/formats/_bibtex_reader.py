@@ -1,6 +1,5 @@
 """The entries of a .bib file as records with ids of their own."""
 
-import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
@@ -14,10 +13,11 @@ from rusrec.formats._source import decoded
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
 from rusrec.scripts import gate, slug
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["records"]
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD: Final = 4096
 
 
@@ -89,12 +89,12 @@ def records(
     stream: BinaryIO, name: str, ledger: Ledger, encoding: str | None = None
 ) -> Iterator[Record]:
     """Yield the records of *stream*; see :func:`rusrec.formats.bibtex.read`."""
-    source = Input(stream)
-    encoding = encoding or declared_encoding(source.opened().read(_HEAD))
+    with Input(stream) as source:
+        encoding = encoding or declared_encoding(source.opened().read(_HEAD))
 
-    def text() -> Iterator[str]:
-        return decoded(source.opened(), name=name, encoding=encoding)
+        def text() -> Iterator[str]:
+            return decoded(source.opened(), name=name, encoding=encoding)
 
-    reader = _Reader(name, ledger)
-    for entry in entries(text(), name=name, warn=reader.warn, again=text):
-        yield reader.record(entry)
+        reader = _Reader(name, ledger)
+        for entry in entries(text(), name=name, warn=reader.warn, again=text):
+            yield reader.record(entry)

@@ -1,6 +1,5 @@
 """The values of one entry, asked for by field: each is taken once, what nobody takes is left."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Final, NamedTuple
@@ -13,11 +12,12 @@ from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, Text, Texts
 from rusrec.model import tag as bcp47
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Languages", "Reading", "ignore", "langid_of", "languages_in", "ranged"]
 
-_DASHES: Final = re.compile(r"\s*-{2,3}\s*")
-_PARTED: Final = re.compile(r"\s*(?:[,;]|\band\b)\s*")
+_DASHES: Final = pattern(r"\s*-{2,3}\s*")
+_PARTED: Final = pattern(r"\s*(?:[,;]|\band\b)\s*")
 
 
 def ignore(_: Loss) -> None:

@@ -1,6 +1,5 @@
 """How the fields of a record that need no other work are written: one step a field."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -26,14 +25,15 @@ from rusrec.formats._bibtex_works import verbatim_tex
 from rusrec.formats._tex import encode
 from rusrec.model import Date, Extra, ExtraValue, Keyword, Link, Name, Note, Text, Texts, choose
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "accessed", "contributor", "editor", "extras", "genre", "issued", "keywords",
     "language", "language_fields", "links", "notes", "title",
 ]  # fmt: skip
 
-_FIELD: Final = re.compile(r"[a-z][a-z0-9_+.:-]*")
-_LOOKS_LIKE_ENTRY: Final = re.compile(r"(?:^|\n)\s*@|\r")
+_FIELD: Final = pattern(r"[a-z][a-z0-9_+.:-]*")
+_LOOKS_LIKE_ENTRY: Final = pattern(r"(?:^|\n)\s*@|\r")
 _NEVER: Final = frozenset(("crossref", "xdata", "ids", ENTRY_TYPE))
 _NOTE_FIELDS: Final = {kind: field for field, kind in NOTES.items() if field != "annotation"}
 _LINK_SAYS: Final = ("kind", "media_type", "accessed", "language")

@@ -14,6 +14,7 @@ from rusrec.formats._bibtex_date import iso
 from rusrec.formats._bibtex_reading import Reading, ignore
 from rusrec.formats._bibtex_tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
 from rusrec.model import Date, Event, Identifier, Link, Numbering, Record, Texts, identifier
+from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of", "publisher_of",
@@ -25,9 +26,10 @@ _OF_JOURNAL: Final = ("journal", "publisher", "address", "issn")
 _RARE: Final = frozenset(
     ("journalsubtitle", "shortjournal", "school", "institution", "organization", "location", "isbn")
 )
-_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[\w.():;/-]+", re.ASCII)  # as it is written by rule
-_ACTIVE: Final = re.compile(r"[\\{}$~`\n]")
-_URL: Final = re.compile(r"\s*(?:\\url\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}]+))\s*")
+_DOI: Final = pattern(r"10\.[0-9]{4,9}/[\w.():;/-]+", re.ASCII)  # as it is written by rule
+_ACTIVE: Final = pattern(r"[\\{}$~`\n]")
+_URL: Final = pattern(r"\s*(?:\\url\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}]+))\s*")
+_SEVERAL: Final = pattern(r"[;,]?\s+(?=[a-z]+://)")
 _EPRINTS: Final = {"hdl": "hdl", "pubmed": "pmid"}
 
 
@@ -142,12 +144,12 @@ def identifiers_of(reading: Reading) -> tuple[Identifier, ...]:
 
 
 def links_of(reading: Reading) -> tuple[Link, ...]:
-    """Return the address of the item; ``howpublished`` may hold it too."""
+    """Return the addresses of the item; ``howpublished`` may hold it too."""
     url = reading.address("url")
     if not url and (match := _URL.fullmatch(reading.fields.get("howpublished", ""))):
         reading.take("howpublished")
         url = match[1] or match[2]
-    return (Link(url.strip()),) if url.strip() else ()
+    return tuple(Link(each) for part in _SEVERAL.split(url) if (each := part.strip()))
 
 
 def numbers_of(

@@ -27,22 +27,23 @@ from rusrec.formats._bibtex_tables import (
 from rusrec.formats._bibtex_work import event_of, host_of, identifiers_of, series_of
 from rusrec.formats._tex import encode
 from rusrec.model import Event, Identifier, Numbering, Record, Text, Texts, choose
+from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "event", "host", "identifiers", "issue", "joined", "number", "numbers_tex", "place", "placed",
     "promoted", "publisher", "series", "verbatim_tex",
 ]  # fmt: skip
 
-_MASTERS: Final = re.compile(
+_MASTERS: Final = pattern(
     r"\bmaster|\bmagist|석사|магистер|маґістер|магістер|修士|硕士|碩士", re.IGNORECASE
 )
 # A hyphen between numbers: 259-285, e12-e15, xii-xv; not the one of ART-12.
-_RANGE: Final = re.compile(
+_RANGE: Final = pattern(
     r"(?<![\w-])((?:[A-Za-z]?[0-9]+[a-z]?)|[ivxlcdm]+)-(?=(?:[A-Za-z]?[0-9]+[a-z]?|[ivxlcdm]+)(?![\w-]))"
 )
-_TYPE: Final = re.compile(r"[a-z][a-z0-9_-]*")
+_TYPE: Final = pattern(r"[a-z][a-z0-9_-]*")
 _NO_TYPES: Final = FOLDED | {"string", "comment", "preamble", "xdata"}
-_UNSAFE: Final = re.compile(r"[{}\\\s]")
+_UNSAFE: Final = pattern(r"[{}\\\s]")
 _PROMOTED: Final = ("volume", "issue", "issued")
 _HOST_FIELDS: Final = ("journal", "booktitle", "editor", "publisher", "address", "issn", "isbn")
 _IDENTIFIER_FIELDS: Final = ("doi", "eprint", "eprinttype", "pmid", "pmcid")

@@ -7,11 +7,12 @@ from typing import Any, Final
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import _bibtex_steps as steps
 from rusrec.formats import _bibtex_works as works
-from rusrec.formats._bibtex_key import called, sorted_by
+from rusrec.formats._bibtex_key import called, key_of, sorted_by
 from rusrec.formats._bibtex_sheet import Sheet
 from rusrec.formats._bibtex_tables import BARE_MONTHS, TYPES
 from rusrec.loss import Ledger
 from rusrec.model import UNDETERMINED, Record
+from rusrec.scripts import gate
 
 __all__ = ["Writer"]
 
@@ -103,8 +104,26 @@ class Writer:
         """Return the entry of *record*.
 
         Raises:
-            RecordError: It has no id, or BibTeX takes its key for that of an earlier one.
+            RecordError: It has no id, BibTeX takes its key for that of an earlier one, or a text
+                of it has a character that no text may hold.
         """
+        sheet = self._begun(record)
+        if sheet.hosted:
+            record = works.promoted(sheet, record)
+        for value, step in zip(_VALUES(record), _TAKEN, strict=True):
+            if value:
+                step(sheet, value)
+        if record.extra:
+            steps.extras(sheet, record.extra)
+        sorted_by(sheet)
+        self._claim(sheet)
+        entry = _rendered(sheet)
+        if not entry.replace("\n", "").isprintable():
+            _gate(entry, sheet)
+        return entry
+
+    def _begun(self, record: Record) -> Sheet:
+        """Return the sheet of *record*, with its type and its languages told."""
         if not record.id:
             raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
         languages = steps.language_fields(record.language)[1]
@@ -115,16 +134,10 @@ class Writer:
         arrives = TYPES.get(sheet.kind, "document")
         if arrives != record.type:
             sheet.lose("type", "narrower-vocabulary", arrives)
-        if sheet.hosted:
-            record = works.promoted(sheet, record)
-        for value, step in zip(_VALUES(record), _TAKEN, strict=True):
-            if value:
-                step(sheet, value)
-        sorted_by(sheet)
-        if record.extra:
-            steps.extras(sheet, record.extra)
-        self._claim(sheet)
-        return _rendered(sheet)
+        sheet.key = key_of(record.id, record.citekey)
+        if sheet.key != record.citekey and hash(sheet.key.lower()) in self.seen:
+            sheet.key = record.id  # what is not the citekey as it is can as well be the id
+        return sheet
 
     def _claim(self, sheet: Sheet) -> None:
         """Note the key; one that differs from an earlier one in nothing but case is refused."""
@@ -137,6 +150,18 @@ class Writer:
                     Problem(message, remedy, "RR210", record=sheet.id, field="citekey")
                 )
             self.seen.add(mark)
+
+
+def _gate(entry: str, sheet: Sheet) -> None:
+    """Refuse a character that no text may hold."""
+    at = gate.refused(entry)
+    if at is None:
+        return
+    fields = (name for name, tex in sheet.fields.items() if gate.refused(tex) is not None)
+    message = f"U+{ord(entry[at]):04X} cannot stand in a text"
+    raise RecordError(
+        Problem(message, "delete it", "RR104", record=sheet.id, field=next(fields, ""))
+    )
 
 
 def _rendered(sheet: Sheet) -> str:

@@ -25,6 +25,8 @@ def differences(path: str, had: Any, seen: Any) -> Iterator[Difference]:
             yield from differences(name, before, after)
         elif _are_texts(before) and _are_texts(after):
             yield from text_differences(name, before, after)
+        elif field in ("publisher", "place") and len(before) == len(after) == 1:
+            yield from text_differences(f"{name}[0]", before[0], after[0])
         else:
             yield name, _reason(field, before, after), after or None
 

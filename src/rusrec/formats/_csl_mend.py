@@ -122,11 +122,16 @@ def _name(value: Any, path: str, tell: Tell) -> Any:
     known.update({key: value[key] for key in ("multi",) if key in known})
     if isinstance(known.get("multi"), dict):
         known["multi"] = _name_multi(known["multi"], path, tell)
+    meant: set[str] = set()
     body = value.get("name")
     if isinstance(body, str) and not known.keys() & {"family", "given", "literal"}:
         known["literal"] = body
-        value = {key: each for key, each in value.items() if key != "name"}
-    _tell_others(value, _NAME_KEYS, path, tell)
+        meant.add("name")
+    if value.get("isInstitution") in (True, "true", "1") and not known.get("given"):
+        meant.add("isInstitution")
+        if "family" in known and "literal" not in known:
+            known["literal"] = known.pop("family")
+    _tell_others(value, _NAME_KEYS | meant, path, tell)
     return known
 
 

@@ -1,7 +1,7 @@
 """Names of CSL-JSON into names of the model."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from rusrec.formats._csl_date import is_set
@@ -39,20 +39,33 @@ def names_of(
     made: list[Name] = []
     tag = language.tag
     for place, wire in enumerate(wires):
-        if wire.multi is None and wire.family and not wire.literal and not _special(wire):
-            form = NameForm(words(wire.family), words(wire.given), tag)
-            made.append(Name(name=(form,), role=role))
+        if wire.multi is None and not wire.literal and not _special(wire):
+            family, given = words(wire.family), words(wire.given)
+            if family or given:
+                form = NameForm(family, given, tag) if family else NameForm(given, "", tag)
+                made.append(Name(name=(form,), role=role))
             continue
         name = _name(wire, language, role)
-        if name is None:
-            tell(f"[{place}]")
-            continue
-        made.append(name)
-        if wire.comma_suffix and is_set(wire.comma_suffix) != comma_before(wire.suffix):
-            tell(f"[{place}].comma-suffix")
-        if wire.literal and (wire.family or wire.given):
-            tell(f"[{place}].literal")
+        if name is not None:
+            made.append(name)
+        for key in _left_out(wire, name):
+            tell(f"[{place}]{key}")
     return tuple(made)
+
+
+def _left_out(wire: WireName, name: Name | None) -> Iterator[str]:
+    """Yield the keys of *wire* that *name* has not."""
+    if name is None:
+        if _special(wire):
+            yield ""
+        return
+    if wire.comma_suffix and is_set(wire.comma_suffix) != comma_before(wire.suffix):
+        yield ".comma-suffix"
+    if name.name and words(wire.literal):
+        yield ".literal"
+    for key in wire.multi.forms if wire.multi else ():
+        if not bcp47.well_formed(key):
+            yield f".multi._key.{key}"
 
 
 def _special(wire: WireName) -> bool:
@@ -79,15 +92,16 @@ def _name(wire: WireName, language: Language, role: str) -> Name | None:
             for key, other in wire.multi.forms.items()
             if bcp47.well_formed(key)
         }
-    if wire.family or wire.given:
-        form = _form(wire, tag)
-        forms = [_form(other, key) for key, other in others.items()]
-        persons = arranged([form for form in (form, *forms) if form.family], language.all)
-        orcid = identifier.normal("orcid", words(wire.orcid)) if wire.orcid else ""
-        return Name(name=persons, role=role, orcid=orcid, order=order) if persons else None
+    forms = [_form(wire, tag), *(_form(other, key) for key, other in others.items())]
+    persons = arranged([form for form in forms if form.family], language.all)
+    orcid = identifier.normal("orcid", words(wire.orcid)) if wire.orcid else ""
+    if persons:
+        return Name(name=persons, role=role, orcid=orcid, order=order)
     texts = [Text(words(other.literal), key) for key, other in others.items()]
     bodies = [text for text in (Text(words(wire.literal), tag), *texts) if text.text]
-    return Name(org=arranged(bodies, language.all), role=role, order=order) if bodies else None
+    if not bodies:
+        return None
+    return Name(org=arranged(bodies, language.all), role=role, orcid=orcid, order=order)
 
 
 def _form(wire: WireName, tag: str) -> NameForm:
@@ -111,12 +125,13 @@ def _parsed(family: str, given: str, tag: str, suffix: str) -> NameForm:
     if not suffix:
         given, _, suffix = (part.strip() for part in given.partition(","))
     before, after = family.split(" "), given.split(" ")
-    particle: list[str] = []
-    dropping: list[str] = []
-    while len(before) > 1 and before[0].islower():
-        particle.append(before.pop(0))
-    while len(after) > 1 and after[-1].islower():
-        dropping.insert(0, after.pop())
+    start = next((i for i, word in enumerate(before[:-1]) if not word.islower()), len(before) - 1)
+    stop = next((i for i in range(len(after), 1, -1) if not after[i - 1].islower()), 1)
     return NameForm(
-        " ".join(before), " ".join(after), tag, " ".join(particle), " ".join(dropping), suffix
+        " ".join(before[start:]),
+        " ".join(after[:stop]),
+        tag,
+        " ".join(before[:start]),
+        " ".join(after[stop:]),
+        suffix,
     )

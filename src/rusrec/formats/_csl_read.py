@@ -188,9 +188,9 @@ def identifiers_of(item: Item, *, own: bool) -> tuple[Identifier, ...]:
     """Return the item's identifiers; without a host (*own*) it has ISSN and ISBN itself."""
     found: list[Identifier] = []
     doi = item.doi
+    if doi and not _PLAIN_DOI.fullmatch(doi):
+        doi = identifier.normal("doi", words(doi))
     if doi:
-        if not _PLAIN_DOI.fullmatch(doi):
-            doi = identifier.normal("doi", words(doi))
         found.append(Identifier("doi", doi))
     if item.url and (resolved := _resolved(item.url)) and (resolved[0] != "doi" or not doi):
         found.append(Identifier(*resolved))
@@ -199,8 +199,8 @@ def identifiers_of(item: Item, *, own: bool) -> tuple[Identifier, ...]:
     if item.isbn and (own or not isbn_of_host(item.type)):
         found += serials("isbn", item.isbn)
     for scheme, value in (("pmid", item.pmid), ("pmcid", item.pmcid)):
-        if value:
-            found.append(Identifier(scheme, identifier.normal(scheme, words(value))))
+        if value and (normal := identifier.normal(scheme, words(value))):
+            found.append(Identifier(scheme, normal))
     return tuple(found)
 
 
@@ -218,11 +218,8 @@ def link_of(item: Item) -> tuple[Link, ...]:
     if resolved is None:
         return (Link(url),)
     scheme, value = resolved
-    if scheme != "doi" or not item.doi:
-        return ()
-    return (
-        () if value.lower() == identifier.normal("doi", words(item.doi)).lower() else (Link(url),)
-    )
+    doi = identifier.normal("doi", words(item.doi)) if scheme == "doi" else ""
+    return () if doi.lower() in ("", value.lower()) else (Link(url),)
 
 
 def keywords_of(line: str, tag: str) -> tuple[Keyword, ...]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from rusrec.formats._csl_date import UNKNOWN, dated, wired
 from rusrec.formats._csl_differ import Difference, in_order, place_of
 from rusrec.formats._csl_item import Item, Multi, WireDate, WireName, WireNameMulti
 from rusrec.formats._csl_name import comma_before
 from rusrec.formats._csl_text import said, said_abstract
 from rusrec.loss import Ledger, Loss, Reason
-from rusrec.model import Date, Name, NameForm, Text, Texts, choose
+from rusrec.model import Date, Name, NameForm, Record, Text, Texts, choose
 
-__all__ = ["Sheet", "ignore"]
+__all__ = ["Sheet", "ignore", "with_subtitles"]
 
 _ATTRIBUTES = ("orcid", "isni", "viaf", "affiliation", "cert")
 
@@ -105,6 +107,7 @@ class Sheet:
             return None
         if self.item.multi is None:
             self.item.multi = Multi()
+        self.item.multi.main[key] = self.tag
         forms = self.item.multi.by_tag.setdefault(key, {})
         if text.tag in forms:
             return None
@@ -196,6 +199,22 @@ class Sheet:
         if date.cert:
             self.lose(f"{path}.cert", "no-target-field")
         return wire
+
+
+def with_subtitles(record: Record) -> Texts:
+    """Return the titles, each with the subtitle of its tag, as styles print it: ``A: B``."""
+    if not record.subtitle:
+        return record.title
+    joined: list[Text] = []
+    for title in record.title:
+        subtitle = next((text for text in record.subtitle if text.tag == title.tag), None)
+        if subtitle is None:
+            joined.append(title)
+            continue
+        mark = " " if title.text.endswith(("?", "!", ":", "…")) else ": "
+        text = f"{title.text}{mark}{subtitle.text}"
+        joined.append(replace(title, text=text, markup=title.markup or subtitle.markup))
+    return tuple(joined)
 
 
 def _arriving(wire: WireName, tag: str) -> NameForm:

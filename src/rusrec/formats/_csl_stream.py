@@ -64,6 +64,7 @@ class Objects:
         self._buffer, self._at, self._begin = "", 0, 0
         self._first_line = 1
         self._counted = 0
+        self._column = 1
 
     @property
     def line(self) -> int:
@@ -100,15 +101,11 @@ class Objects:
         if self._buffer.startswith("]", self._at):
             self._end(closing)
             return
-        decode = _DECODER.raw_decode
         while True:
             if not self._buffer.startswith("{", self._at):
                 self._not_an_item()
             self._begin = self._at
-            try:
-                found, end = decode(self._buffer, self._at)
-            except (JSONDecodeError, _Refused, RecursionError):
-                found, end = self._slowly()
+            found, end = self._decoded()
             self._at = end
             if end - self._begin > LIMIT:
                 self._too_large()
@@ -116,13 +113,18 @@ class Objects:
             following = _NEXT.match(self._buffer, self._at)
             if following:
                 self._at = following.end()
-                continue
-            self._skip()
-            if not self._buffer.startswith(",", self._at):
+            elif not self._comma():
                 break
-            self._at += 1
-            self._skip()
         self._end(closing)
+
+    def _comma(self) -> bool:
+        """Go over a comma and the blanks around it, if there is one."""
+        self._skip()
+        if not self._buffer.startswith(",", self._at):
+            return False
+        self._at += 1
+        self._skip()
+        return True
 
     def _single(self) -> Iterator[dict[str, Any]]:
         self._begin = self._at
@@ -132,20 +134,29 @@ class Objects:
         yield found
         self._end("")
 
+    def _decoded(self) -> tuple[dict[str, Any], int]:
+        try:
+            return _DECODER.raw_decode(self._buffer, self._at)
+        except (JSONDecodeError, _Refused, RecursionError):
+            pass  # it may go on in the next piece
+        return self._slowly()
+
     def _slowly(self) -> tuple[dict[str, Any], int]:
         """Decode the object at hand, with as many pieces more as it takes."""
         while True:
+            cut: JSONDecodeError | None = None
             try:
                 found: dict[str, Any]
                 found, end = _DECODER.raw_decode(self._buffer, self._at)
             except JSONDecodeError as error:
-                self._complete(error)
+                cut = error
             except _Refused as refusal:
                 self._fail(*refusal.args, self._at)
             except RecursionError:
                 self._fail("nests too deep", f"at most {DEPTH} arrays and objects", self._at)
-            else:
+            if cut is None:
                 return found, end
+            self._complete(cut)
 
     def _complete(self, error: JSONDecodeError) -> None:
         """Take in more where the object may only be cut short by the end of a piece."""
@@ -155,13 +166,16 @@ class Objects:
         if len(self._buffer) - self._at > LIMIT:
             self._too_large()
         if not self._more():
-            message = f"ends in the middle of an item, or is not JSON: {error.msg}"
-            self._fail(message, "copy the file again, it is cut short", error.pos)
+            if error.pos < len(self._buffer.rstrip()) and not error.msg.startswith("Unterminated"):
+                self._fail(f"is not JSON: {error.msg}", _PLAIN_JSON, error.pos)
+            self._fail("ends in the middle of an item", "copy the file again, it is cut short")
 
     def _more(self) -> bool:
         """Take in another piece, or as much again as a large object has already."""
         self._first_line = self.line
         self._counted = 0
+        newline = self._buffer.rfind("\n", 0, self._begin)
+        self._column = self._begin - newline if newline >= 0 else self._column + self._begin
         kept = self._buffer[self._begin :]
         self._at -= self._begin
         self._begin = 0
@@ -193,7 +207,8 @@ class Objects:
             if not self._buffer.startswith(mark, self._at):
                 found = self._buffer[self._at : self._at + 1]
                 if found:
-                    self._fail(f"has {found!r} where {mark!r} or a comma should be", _PLAIN_JSON)
+                    wanted = "']' or a comma" if mark == "]" else "the last '}'"
+                    self._fail(f"has {found!r} where {wanted} should be", _PLAIN_JSON)
                 self._fail(f"ends without {mark!r}", "copy the file again, it is cut short")
             self._at += 1
         self._skip()
@@ -211,8 +226,8 @@ class Objects:
 
     def _too_large(self) -> NoReturn:
         message = f"has an item of more than {LIMIT:,} characters"
-        self._fail(message, "an item is smaller; is a bracket or a quotation mark missing?",
-                   self._begin, "RR103")  # fmt: skip
+        remedy = "an item is smaller; is a bracket or a quotation mark missing?"
+        self._fail(message, remedy, self._begin, "RR103")
 
     def _fail(
         self, message: str, remedy: str, at: int | None = None, code: str = "RR110"
@@ -227,10 +242,10 @@ class Objects:
                 code,
                 source=self._name,
                 line=self._first_line + self._buffer.count("\n", self._counted, at),
-                column=at - begin + 1,
+                column=at - begin + (1 if begin else self._column),
                 evidence=shown if shown.isprintable() else ascii(shown)[1:-1],
             )
-        )
+        ) from None
 
 
 def members(text: str) -> dict[str, str]:

@@ -10,8 +10,8 @@ from rusrec.scripts import gate
 __all__ = ["keywords_in", "keywords_out", "marked", "paragraphs", "said", "said_abstract", "words"]
 
 _TAG: Final = re.compile(
-    r"<(/?)(?:(i|b|sup|sub|sc)"
-    r'|(span)(?(1)|\s+(?:class="nocase"|style="font-variant:\s*small-caps;?")))\s*>'
+    r"<(/?)(i|b|sup|sub|sc|span"
+    r'(\s+(?:class="nocase"|style="font-variant:\s*small-caps;?"))?)\s*>'
 )
 _XML: Final = re.compile(r"<(?:jats:|p>|p )")
 _ELEMENT: Final = re.compile(r"<(/?)(?:jats:)?([a-z][a-z-]*)(?:\s[^<>]*)?(/?)>")
@@ -46,16 +46,20 @@ def paragraphs(text: str) -> str:
 
 def marked(text: str) -> bool:
     """Tell whether *text* holds CSL's inline tags, each closed in its place, and at least one."""
-    open_tags: list[str] = []
+    opened: list[str] = []
     found = False
     for match in _TAG.finditer(text):
-        name = match[2] or match[3]
+        closing, name, attribute = match.groups("")
+        if name.startswith("span"):
+            if bool(closing) == bool(attribute):
+                return False
+            name = "span"
         found = True
-        if not match[1]:
-            open_tags.append(name)
-        elif not open_tags or open_tags.pop() != name:
+        if not closing:
+            opened.append(name)
+        elif not opened or opened.pop() != name:
             return False
-    return found and not open_tags
+    return found and not opened
 
 
 def said(text: str, tag: str) -> Text:

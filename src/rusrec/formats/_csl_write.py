@@ -5,7 +5,6 @@ from operator import attrgetter
 from typing import Any, Final
 
 from msgspec.json import Encoder
-from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._csl_differ import place_of
@@ -13,13 +12,13 @@ from rusrec.formats._csl_embed import embedding
 from rusrec.formats._csl_item import KEYS, Item
 from rusrec.formats._csl_read import Identity, record_of
 from rusrec.formats._csl_reading import Reading, languages_of
-from rusrec.formats._csl_sheet import Sheet, ignore
+from rusrec.formats._csl_sheet import Sheet, ignore, with_subtitles
 from rusrec.formats._csl_text import said
 from rusrec.formats._csl_write_extra import extra
 from rusrec.formats._csl_write_fields import dates, names, numbers, rest
 from rusrec.formats._csl_write_works import from_host, identifiers, tell_works, works
 from rusrec.loss import Carried, Ledger
-from rusrec.model import UNDETERMINED, Record, Text, choose
+from rusrec.model import UNDETERMINED, Record, Texts, choose
 from rusrec.scripts import gate
 
 __all__ = ["CARRIES", "OPTIONS", "Writer"]
@@ -189,30 +188,23 @@ def _language(sheet: Sheet, record: Record) -> None:
 
 
 def _title(sheet: Sheet, record: Record) -> None:
-    """Write the title with its subtitle, as citation styles print them: ``Title: subtitle``."""
+    """Write the title with its subtitle."""
     titles = record.title
     if record.subtitle:
         sheet.lose("subtitle", "joined")
-        main = choose(titles or record.subtitle, (sheet.have,))
-        if not titles and main:
-            titles = (said(main.text, main.tag),)
-            sheet.lose(f"title.{main.tag}", "joined", titles[0])
-        else:
-            titles = tuple(
-                _joined(sheet, record, place) if text is main or sheet.jurism else text
-                for place, text in enumerate(titles)
-            )
+        titles = _with_subtitle(sheet, record)
     if titles:
         sheet.item.title = sheet.text("title", "title", titles)
 
 
-def _joined(sheet: Sheet, record: Record, place: int) -> Text:
-    title = record.title[place]
-    subtitle = next((text for text in record.subtitle if text.tag == title.tag), None)
-    if subtitle is None:
-        return title
-    mark = " " if title.text.endswith(("?", "!", ":", "…")) else ": "
-    markup = title.markup or subtitle.markup
-    joined = replace(title, text=f"{title.text}{mark}{subtitle.text}", markup=markup)
-    sheet.lose(place_of("title", record.title, place), "joined", joined)
-    return joined
+def _with_subtitle(sheet: Sheet, record: Record) -> Texts:
+    """Return the titles as they are written, and say so of those that are."""
+    titles = with_subtitles(record)
+    main = choose(record.title or record.subtitle, (sheet.have,))
+    if not titles and main:
+        sheet.lose(f"title.{main.tag}", "joined", said(main.text, main.tag))
+        return (said(main.text, main.tag),)
+    for place, (before, after) in enumerate(zip(record.title, titles, strict=True)):
+        if before != after and (before is main or sheet.jurism):
+            sheet.lose(place_of("title", record.title, place), "joined", after)
+    return titles

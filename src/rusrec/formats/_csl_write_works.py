@@ -9,7 +9,7 @@ from typing import Any, Final
 from rusrec.formats._csl_differ import Difference, differences, in_order, place_of
 from rusrec.formats._csl_read import identifiers_of, link_of
 from rusrec.formats._csl_reading import Reading
-from rusrec.formats._csl_sheet import Sheet, ignore
+from rusrec.formats._csl_sheet import Sheet, ignore, with_subtitles
 from rusrec.formats._csl_text import said
 from rusrec.formats._csl_work import (
     edits_host,
@@ -78,7 +78,9 @@ def works(sheet: Sheet, record: Record) -> None:
         _write_host(sheet, record, record.host)
     if isinstance(record.series, Record):
         quiet = sheet.quiet()
-        sheet.item.collection_title = _main(quiet, "collection-title", record.series.title)
+        sheet.item.collection_title = _main(
+            quiet, "collection-title", with_subtitles(record.series)
+        )
         sheet.item.collection_editor = quiet.names("", record.series.editor)
     if record.event is not None:
         _write_event(sheet, record.event)
@@ -117,11 +119,11 @@ def _write_host(sheet: Sheet, record: Record, host: Record) -> None:
     volume, container = _volume_and_container(host)
     if container is None:
         return
-    item.container_title = _main(quiet, "container-title", container.title)
+    item.container_title = _main(quiet, "container-title", with_subtitles(container))
     item.container_title_short = _main(quiet, "container-title-short", container.short_title)
     item.container_author = quiet.names("", container.author)
     if volume is not None:
-        item.volume_title = _main(quiet, "volume-title", volume.title)
+        item.volume_title = _main(quiet, "volume-title", with_subtitles(volume))
         item.volume_title_short = _main(quiet, "volume-title-short", volume.short_title)
     if edits_host(record.type):
         editors = next((each.editor for each in _hosts(host) if each.editor), record.editor)
@@ -138,7 +140,7 @@ def _write_event(sheet: Sheet, event: Event) -> None:
 def _write_original(sheet: Sheet, original: Record) -> None:
     """Write all but the author: Zotero would make ``original-author`` an author of the item."""
     item, quiet = sheet.item, sheet.quiet(original.main_language)
-    item.original_title = _main(quiet, "original-title", original.title)
+    item.original_title = _main(quiet, "original-title", with_subtitles(original))
     item.original_date = quiet.date("", original.issued) if original.issued else None
     if original.publisher:
         item.original_publisher = _main(quiet, "original-publisher", original.publisher[0])
@@ -155,7 +157,7 @@ def relations(sheet: Sheet, record: Record) -> None:
             sheet.lose(path, "no-target-field")
             continue
         item, quiet = sheet.item, sheet.quiet(work.main_language)
-        item.reviewed_title = _main(quiet, "reviewed-title", work.title)
+        item.reviewed_title = _main(quiet, "reviewed-title", with_subtitles(work))
         item.reviewed_genre = _main(quiet, "reviewed-genre", work.genre)
         item.reviewed_author = quiet.names("", work.author)
         seen = reviewed_of(Reading(item, ignore))

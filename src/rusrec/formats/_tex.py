@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rusrec.scripts.gate import nfc
+
 __all__ = ["Decoded", "decode", "encode", "verbatim"]
 
 
@@ -166,6 +168,8 @@ def _command(name: str, content: str, *, nested: bool) -> tuple[str, str]:
 # ---------------------------------------------------------------- TeX -> text
 
 _ACTIVE = re.compile(r"\\|\{|\}|\$|~|`|--|''|<<|,,|\"<|\"`|\"-")
+_EASY = re.compile(r"\\[&%_#]|(?<=[“”])\{\}")
+_EASY_SIGNS = ((r"\&", "&"), (r"\%", "%"), (r"\_", "_"), (r"\#", "#"), ("“{}", '"'), ("”{}", '"'))
 _UNFOLDED = re.compile(r"\n|\t|\r|\f|\v")
 _RUN = re.compile("  +")
 _LINE_END = re.compile(r"\n[ \n]*")
@@ -185,16 +189,23 @@ def decode(tex: str, warn: Callable[[str], None], *, braces: bool = False) -> De
         braces: Braces protect capitals here (titles): ``{DNA}`` is kept as
             ``<span class="nocase">DNA</span>``, unless it is all of the value or an accent's.
     """
-    if _ACTIVE.search(tex) is None:
-        return Decoded(fold(tex), markup=False)
+    active = _ACTIVE.search(tex)
+    if active is None:
+        return Decoded(_folded(tex), markup=False)
+    if _EASY.match(tex, active.start()):  # most values with signs of TeX's have these alone
+        easy = tex
+        for sign, char in _EASY_SIGNS:
+            easy = easy.replace(sign, char)
+        if _ACTIVE.search(easy) is None:
+            return Decoded(_folded(easy), markup=False)
     from rusrec.formats._tex_reader import Reader
 
     text, markup = Reader(tex.strip(_BLANK), warn, braces=braces).read()
-    return Decoded(fold(text), markup)
+    return Decoded(_folded(text), markup)
 
 
-def fold(text: str) -> str:
-    """Fold blanks as TeX does: a run with one line end is a blank, an empty line a line end."""
+def _folded(text: str) -> str:
+    """Fold blanks as TeX does: one line end is a blank, an empty line a line end; NFC."""
     if _UNFOLDED.search(text):
         for blank in "\t\r\f\v":
             text = text.replace(blank, " ")
@@ -202,7 +213,8 @@ def fold(text: str) -> str:
         text = _LINE_END.sub(_fold_lines, text)
     elif "  " in text:
         text = _RUN.sub(" ", text)
-    return text.strip(_BLANK)
+    text = text.strip(_BLANK)
+    return text if text.isascii() else nfc(text)
 
 
 def _fold_lines(match: re.Match[str]) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from rusrec.formats import _tex_macros as macros
 from rusrec.formats._tex_groups import Groups
 from rusrec.formats._tex_math import formula
-from rusrec.scripts.gate import nfc
 
 __all__ = ["Reader"]
 
@@ -89,7 +88,7 @@ class Reader(Groups):
             self.text(tex[self.pos :])
         while self.stack:
             self.finish(self.stack.pop(), len(tex))
-        return nfc("".join(self.out)), self.markup
+        return "".join(self.out), self.markup
 
     def word(self, name: str, source: str) -> None:
         """Take a macro whose name is letters."""

@@ -9,7 +9,7 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["comments_of"]
 
-_BESIDE: Final = pattern(r"[\s:,\]}|>+-]*?(?:^|\s)(#.*)$")
+_BESIDE: Final = pattern(r"[\s:,\[\]{}|>+?.0-9-]*(#.*)$")
 
 
 def comments_of(text: str, *, name: str, canonical: Node) -> Comments:

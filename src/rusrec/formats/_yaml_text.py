@@ -58,6 +58,8 @@ def _in_flow(text: str) -> str:
 class _Writer:
     def __init__(self, comments: Comments | None) -> None:
         self.comments = comments
+        every = (*comments.before, *comments.beside) if comments is not None else ()
+        self.around = {path[:length] for path in every for length in range(len(path))}
 
     def map(self, tree: dict[str, Node], at: At, indent: int) -> Iterator[str]:
         pad = " " * indent
@@ -95,7 +97,7 @@ class _Writer:
         line = f"{{{', '.join(f'{key}: {_in_flow(text)}' for key, text in node.items())}}}"
         key = head.strip(" -")
         wide = len(key) + bool(key) + len(line) > _WIDTH
-        return "" if wide or self.commented(at) else f"{head} {line}"
+        return "" if wide or at in self.around else f"{head} {line}"
 
     def list(self, items: list[Node], at: At, indent: int) -> Iterator[str]:
         dash = " " * indent + "-"
@@ -126,12 +128,3 @@ class _Writer:
         """Return the comment that stands after a node on its line."""
         comment = self.comments.beside.get(at) if self.comments is not None else None
         return f"  {comment}" if comment else ""
-
-    def commented(self, at: At) -> bool:
-        """Tell whether a comment stands somewhere inside a node."""
-        if self.comments is None:
-            return False
-        return any(
-            len(path) > len(at) and path[: len(at)] == at
-            for path in (*self.comments.before, *self.comments.beside)
-        )

@@ -75,9 +75,8 @@ class _Composer:
         if type(start) is StreamEndEvent:
             return None
         if start.version is not None or start.tags:
-            self.fail(
-                start.start_mark, "has a YAML directive", "delete the lines that begin with %"
-            )
+            remedy = "delete the lines that begin with %"
+            self.fail(start.start_mark, "has a YAML directive", remedy)
         root = self.node(self.next(), (), 0)
         while type(event := self.next()) is not StreamEndEvent:
             if type(event) is DocumentStartEvent:
@@ -92,11 +91,8 @@ class _Composer:
         self.nodes += 1
         kind = type(event)
         if kind is AliasEvent:
-            self.fail(
-                event.start_mark,
-                f"is an alias (*{event.anchor})",
-                "write the value again, or quote it",
-            )
+            remedy = "write the value again, or quote it"
+            self.fail(event.start_mark, f"is an alias (*{event.anchor})", remedy)
             return ""
         if event.anchor is not None or event.tag is not None:
             self.marked(event)
@@ -104,7 +100,10 @@ class _Composer:
             return self.scalar(event, at)
         if depth >= _DEPTH:
             self.stop(event.start_mark, f"is nested deeper than {_DEPTH}", "write it flatter")
-        return (self.map if kind is MappingStartEvent else self.list)(event, at, depth + 1)
+        tree = (self.map if kind is MappingStartEvent else self.list)(event, at, depth + 1)
+        if not tree:
+            self.fail(event.start_mark, "is empty", "write a value, or delete the line", "RR202")
+        return tree
 
     def many(self, event: Any) -> NoReturn:
         """Refuse a document of too many values."""
@@ -120,19 +119,24 @@ class _Composer:
         self.fail(event.start_mark, what, remedy)
 
     def scalar(self, event: Any, at: At) -> str:
-        value: str = event.value
-        if event.style == '"':
-            at_fault = gate.refused(value)
-            if at_fault is not None:
-                code = f"U+{ord(value[at_fault]):04X}"
-                self.fail(event.start_mark, f"holds the character {code}", "delete it", "RR104")
-            value = gate.nfc(value)
+        value = self.unescaped(event)
         if self.marks is not None:
             start, end = event.start_mark, event.end_mark
             self.marks.scalars.append(
                 (at, Mark(start.line, start.column), Mark(end.line, end.column), event.style or "")
             )
         return value
+
+    def unescaped(self, event: Any) -> str:
+        """Return the text of a scalar; what escapes have made of it goes through the gate again."""
+        value: str = event.value
+        if event.style != '"':
+            return value
+        at_fault = gate.refused(value)
+        if at_fault is not None:
+            code = f"U+{ord(value[at_fault]):04X}"
+            self.fail(event.start_mark, f"holds the character {code}", "delete it", "RR104")
+        return gate.nfc(value)
 
     def list(self, event: Any, at: At, depth: int) -> list[Node]:
         items: list[Node] = FlowList() if event.flow_style else []
@@ -151,7 +155,7 @@ class _Composer:
         flow = event.flow_style
         event_of = self.next
         while type(inner := event_of()) is not MappingEndEvent:
-            key = inner.value if type(inner) is ScalarEvent else None
+            key = inner.value if type(inner) is ScalarEvent and inner.style != '"' else None
             if key is None or key in tree or key == "<<" or inner.anchor or inner.tag:
                 key = self.key(inner, tree)
             value = event_of()
@@ -175,7 +179,7 @@ class _Composer:
         """Return the key of a map that *event* is; one that stands there already is a fault."""
         if type(event) is not ScalarEvent:
             self.stop(event.start_mark, "has a key that is not text", "write key: value")
-        key: str = event.value
+        key = self.unescaped(event)
         if event.anchor is not None or event.tag is not None:
             self.marked(event)
         if key in tree:
@@ -255,14 +259,17 @@ _VALUE: Final = pattern(r"^(\s*(?:- +)*(?:[^\s:'\"]+: +)?)(.*?)\s*$")
 
 def _syntax(error: MarkedYAMLError, text: str) -> Problem:
     """Say what the parser could not read, with the quoted form of the line that stopped it."""
-    mark = error.problem_mark or error.context_mark
+    unclosed = error.problem == "found unexpected end of stream"
+    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     lines = text.split("\n")
     if mark is None:
         return Problem(f"is not YAML: {error.problem}", "", "RR110")
     number = min(mark.line, len(lines) - 1)
     found = _VALUE.match(lines[number])
     remedy = "put text that holds ': ' or begins with a mark in double quotes"
-    if found and found[2] and not found[2].startswith(('"', "'", "|", ">")):
+    if unclosed:
+        remedy = "close the quote that begins here"
+    elif found and found[2] and not found[2].startswith(('"', "'", "|", ">")):
         quoted = found[2].replace("\\", "\\\\").replace('"', '\\"')
         remedy = f'put the text in double quotes: {found[1].strip()} "{quoted}"'
     return Problem(

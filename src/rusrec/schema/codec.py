@@ -39,6 +39,8 @@ Node = Any
 At = tuple[str | int, ...]
 """Where a node is: ``("author", 0, "ko")``."""
 
+_SOUGHT: Final = 100
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -74,6 +76,10 @@ class Context:
     def tag(self) -> str:
         """The language of a text that says no other."""
         return self.languages[0] if self.languages else "und"
+
+    def near(self, word: str, words: Sequence[str]) -> str:
+        """Return the one of *words* that is most like *word*; not after a hundred faults."""
+        return nearest(word, words) if len(self.problems) < _SOUGHT else ""
 
     def fail(self, at: At, message: str, remedy: str = "", code: str = "RR201") -> None:
         """Note that what stands *at* a place is wrong, and what to write instead."""
@@ -198,7 +204,7 @@ class Choice:
         text = scalar(node, at, context)
         if text is None or text in self._known:
             return text
-        near = nearest(text, self.words)
+        near = context.near(text, self.words)
         remedy = f"did you mean {near!r}?" if near else f"write one of {', '.join(self.words)}"
         context.fail(at, f"{text!r} is not {self.what}", remedy, "RR203")
         return None
@@ -235,7 +241,7 @@ FLAG: Final = _Flag()
 
 def unknown(key: str, known: Iterable[str], at: At, context: Context) -> None:
     """Tell of a key that is not one of the *known*, and of the one that is most like it."""
-    near = nearest(key, list(known))
+    near = context.near(key, list(known))
     if not key.isascii() or " " in key:
         remedy = "if this is text, put the whole of it in double quotes"
     else:

@@ -167,14 +167,17 @@ class _Names(ListOf[Name]):
         return super().load(node, at, context)
 
 
+class _Contributor(NameCodec):
+    def load(self, node: Node, at: At, context: Context) -> Name | None:
+        found = super().load(node, at, context)
+        if found is not None and not found.role and not (isinstance(node, dict) and "role" in node):
+            context.fail(at, "has no role", "add role: ill (`rusrec vocab roles`)", "RR205")
+        return found
+
+
 class _Contributors(_Names):
     def load(self, node: Node, at: At, context: Context) -> tuple[Name, ...]:
         found = super().load(node, at, context)
-        for i, name in enumerate(found):
-            if not name.role and not any("role" in place for place, _ in context.problems):
-                context.fail(
-                    (*at, i), "has no role", "add role: ill (`rusrec vocab roles`)", "RR205"
-                )
         return tuple(sorted(found, key=lambda name: name.role))
 
 
@@ -185,4 +188,4 @@ def names() -> Codec[tuple[Name, ...]]:
 
 def contributors() -> Codec[tuple[Name, ...]]:
     """Return the codec of names each with its role, sorted by role."""
-    return _Contributors(NameCodec())
+    return _Contributors(_Contributor())

@@ -15,9 +15,9 @@ from rusrec.formats import yaml
 from rusrec.formats._source import decoded
 from rusrec.model import Record
 from rusrec.model.arrangement import canonical
+from rusrec.scripts.near import nearest_id
 from rusrec.store.atomic import Stamp
 from rusrec.store.folder import LIMIT, SUFFIX, Listing, read_file, shown
-from rusrec.scripts.near import nearest_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,12 +73,19 @@ def find_library(start: "str | os.PathLike[str]" = ".") -> "Path":
     """
     from pathlib import Path
 
-    here = Path(start).absolute()
-    for folder in (here, *here.parents):
-        if (folder / _RECORDS).is_dir():
-            return folder / _RECORDS
-    message = f"no folder {_RECORDS!r} here or in a folder above"
-    raise FileNotFoundError(errno.ENOENT, message, os.fspath(start))
+    return Path(nearest_records(os.path.abspath(start)))
+
+
+def nearest_records(start: str) -> str:
+    """Return what :func:`find_library` does as a text; ``.`` gives ``records`` where that is."""
+    folder = start
+    while not os.path.isdir(found := os.path.normpath(os.path.join(folder, _RECORDS))):
+        above = os.path.dirname(os.path.abspath(folder))
+        if above == os.path.abspath(folder):
+            message = f"no folder {_RECORDS!r} here or in a folder above"
+            raise FileNotFoundError(errno.ENOENT, message, start)
+        folder = above
+    return found
 
 
 class Library(Mapping[str, Record]):

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rusrec.check.statements import occurs
+
 if TYPE_CHECKING:
     from tests.unit.check.conftest import Found
 
@@ -110,6 +112,58 @@ def test_a_correction_of_the_bare_title_is_one_of_the_title_in_the_records_langu
     assert case.codes("яэык", "title: язык", "title.ru: 1", rest) == []
 
 
+def test_the_bare_title_is_the_one_in_the_records_language(case: Case) -> None:
+    """Other languages have to be named."""
+    fields = "title: {en: House, ru: Дом}"
+    assert case.codes("Дом", fields, "title: 1") == []
+    assert case.codes("House", fields, "title: 1") == ["RR420"]
+    assert case.codes("House", fields, "title.en: 1") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "field", "message"),
+    [
+        ("Один: Два", "title.ru", "differs from line 1 of s1, first at line 1"),
+        ("Одно\nДва", "title.ru", "differs from lines 1-2 of s1, first at line 1"),
+        ("Одна: Дважды", "title.ru", "differs from line 1 of s1, first at line 1"),
+        ("Одно и\nДва: Три", "title.ru", "differs from lines 1-2 of s1, first at line 1"),
+        ("Один и два\nТретий", "subtitle.ru", "differs from lines 1-2 of s1, first at line 2"),
+        ("Один и два\nТри\nЧетыре", "subtitle.ru", "differs from lines 1-3 of s1, first at line 3"),
+        ("Один и два", "subtitle.ru", "differs from line 1 of s1, first at line 1"),
+        ("Один и два\n\nТр", "subtitle.ru", "differs from lines 1-3 of s1, first at line 3"),
+    ],
+)
+def test_the_field_that_differs_is_named_and_the_line(
+    case: Case, source: str, field: str, message: str
+) -> None:
+    """Of several fields in the same lines, the first that is not there as it should be."""
+    fields = "title: {ru: Один и два}\nsubtitle: {ru: Три}"
+    lines = f"1-{source.count(chr(10)) + 1}".removesuffix("-1")
+    gives = f"title.ru: {lines}\nsubtitle.ru: {lines}"
+    assert case.problems(source, fields, gives) == [("RR420", field, message)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "stands"),
+    [
+        ("8, 5", "8", True),
+        ("18 и 8", "8", True),
+        ("18", "8", False),
+        ("81", "8", False),
+        ("с. 12—15", "12-15", True),
+        ("Иванов И.И.", "ИВАНОВ", True),
+        ("송준 서", "준서", True),
+        ("т. 8а", "8а", True),
+        ("т. 18а", "8а", False),
+        ("8 а", "8а", False),
+        ("1 2", "12", False),
+    ],
+)
+def test_a_number_stands_only_as_a_whole(words: str, value: str, stands: bool) -> None:  # noqa: FBT001
+    """Blanks, case and kinds of dashes do not count, but digits beside a number do."""
+    assert occurs(words, value) is stands
+
+
 @pytest.mark.parametrize(
     ("correction", "code"),
     [
@@ -153,8 +207,14 @@ def test_a_correction_of_a_field_that_no_file_gives_has_to_stand_in_it(case: Cas
     fields = "title: {ru: дом}\nvolume: 8"
     right = "corrections:\n  - {field: volume, sic: S, corr: 8}\n"
     wrong = "corrections:\n  - {field: volume, sic: S, corr: 9}\n"
+    same = "corrections:\n  - {field: volume, sic: 8, corr: 8}\n"
+    rule = "corrections:\n  - {field: volume, rule: one-for-l, count: 3}\n"
+    unknown = "corrections:\n  - {field: volume, rule: two-for-z}\n"
     assert case.codes("дом", fields, "title.ru: 1", right) == []
     assert case.codes("дом", fields, "title.ru: 1", wrong) == ["RR423"]
+    assert case.codes("дом", fields, "title.ru: 1", same) == ["RR421"]
+    assert case.codes("дом", fields, "title.ru: 1", rule) == []
+    assert case.codes("дом", fields, "title.ru: 1", unknown) == ["RR425"]
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,15 @@ from rusrec.formats._bib_names import NameParts, parse_name, split_names
         ("Anderson, B and Sand, C and", ["Anderson, B", "Sand, C"], False),
         ("and A and and B", ["A", "B"], False),
         ("송, 준서 and 김철수", ["송, 준서", "김철수"], False),
-        ("M{\\\"u}ller and B", ["M{\\\"u}ller", "B"], False),
+        ('M{\\"u}ller and B', ['M{\\"u}ller', "B"], False),
         ("others", [], True),
         ("", [], False),
     ],
 )
 def test_names_are_parted_at_and_outside_braces(
-    value: str, names: list[str], others: bool  # noqa: FBT001
+    value: str,
+    names: list[str],
+    others: bool,  # noqa: FBT001
 ) -> None:
     """``and`` in any case, between any blanks; ``and others`` is nobody."""
     assert split_names(value) == (names, others)
@@ -46,8 +48,10 @@ def test_names_are_parted_at_and_outside_braces(
         ("van Beethoven, Ludwig", NameParts("Beethoven", "Ludwig", "van")),
         ("de la Cruz, Juan", NameParts("Cruz", "Juan", "de la")),
         ("de la Cruz", NameParts("Cruz", "", "de la")),
-        ("Charles Louis de la Vall{\\'e}e Poussin",
-         NameParts("Vall{\\'e}e Poussin", "Charles Louis", "de la")),
+        (
+            "Charles Louis de la Vall{\\'e}e Poussin",
+            NameParts("Vall{\\'e}e Poussin", "Charles Louis", "de la"),
+        ),
         ("King, Jr., Martin Luther", NameParts("King", "Martin Luther", "", "Jr.")),
         ("Лев фон Толстой", NameParts("Толстой", "Лев", "фон")),
         ("Толстой, Лев Николаевич", NameParts("Толстой", "Лев Николаевич")),
@@ -60,8 +64,10 @@ def test_names_are_parted_at_and_outside_braces(
         ("D.~E. Knuth", NameParts("Knuth", "D. E.")),
         ("Smith,", NameParts("Smith")),
         ("Müller von Berg, X", NameParts("Müller von Berg", "X")),
-        ("family=Song, given={Chun-sŏ}, prefix=von, suffix=Jr.",
-         NameParts("Song", "Chun-sŏ", "von", "Jr.")),
+        (
+            "family=Song, given={Chun-sŏ}, prefix=von, suffix=Jr.",
+            NameParts("Song", "Chun-sŏ", "von", "Jr."),
+        ),
         ("", NameParts("")),
     ],
 )

@@ -17,9 +17,7 @@ PARTS = (
     *('"', "“", "{}", " ", "\\textquotedbl", "x", "가", '"<a>"', "“{}", "?`", "<<", ",,"),
 )
 TEXTS = (
-    st.one_of(
-        st.text(SIGNS), st.text(), st.lists(st.sampled_from(PARTS)).map("".join)
-    )
+    st.one_of(st.text(SIGNS), st.text(), st.lists(st.sampled_from(PARTS)).map("".join))
     .filter(lambda text: refused(text) is None)
     .map(paragraphs)
 )
@@ -28,8 +26,36 @@ TAGS = (
     *('<span class="nocase">', '<span style="font-variant:small-caps;">'),
 )
 MACROS = (
-    *("\\'", "{", "}", "$", "\\alpha", "\\textit", "\\input", "\\foo", "x", "\\char", '"', "`", "'"),
-    *("\\url", "^", "_", "[", "]", " ", "\\", "\\kern", "1em", "\\verb|", "\\href{a}", "\\em ", "--"),
+    *(
+        "\\'",
+        "{",
+        "}",
+        "$",
+        "\\alpha",
+        "\\textit",
+        "\\input",
+        "\\foo",
+        "x",
+        "\\char",
+        '"',
+        "`",
+        "'",
+    ),
+    *(
+        "\\url",
+        "^",
+        "_",
+        "[",
+        "]",
+        " ",
+        "\\",
+        "\\kern",
+        "1em",
+        "\\verb|",
+        "\\href{a}",
+        "\\em ",
+        "--",
+    ),
 )
 
 
@@ -120,7 +146,7 @@ def test_clean_text_is_returned_as_it_is() -> None:
     ("tex", "text"),
     [
         (r"Erd{\H o}s", "Erdős"),
-        (r'G{\"o}del G\"odel G{\"{o}}del', "Gödel Gödel Gödel"),
+        (r"G{\"o}del G\"odel G{\"{o}}del", "Gödel Gödel Gödel"),
         (r"\'e \'{e} {\'e} {\'{e}} \' e", "é é é é é"),
         (r"\'{\i} {\'\i} \'\i{} \v{\j}", "í í í ǰ"),
         (r"\c{c} \v{s} \u{g} \k{a} \r{a} \d{h} \b{d} \t{oo}", "ç š ğ ą å ḥ ḏ o͡o"),
@@ -163,9 +189,14 @@ def test_latex_in_the_wild_is_read_as_what_it_prints(tex: str, text: str) -> Non
     ("tex", "text"),
     [
         (r"\emph{a} \textbf{b} {\it c \bf d} {\em}", "<i>a</i> <b>b</b> <i>c <b>d</b></i>"),
-        (r"H$_2$O CO$_{2}$ 10$^{-3}$ $x_i^2$", "H<sub>2</sub>O CO<sub>2</sub> 10<sup>−3</sup> "
-         "x<sub>i</sub><sup>2</sup>"),
-        (r"The {DNA} of {\LaTeX} {\"O}sterreich", 'The <span class="nocase">DNA</span> of LaTeX Österreich'),
+        (
+            r"H$_2$O CO$_{2}$ 10$^{-3}$ $x_i^2$",
+            "H<sub>2</sub>O CO<sub>2</sub> 10<sup>−3</sup> x<sub>i</sub><sup>2</sup>",
+        ),
+        (
+            r"The {DNA} of {\LaTeX} {\"O}sterreich",
+            'The <span class="nocase">DNA</span> of LaTeX Österreich',
+        ),
         ("{A} and {B}", '<span class="nocase">A</span> and <span class="nocase">B</span>'),
         ("x {a {DNA} b}", 'x <span class="nocase">a DNA b</span>'),
         (r"x {{\"O}sterreich} {대협약}", 'x <span class="nocase">Österreich</span> 대협약'),
@@ -216,8 +247,32 @@ def test_any_value_is_read_as_some_text_in_nfc(tex: str, braces: bool) -> None: 
 @pytest.mark.parametrize(
     "piece",
     [
-        *("{", "}", "$", "$}", "\\", "\\'", "\\'{", " {a}", "\\foo{", "\\url{", "\\emph{", "{\\em "),
-        *("`a", ",,a", "<<", "\\verb|", "$a{", "\\input{", "--", "a\u0301\u0323", "\\(", "\\href{a}"),
+        *(
+            "{",
+            "}",
+            "$",
+            "$}",
+            "\\",
+            "\\'",
+            "\\'{",
+            " {a}",
+            "\\foo{",
+            "\\url{",
+            "\\emph{",
+            "{\\em ",
+        ),
+        *(
+            "`a",
+            ",,a",
+            "<<",
+            "\\verb|",
+            "$a{",
+            "\\input{",
+            "--",
+            "a\u0301\u0323",
+            "\\(",
+            "\\href{a}",
+        ),
     ],
 )
 def test_a_hostile_value_costs_no_more_than_its_length(piece: str) -> None:

@@ -76,6 +76,13 @@ def test_every_scalar_is_text(volume: str) -> None:
         ("missing: {language: lost}", ":5:11: [RR209]|both present and missing"),
         ("volume: 8\nhost: b 8(1)", ":6:1: [RR209]|volume"),
         ("counts: {of: citations}", ":5:1: [RR205]|has no n"),
+        ("title: {}", ":5:8: [RR202]|delete the line"),
+        ("keywords: {ko: []}", ":5:16: [RR202]|delete the line"),
+        ("sources: {s1: {}}", ":5:15: [RR202]|delete the line"),
+        ('extra: {bibtex: {"k\\u0001": v}}', ":5:18: [RR104]|U+0001"),
+        ('extra: {bibtex: {"e\\u0301": v, é: w}}', ":5:32: [RR111]|keep one"),
+        ('title: "not closed', ":5:8: [RR110]|close the quote"),
+        ("contributor: [송, '가, 나']", ":5:15: [RR205]|has no role"),
     ],
 )
 def test_a_fault_is_shown_with_its_place_and_its_remedy(line: str, said: str) -> None:
@@ -120,6 +127,35 @@ def test_a_comment_travels_with_the_key_that_follows_it() -> None:
         "  # of the English\n  en: X  # as printed\nidentifiers:  # here\n  doi: 10.1/x\n# the end\n"
     )
     assert render(loaded(made), comments_from=made) == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: {  # 1\n  ko: x,  # 2\n  en: y}# 3\n",
+        'links: [ # 1\n  "http://a",# 2\n  http://b,# 3\n  ]# 4\n',
+        "abstract: |2-  # 1\n  x\n",
+        "notes: >1+ # 1\n  x\n",
+        "? # 1\n  title\n: # 2\n  x\n",
+        'title: "x"# 1\n',
+        "title: x\n... # 1\n# 2\n",
+    ],
+)
+def test_no_comment_is_lost_wherever_it_stands(text: str) -> None:
+    """After a bracket or a comma, beside the mark of a block, behind the end of the document."""
+    text = HEAD + text
+    made = render(loaded(text), comments_from=text)
+
+    assert made.count("#") == text.count("#")
+    assert loaded(made) == loaded(text)
+    assert render(loaded(made), comments_from=made) == made
+
+
+def test_a_contributor_without_a_role_is_found_after_a_bad_name() -> None:
+    """The place is that of the item, though one before it could not be read."""
+    message = refused(HEAD + "contributor:\n  - a, b, c\n  - {ko: 송, role: ill}\n  - 가\n")
+
+    assert "a-1.yaml:8:5: [RR205] contributor[2]: has no role" in message
 
 
 def test_a_number_sign_in_a_block_or_in_quotes_is_text() -> None:
