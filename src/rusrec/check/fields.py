@@ -1,6 +1,5 @@
 """The values that a field's path names: ``title.en``, ``author[0]``, ``identifiers.issn``."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
@@ -10,11 +9,12 @@ from msgspec import Struct
 from rusrec.model import Event, Extra, Keyword, Name, NameForm, Note, Record, Rights, Text
 from rusrec.schema.codec import At
 from rusrec.schema.record import RECORD
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["at_of", "is_missing", "said", "values"]
 
-_STEP: Final = re.compile(r"([^.\[\]]+)|\[([0-9]{1,6})\]")
-_SHAPE: Final = re.compile(r"[^.\[\]]+(?:\[[0-9]{1,6}\])*(?:\.[^.\[\]]+(?:\[[0-9]{1,6}\])*)*")
+_STEP: Final = pattern(r"([^.\[\]]+)|\[([0-9]{1,6})\]")
+_SHAPE: Final = pattern(r"[^.\[\]]+(?:\[[0-9]{1,6}\])*(?:\.[^.\[\]]+(?:\[[0-9]{1,6}\])*)*")
 _TEXTUAL: Final = (
     *("genre", "title", "subtitle", "short_title", "author", "editor", "translator", "contributor"),
     *("original", "host", "series", "event", "section", "edition", "publisher", "place"),

@@ -1,6 +1,5 @@
 """Identifiers whose check digits do not fit, years that stand where they do not belong."""
 
-import re
 import time
 from collections.abc import Iterator
 from typing import Final
@@ -11,6 +10,7 @@ from rusrec.check.finding import Fix, Found
 from rusrec.check.page import Page
 from rusrec.model import Name, Record, edtf, identifier
 from rusrec.schema.codec import At
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["CODES", "numbers"]
 
@@ -21,7 +21,7 @@ CODES: Final = {
     "RR450": "The date of publication lies years ahead.",
 }
 
-_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_YEAR: Final = pattern(r"(?:1[89]|20)[0-9]{2}")
 _ROLES: Final = ("author", "editor", "translator", "contributor")
 _SCHEMES: Final = ("orcid", "isni", "viaf")
 

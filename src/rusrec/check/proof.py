@@ -5,7 +5,6 @@ For numbers, dates and names it is that the words stand there. The first source 
 gives a field is the one that is read; later ones bear witness and are not compared.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +18,7 @@ from rusrec.check.sources import passage_of
 from rusrec.check.statements import unstated
 from rusrec.model import Correction, Record, Text
 from rusrec.schema.codec import nearest
+from rusrec.scripts.pattern import pattern
 from rusrec.scripts.repair import RULES
 
 __all__ = ["CODES", "proof"]
@@ -33,7 +33,7 @@ CODES: Final = {
     "RR426": "A value does not stand in the lines that are said to give it.",
 }
 
-_MARKUP: Final = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]*>")
+_MARKUP: Final = pattern(r"</?(?:i|b|sup|sub|span)\b[^<>]*>")
 _WORKS: Final = ("host", "series", "relations")
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rusrec.model import Correction
+from rusrec.scripts.pattern import pattern
 from rusrec.scripts.repair import RULES
 
 __all__ = ["Difference", "Edit", "Passage", "difference", "edited", "on_one_line"]
 
 # What may stand between fields that share lines.
-_DELIMITERS: Final = re.compile("[ –—:=/-]*")
+_DELIMITERS: Final = pattern("[ –—:=/-]*")
 
 _ROUND: Final = 20
 

@@ -1,6 +1,5 @@
 """The sources of a record: that they are there, unchanged, and say where each field stands."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +13,7 @@ from rusrec.check.reading import Passage
 from rusrec.model import Given, Record, Source
 from rusrec.schema.codec import At, nearest
 from rusrec.schema.record import RECORD
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["CODES", "passage_of", "sources"]
 
@@ -26,7 +26,7 @@ CODES: Final = {
     "RR415": "A source has neither file nor url, or does not say what it is.",
 }
 
-_LINES: Final = re.compile(r"([0-9]{1,7})(?:-([0-9]{1,7}))?")
+_LINES: Final = pattern(r"([0-9]{1,7})(?:-([0-9]{1,7}))?")
 
 
 def passage_of(file: SourceFile, where: str) -> Passage | None:

@@ -22,11 +22,12 @@ from rusrec.model import (
     Record,
     Text,
 )
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["occurs", "unstated"]
 
-_DASHES: Final = re.compile(r"\s*[‐-―−-]\s*")
-_YEAR: Final = re.compile(r"[0-9]{4}")
+_DASHES: Final = pattern(r"\s*[‐-―−-]\s*")
+_YEAR: Final = pattern(r"[0-9]{4}")
 _CHAIN: Final = 8
 
 

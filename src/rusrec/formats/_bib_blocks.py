@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rusrec.errors import Problem
 from rusrec.formats._bib_count import Count, closing_brace
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["LIMIT", "Block", "blocks"]
 
@@ -13,10 +14,10 @@ LIMIT = 1_000_000
 """The most characters that a block may have."""
 
 _LARGE = 65_536
-_START = re.compile(r"@[ \t]*([^\W\d_][\w.+:/-]*)\s*([{(])")
-_UNFINISHED = re.compile(r"@[ \t]*(?:[^\W\d_][\w.+:/-]{0,200}\s*)?\Z")
-_ODD = re.compile(r"\\[{}]|\\\Z")
-_LINE_BEGIN = re.compile(r"[ \t]*([^ \t]?)")
+_START = pattern(r"@[ \t]*([^\W\d_][\w.+:/-]*)\s*([{(])")
+_UNFINISHED = pattern(r"@[ \t]*(?:[^\W\d_][\w.+:/-]{0,200}\s*)?\Z")
+_ODD = pattern(r"\\[{}]|\\\Z")
+_LINE_BEGIN = pattern(r"[ \t]*([^ \t]?)")
 _AFTER = frozenset("\n@")
 _KINDS = {"string": "string", "preamble": "preamble", "comment": "comment"}
 

@@ -5,17 +5,17 @@ that never run BibTeX write ``\{`` without a partner, or ``"a } b"``. Where the 
 one after which the file goes on as a .bib file should is taken.
 """
 
-import re
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Count", "closing_brace"]
 
 _LINE_ENTRY = (
     r"\n(?=[ \t]*@[ \t]*[^\W\d_][\w.+:/-]*\s*[{(]\s*[^\s{}(),=\"]*\s*[,=})])"  # \n@article{key,
 )
-_MARK = re.compile(r"\\\\|\\?[{}]|" + _LINE_ENTRY)
-_PAREN_MARK = re.compile(r"\\\\|\\?[{}]|\\?\"|\)|" + _LINE_ENTRY)
-_QUOTE_MARK = re.compile(r"\\[^\n]|\{\"\}|[{}()\"]|" + _LINE_ENTRY)
-_NEXT = re.compile(r"[ \t,;]*(\n|[^ \t,;]?)")
+_MARK = pattern(r"\\\\|\\?[{}]|" + _LINE_ENTRY)
+_PAREN_MARK = pattern(r"\\\\|\\?[{}]|\\?\"|\)|" + _LINE_ENTRY)
+_QUOTE_MARK = pattern(r"\\[^\n]|\{\"\}|[{}()\"]|" + _LINE_ENTRY)
+_NEXT = pattern(r"[ \t,;]*(\n|[^ \t,;]?)")
 _STEPS = {"{": 1, "}": -1, "\\": 0}
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rusrec.formats._bib_blocks import Block
 from rusrec.formats._bib_count import closing_brace
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Field", "Fields", "Piece", "Unreadable", "Value", "fields_of", "plain", "value_of"]
 
@@ -48,19 +49,17 @@ class Unreadable(Exception):  # noqa: N818 (it says where reading stops; the err
 
 _NAME = r"[^\s={}\",%#()]+"
 # A field up to its value; a number or a word that is all of the value comes with it.
-_FIELD = re.compile(
-    rf"[\s,]*({_NAME})\s*=\s*(?:(?:([0-9]+)|([^\W\d][^\s,{{}}\"#=%]*))\s*(?:,|\Z))?"
-)
+_FIELD = pattern(rf"[\s,]*({_NAME})\s*=\s*(?:(?:([0-9]+)|([^\W\d][^\s,{{}}\"#=%]*))\s*(?:,|\Z))?")
 _MOST = 1000
 _BY_NUMBER, _BY_WORD = 2, 3
-_BEGIN = re.compile(rf"{_NAME}\s*=")
-_FOLLOWED = re.compile(r"\s*(?:,|\Z)")
-_GAP = re.compile(r"[\s,]*(?:%[^\n]*(?:\n|\Z)[\s,]*)*")
-_HASH = re.compile(r"\s*(#?)\s*")
-_WORD = re.compile(r"[^\s,{}\"#=%]+")
-_MACRO = re.compile(r"[^\W\d]\S*")
-_BARE = re.compile(r"[^\s={}\",#%][^={}\",#%\n]*")
-_QUOTED = re.compile(r"[{}\"]")
+_BEGIN = pattern(rf"{_NAME}\s*=")
+_FOLLOWED = pattern(r"\s*(?:,|\Z)")
+_GAP = pattern(r"[\s,]*(?:%[^\n]*(?:\n|\Z)[\s,]*)*")
+_HASH = pattern(r"\s*(#?)\s*")
+_WORD = pattern(r"[^\s,{}\"#=%]+")
+_MACRO = pattern(r"[^\W\d]\S*")
+_BARE = pattern(r"[^\s={}\",#%][^={}\",#%\n]*")
+_QUOTED = pattern(r"[{}\"]")
 
 
 def fields_of(block: Block) -> Fields:
@@ -212,9 +211,9 @@ def _value(body: str, pos: int) -> tuple[Value | None, int]:
 
 # ---------------------------------------------------------------- bibtexparser
 
-_DOUBLED = re.compile(r"\\\\(?=[{}\"])")
+_DOUBLED = pattern(r"\\\\(?=[{}\"])")
 _INNER = r"\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.)*+\})*+\})*+\}"
-_LENIENT = re.compile(
+_LENIENT = pattern(
     rf"\s*(?:({_INNER})|(\"(?:[^\"\\{{}}]|\\.|{_INNER}|[{{}}])*+\")|([^\s#{{}}\"]+))\s*(#|\Z)",
     re.DOTALL,
 )

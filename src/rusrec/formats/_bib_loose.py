@@ -4,15 +4,14 @@ import re
 
 from rusrec.errors import Problem
 from rusrec.formats._bib_blocks import Block
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["loose_text", "prose"]
 
-_BEHIND_PERCENT = re.compile(r"(?m)^[ \t]*%.*$")
-_BRACES = re.compile(r"[{}]")
-_AT_LINE = re.compile(r"(?m)^[ \t]*@(?!\s*comment\b)", re.IGNORECASE)
-_NO_AT = re.compile(
-    r"(?m)^[ \t]*[A-Za-z]{3,20}[ \t]{0,8}[{(][ \t]{0,8}[^\s,{}()=]{0,200},[ \t]{0,8}$"
-)
+_BEHIND_PERCENT = pattern(r"(?m)^[ \t]*%.*$")
+_BRACES = pattern(r"[{}]")
+_AT_LINE = pattern(r"(?m)^[ \t]*@(?!\s*comment\b)", re.IGNORECASE)
+_NO_AT = pattern(r"(?m)^[ \t]*[A-Za-z]{3,20}[ \t]{0,8}[{(][ \t]{0,8}[^\s,{}()=]{0,200},[ \t]{0,8}$")
 _SEPARATORS = " \t\n,;"
 
 

@@ -1,8 +1,7 @@
 """What .bib files say outside their grammar: the month with a day, and the encoding of the file."""
 
-import re
-
 from rusrec.scripts.encoding import codec_of, mark_of
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["declared_encoding", "month_day"]
 
@@ -27,8 +26,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NOISE = re.compile(r"[{}\\~.,\s]+")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|일)?")
+_NOISE = pattern(r"[{}\\~.,\s]+")
+_DAY = pattern(r"(\d{1,2})(?:st|nd|rd|th|일)?")
 _LONGEST = 60
 _DAYS = 31
 _YEAR = 12
@@ -52,7 +51,7 @@ def month_day(value: str) -> tuple[int, int | None] | None:
     return None
 
 
-_DECLARED = re.compile(
+_DECLARED = pattern(
     rb"(?im)^[%\s]*(?:saved with string )?(?:file)?(?:en)?coding\s*[:=]?\s*(?:unicode \()?([\w.-]+)"
     rb"|-\*-.*?coding:\s*([\w.-]+)"
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rusrec.formats._bib_count import closing_brace
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["NameParts", "parse_name", "split_names"]
 
@@ -28,10 +29,10 @@ class NameParts(NamedTuple):
     braced: bool = False
 
 
-_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
-_AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
-_UNUSUAL = re.compile(r"\{|\n|\t|  |A[nN][dD] |aN|anD|and and")
-_OTHERS = re.compile(r"others|et\s+al\.?", re.IGNORECASE)
+_AND = pattern(r"(?<=\s)and(?=\s)", re.IGNORECASE)
+_AND_OR_BRACE = pattern(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
+_UNUSUAL = pattern(r"\{|\n|\t|  |A[nN][dD] |aN|anD|and and")
+_OTHERS = pattern(r"others|et\s+al\.?", re.IGNORECASE)
 
 
 def split_names(value: str) -> tuple[list[str], bool]:
@@ -71,12 +72,12 @@ def _outside(pattern: re.Pattern[str], tex: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-_USUAL = re.compile(r"([^\s,{}~=]+), *([^\s,{}~=]+(?: [^\s,{}~=]+)*)")
-_WORD_END = re.compile(r"[\s~]+|[{},]")
-_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNORECASE)
-_CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3·\s~]+")
+_USUAL = pattern(r"([^\s,{}~=]+), *([^\s,{}~=]+(?: [^\s,{}~=]+)*)")
+_WORD_END = pattern(r"[\s~]+|[{},]")
+_EXTENDED = pattern(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNORECASE)
+_CJK = pattern(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3·\s~]+")
 # Korean family names of two syllables.
-_DOUBLE = re.compile("남궁|황보|제갈|선우|독고|사공|서문|동방|망절|어금|소봉|장곡|강전")
+_DOUBLE = pattern("남궁|황보|제갈|선우|독고|사공|서문|동방|망절|어금|소봉|장곡|강전")
 _TWO_COMMAS = 3
 _MOST = 20
 
@@ -157,11 +158,11 @@ def _von_last(words: list[str]) -> tuple[str, str]:
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
-_FIRST_LETTER = re.compile(r"\{\\[^\W\d_]+|\{\\.|\{|[^\W\d_]", re.DOTALL)
+_FIRST_LETTER = pattern(r"\{\\[^\W\d_]+|\{\\.|\{|[^\W\d_]", re.DOTALL)
 _SMALL_MACROS = frozenset(
     ("\\ae", "\\oe", "\\aa", "\\o", "\\l", "\\ss", "\\i", "\\j", "\\dh", "\\th")
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 
 
 def _is_von(word: str) -> bool:

@@ -14,15 +14,16 @@ from rusrec.formats._csl_item import Flag, WireDate
 from rusrec.formats._csl_text import words
 from rusrec.model import edtf
 from rusrec.model.edtf import Moment
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["UNKNOWN", "Dated", "dated", "is_set", "wired"]
 
 UNKNOWN: Final = "XXXX"
 """The date of which only words are known."""
 
-_INTEGER: Final = re.compile(r"\s*(-?[0-9]{1,15})\s*", re.ASCII)
-_NUMERIC: Final = re.compile(r"([0-9]{4})\s*[./-]\s*([0-9]{1,2})(?:\s*[./-]\s*([0-9]{1,2}))?\s*\.?")
-_IN_WORDS: Final = re.compile(
+_INTEGER: Final = pattern(r"\s*(-?[0-9]{1,15})\s*", re.ASCII)
+_NUMERIC: Final = pattern(r"([0-9]{4})\s*[./-]\s*([0-9]{1,2})(?:\s*[./-]\s*([0-9]{1,2}))?\s*\.?")
+_IN_WORDS: Final = pattern(
     r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([a-z]{3})[a-z]*\.?"
     r"(?: ([0-9]{1,2})(?:st|nd|rd|th)?)?,? ([0-9]{4})",
     re.IGNORECASE,

@@ -5,7 +5,6 @@ date as text, one name without its list. What says nothing goes, what is of no k
 back, and what cannot be meant is told with its path.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
@@ -15,18 +14,19 @@ from rusrec.errors import Problem, SourceError
 from rusrec.formats._csl_item import DATES, KEYS, NAMES, TEXTS, Item, WireDate, WireName
 from rusrec.formats._csl_stream import DEPTH, depth, members
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["mended", "refused_at"]
 
 _JOINED: Final = {"ISSN": ", ", "ISBN": ", ", "keyword": "; ", "language": ", "}
 _NAME_KEYS: Final = frozenset(WireName.__struct_encode_fields__)
 _DATE_KEYS: Final = frozenset(WireDate.__struct_encode_fields__)
-_EXPECTED: Final = re.compile(r"Expected `([^`]*)`, got `([^`]*)`(?: - at `\$\.?([^`]*)`)?")
+_EXPECTED: Final = pattern(r"Expected `([^`]*)`, got `([^`]*)`(?: - at `\$\.?([^`]*)`)?")
 _WORDS: Final = {
     "str": "text", "array": "a list", "object": "an object", "bool": "true or false",
     "null": "nothing", "int": "a number",
 }  # fmt: skip
-_NOT_TEXT: Final = re.compile(r'["{\[\-0-9tfn]')
+_NOT_TEXT: Final = pattern(r'["{\[\-0-9tfn]')
 
 Tell = Callable[..., object]
 

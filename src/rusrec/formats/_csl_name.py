@@ -1,6 +1,5 @@
 """Names of CSL-JSON into names of the model."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
@@ -10,6 +9,7 @@ from rusrec.formats._csl_text import words
 from rusrec.model import Name, NameForm, Text, identifier
 from rusrec.model import tag as bcp47
 from rusrec.model.text import arranged
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Language", "comma_before", "names_of"]
 
@@ -21,7 +21,7 @@ class Language(NamedTuple):
     all: tuple[str, ...]
 
 
-_JUNIOR: Final = re.compile(r"[JS]r\b")
+_JUNIOR: Final = pattern(r"[JS]r\b")
 
 
 def comma_before(suffix: str) -> bool:

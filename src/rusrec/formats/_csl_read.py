@@ -37,6 +37,7 @@ from rusrec.model import (
 )
 from rusrec.model.record import NUMBERED
 from rusrec.scripts.gate import newlines
+from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "NOTES", "Identity", "contributor_variables", "extra_of", "identifiers_of",
@@ -55,11 +56,9 @@ _RAW_NOTES: Final = attrgetter(*(KEYS[key] for key in NOTES))
 _RAW_NUMBERS: Final = attrgetter(
     "number", "chapter_number", "part", "collection_number", "printing", "supplement"
 )  # in the order of NUMBERED
-_PLAIN_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[!-~]+")
-_PLAIN_ISSN: Final = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
-_RESOLVER: Final = re.compile(
-    r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE
-)
+_PLAIN_DOI: Final = pattern(r"10\.[0-9]{4,9}/[!-~]+")
+_PLAIN_ISSN: Final = pattern(r"[0-9]{4}-[0-9]{3}[0-9X]")
+_RESOLVER: Final = pattern(r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
 _ELSEWHERE: Final = frozenset(
     ("author", "editor", "translator", "collection-editor", "container-author", "original-author",
      "reviewed-author")

@@ -5,13 +5,13 @@ Numbers come as the text they stand as. Refused are doubled keys, NaN and Infini
 end, an object of more than 1 MB, and nesting that no record has.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from json import JSONDecodeError, JSONDecoder
 from json.encoder import encode_basestring
 from typing import Any, Final, NoReturn
 
 from rusrec.errors import Problem, SourceError
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["DEPTH", "LIMIT", "Objects", "compact", "depth", "json_of", "members"]
 
@@ -20,16 +20,16 @@ LIMIT: Final = 1_000_000
 DEPTH: Final = 64
 """How deep arrays and objects may nest."""
 
-_BLANK: Final = re.compile(r"[ \t\n\r]*")
-_WRAPPER: Final = re.compile(r'\{[ \t\n\r]*"items"[ \t\n\r]*:[ \t\n\r]*\[')
-_NEXT: Final = re.compile(r"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
+_BLANK: Final = pattern(r"[ \t\n\r]*")
+_WRAPPER: Final = pattern(r'\{[ \t\n\r]*"items"[ \t\n\r]*:[ \t\n\r]*\[')
+_NEXT: Final = pattern(r"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
 _MARGIN: Final = 32
 _SMALL: Final = 2**16
 _CONTEXT: Final = 40
-_OUTSIDE: Final = re.compile(r'("(?:[^"\\]|\\.)*+")|[ \t\n\r]+')
-_KEY: Final = re.compile(r'[ \t\n\r,]*(?=")')
-_COLON: Final = re.compile(r"[ \t\n\r]*:[ \t\n\r]*")
-_BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|([\[{])|[\]}]')
+_OUTSIDE: Final = pattern(r'("(?:[^"\\]|\\.)*+")|[ \t\n\r]+')
+_KEY: Final = pattern(r'[ \t\n\r,]*(?=")')
+_COLON: Final = pattern(r"[ \t\n\r]*:[ \t\n\r]*")
+_BRACKETS: Final = pattern(r'"(?:[^"\\]|\\.)*+"|([\[{])|[\]}]')
 _PLAIN_JSON: Final = "write it as plain JSON (RFC 8259)"
 
 

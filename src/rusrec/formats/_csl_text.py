@@ -6,16 +6,17 @@ from typing import Final
 from rusrec.formats._source import check
 from rusrec.model import Text
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["keywords_in", "keywords_out", "marked", "paragraphs", "said", "said_abstract", "words"]
 
-_TAG: Final = re.compile(
+_TAG: Final = pattern(
     r"<(/?)(i|b|sup|sub|sc|span"
     r'(\s+(?:class="nocase"|style="font-variant:\s*small-caps;?"))?)\s*>'
 )
-_XML: Final = re.compile(r"<(?:jats:|p>|p )")
-_ELEMENT: Final = re.compile(r"<(/?)(?:jats:)?([a-z][a-z-]*)(?:\s[^<>]*)?(/?)>")
-_ENTITY: Final = re.compile("&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,6})|#x([0-9a-fA-F]{1,5}));")
+_XML: Final = pattern(r"<(?:jats:|p>|p )")
+_ELEMENT: Final = pattern(r"<(/?)(?:jats:)?([a-z][a-z-]*)(?:\s[^<>]*)?(/?)>")
+_ENTITY: Final = pattern("&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,6})|#x([0-9a-fA-F]{1,5}));")
 _ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _INLINE: Final = {
     **{name: name for name in ("i", "b", "sup", "sub", "sc")},

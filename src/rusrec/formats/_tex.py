@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from rusrec.scripts.gate import nfc
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Decoded", "decode", "encode", "verbatim"]
 
@@ -43,12 +44,12 @@ _ESCAPES = {
     _CLOSE_BRACE: r"\}",
 }
 # `re` finds alternatives that begin with a literal by a table of characters, which is fast.
-_SPECIAL = re.compile(
+_SPECIAL = pattern(
     "|".join(map(re.escape, _ESCAPES)) + r"|--+|''+|<<+|>>+|,,+|\n\s*(?:@(?!\Z))?",
 )
-_PAIRED = re.compile(r'"([^\s"](?:[^"\n]*[^\s"])?)"')
+_PAIRED = pattern(r'"([^\s"](?:[^"\n]*[^\s"])?)"')
 _BEFORE_QUOTE = frozenset(" \t\n\u3000\xa0([{<«“‘—–/:-")
-_BRACE = re.compile(r"[{}]")
+_BRACE = pattern(r"[{}]")
 
 
 def encode(text: str, *, markup: bool = False) -> str:
@@ -97,7 +98,7 @@ def _escape(match: re.Match[str]) -> str:
     return "{}".join(found)
 
 
-_TAG = re.compile(
+_TAG = pattern(
     r'<(/?)(i|b|sup|sub|sc)>|<span (class="nocase"|style="font-variant: ?small-caps;?")>|</span>'
 )
 _COMMANDS = {
@@ -109,7 +110,7 @@ _COMMANDS = {
 }
 # Zotero reads no other spelling of these two.
 _RAISED = {"sup": (r"$^{\textrm{", "}}$"), "sub": (r"$_{\textrm{", "}}$")}
-_NOT_PLAIN = re.compile(r"[\\{}$]")
+_NOT_PLAIN = pattern(r"[\\{}$]")
 
 
 def _encode_markup(text: str) -> str:
@@ -167,12 +168,12 @@ def _command(name: str, content: str, *, nested: bool) -> tuple[str, str]:
 
 # ---------------------------------------------------------------- TeX -> text
 
-_ACTIVE = re.compile(r"\\|\{|\}|\$|~|`|--|''|<<|,,|\"<|\"`|\"-")
-_EASY = re.compile(r"\\[&%_#]|(?<=[“”])\{\}")
+_ACTIVE = pattern(r"\\|\{|\}|\$|~|`|--|''|<<|,,|\"<|\"`|\"-")
+_EASY = pattern(r"\\[&%_#]|(?<=[“”])\{\}")
 _EASY_SIGNS = ((r"\&", "&"), (r"\%", "%"), (r"\_", "_"), (r"\#", "#"), ("“{}", '"'), ("”{}", '"'))
-_UNFOLDED = re.compile(r"\n|\t|\r|\f|\v")
-_RUN = re.compile("  +")
-_LINE_END = re.compile(r"\n[ \n]*")
+_UNFOLDED = pattern(r"\n|\t|\r|\f|\v")
+_RUN = pattern("  +")
+_LINE_END = pattern(r"\n[ \n]*")
 _BLANK = " \t\n\r\f\v"
 
 
@@ -221,7 +222,7 @@ def _fold_lines(match: re.Match[str]) -> str:
     return "\n" if match[0].count("\n") > 1 else " "
 
 
-_VERBATIM = re.compile(
+_VERBATIM = pattern(
     r"\\url\s*\{([^{}]*)\}"
     r"|\{?(?:\\textasciitilde|\$\\sim\$|\\~)(?:\s*\{\}|\})?()"
     r"|\{\\([_%&#$])\}|\\([_%&#$\\{}])|[{}]"

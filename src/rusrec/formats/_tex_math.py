@@ -4,11 +4,12 @@ import re
 import unicodedata
 
 from rusrec.formats._tex_macros import MATH, MATH_ACCENTS, MATH_PLAIN
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["formula"]
 
-_TOKEN = re.compile(r"\\([A-Za-z]+)[ ]*|\\(.)|([{}^_'~-])|[^\\{}^_'~-]+", re.DOTALL)
-_DEGREE = re.compile(r"\^\s*(?:\{\s*\\(circ|prime)\s*\}|\\(circ|prime)(?![A-Za-z]))")
+_TOKEN = pattern(r"\\([A-Za-z]+)[ ]*|\\(.)|([{}^_'~-])|[^\\{}^_'~-]+", re.DOTALL)
+_DEGREE = pattern(r"\^\s*(?:\{\s*\\(circ|prime)\s*\}|\\(circ|prime)(?![A-Za-z]))")
 _DEPTH = 16
 _TEXT_MODE = frozenset(("text", "textrm", "textnormal", "mbox", "hbox", "textup"))
 _RAISED = {"^": ("<sup>", "</sup>"), "_": ("<sub>", "</sub>")}

@@ -11,14 +11,15 @@ from collections.abc import Callable
 from rusrec.formats import _tex_macros as macros
 from rusrec.formats._tex_groups import Groups
 from rusrec.formats._tex_math import formula
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Reader"]
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\\(?:([A-Za-z]+\*?)[ \t]*\n?[ \t]*|(.))|[{}$~]|``?|''|---?|[?!]`|\\\Z", re.DOTALL
 )
 # Where a token begins; alternatives that begin with a literal are found by a table of characters.
-_NEXT = re.compile(r"\\|\{|\}|\$|~|`|''|--|\?`|!`")
+_NEXT = pattern(r"\\|\{|\}|\$|~|`|''|--|\?`|!`")
 _LIGATURES = {
     "``": "“",
     "''": "”",
@@ -31,18 +32,18 @@ _LIGATURES = {
     "\\": "\\",
 }
 _DOLLARS = 200
-_MATH = re.compile(r"((?:[^$\\]|\\.)*+)\$", re.DOTALL)
-_MONEY = re.compile(r"\s*\d[\d.,]*\s+[^\W\d_]{2,}")
+_MATH = pattern(r"((?:[^$\\]|\\.)*+)\$", re.DOTALL)
+_MONEY = pattern(r"\s*\d[\d.,]*\s+[^\W\d_]{2,}")
 _STARRED = frozenset(("enquote*", "verb*"))
-_RAISED = re.compile("</su[bp]>")
-_FORMULA = re.compile(r"[\\^_{}=+<>|]")
-_OPTIONAL = re.compile(r"\[[^\]\[{}]{0,200}\](?=\{)")
-_VERBATIM = re.compile(r"\{((?:[^{}\\]|\\[{}]?|\{\}){0,4000}+)\}")
-_VERB = re.compile(r"([^A-Za-z\s*])(.{0,400}?)\1")
-_LENGTH = re.compile(r"[ =]*-?[\d.]+ *(?:em|ex|pt|mm|cm|in|mu|sp)\b|")
-_CHARACTER = re.compile(r"\s*\{?\s*(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s*\}? ?")
-_ESCAPED = re.compile(r"\\([_%&#$~{}\\])(?:\{\})?")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_RAISED = pattern("</su[bp]>")
+_FORMULA = pattern(r"[\\^_{}=+<>|]")
+_OPTIONAL = pattern(r"\[[^\]\[{}]{0,200}\](?=\{)")
+_VERBATIM = pattern(r"\{((?:[^{}\\]|\\[{}]?|\{\}){0,4000}+)\}")
+_VERB = pattern(r"([^A-Za-z\s*])(.{0,400}?)\1")
+_LENGTH = pattern(r"[ =]*-?[\d.]+ *(?:em|ex|pt|mm|cm|in|mu|sp)\b|")
+_CHARACTER = pattern(r"\s*\{?\s*(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s*\}? ?")
+_ESCAPED = pattern(r"\\([_%&#$~{}\\])(?:\{\})?")
+_BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 _PAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # Single quotes, the ligatures of T1 for « » „ “, and babel's shorthands for the same.
     ("`", re.compile(r"(?<![`\\?!])`(?![`\s])([^`\n]{1,400}?)(?<![\\'])'(?![\w'])"), r"‘\1’"),
@@ -64,9 +65,9 @@ class Reader(Groups):
 
     def __init__(self, tex: str, warn: Callable[[str], None], *, braces: bool) -> None:
         """Take the value, its quotes made pairs and the braces around all of it left out."""
-        for hint, pattern, replacement in _PAIRS:
+        for hint, source, replacement in _PAIRS:
             if hint in tex:
-                tex = pattern.sub(replacement, tex)
+                tex = source.sub(replacement, tex)
         layers = _layers(tex)
         super().__init__(tex[layers : len(tex) - layers] if layers else tex, warn, braces=braces)
         self.dollars = 0

@@ -6,7 +6,6 @@ Juris-M's ``multi`` with the other forms of texts and names (not valid by the sc
 puts the whole record under ``custom.rusrec``, so that nothing at all is lost.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
@@ -26,11 +25,12 @@ from rusrec.formats._source import decoded
 from rusrec.loss import Ledger
 from rusrec.model import Record
 from rusrec.scripts import slug
+from rusrec.scripts.pattern import pattern
 from rusrec.vocab import item_types
 
 __all__ = ["FORMAT", "read", "write"]
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class _Reader:

@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used."""
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 __all__ = ["pattern"]
 
@@ -9,7 +9,7 @@ __all__ = ["pattern"]
 class _Later:
     """A pattern that stands for itself until a method of it is asked for."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
@@ -19,10 +19,10 @@ class _Later:
         return found
 
 
-def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return the compiled form of *source*, compiled at its first use.
 
     A run of the command line needs few of the patterns that the modules it loads define, and
     compiling one takes from a tenth of a millisecond to several.
     """
-    return cast("re.Pattern[str]", _Later(source, flags))
+    return cast("re.Pattern[AnyStr]", _Later(source, flags))

@@ -103,6 +103,22 @@ def test_a_sign_that_the_source_may_have_is_not_taken_away(copy: "Copy") -> None
     assert "correction" in sign.problem.help
 
 
+def test_a_sign_where_no_file_speaks_is_taken_away(copy: "Copy") -> None:
+    """The author is of another source."""
+    text = copy.text(copy.article)
+    copy.change(copy.article, "송, 준서", "송, 준\u200b서")
+    (sign,) = copy.findings()
+    assert sign.fix is not None
+    assert mended(copy.text(copy.article), [sign.fix]) == text
+
+
+def test_a_sign_that_is_all_of_a_name_is_left_to_a_person(found: "Found") -> None:
+    """Without it there would be nothing before the comma."""
+    text = "rusrec: 1\nid: a\ntype: book\nlanguage: ru\nauthor:\n  - ru: \u200b, Пётр\n"
+    (sign,) = found(text)
+    assert (sign.problem.code, sign.fixable) == ("RR440", False)
+
+
 def test_a_sum_that_is_not_noted_is_noted(copy: "Copy") -> None:
     """A sum that differs is never overwritten."""
     text = copy.text(copy.article)

@@ -262,6 +262,13 @@ def test_the_first_file_that_gives_a_field_is_the_one_that_is_read(
     assert codes == ["RR409", "RR412", "RR412"]
 
 
+def test_a_field_that_is_none_is_told_from_one_that_is_not_filled(case: Case) -> None:
+    """A misspelt field, and one of which the record says nothing."""
+    gives = "titel.ru: 1\ntitle.de: 1"
+    messages = [message for *_, message in case.problems("Дом", "title: {ru: Дом}", gives)]
+    assert messages == ["'titel.ru' is no field of a record", "the record has no title.de"]
+
+
 def test_a_file_that_is_no_text_has_no_lines(case: Case) -> None:
     """A picture may be a source, but gives nothing by lines."""
     assert case.codes(b"\x89PNG\xff", "title: {ru: дом}", "title.ru: 1") == ["RR413"]

@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from rusrec.check import CODES, RULES, check
 from rusrec.store.library import load
+
+RECORDS = Path(__file__).parents[3] / "records"
 
 if TYPE_CHECKING:
     from tests.unit.check.conftest import Copy, Found
@@ -59,6 +63,7 @@ def test_a_canonical_record_has_no_findings(found: "Found") -> None:
         ("title:\n  ru: Мocква\n", "RR443", "title.ru", 6),
         ("title:\n  ru: The House\n", "RR444", "title.ru", 6),
         ("title:\n  ru: Дом\n  en: Дом\n", "RR444", "title.en", 7),
+        ("title:\n  ru: Дом\n  en: 집 1917, 1991, 1998\n", "RR444", "title.en", 7),
         ("title:\n  ru: Дом\n  und: Дом\n", "RR445", "title.und", 7),
         ("title:\n  ru: Дом\n  kr: Дом\n", "RR446", "title.kr", 7),
         (
@@ -113,6 +118,12 @@ def test_a_record_without_a_language_is_told_once(found: "Found") -> None:
     assert codes == ["RR445", "RR409"]
     missing = text + "missing:\n  language: to-check\n"
     assert [f.problem.code for f in found(missing)] == ["RR409"]
+
+
+def test_each_language_of_a_record_is_looked_at(found: "Found") -> None:
+    """The tag that is odd is pointed at by its place in the list."""
+    (finding,) = found("rusrec: 1\nid: a\ntype: book\nlanguage:\n  - ru\n  - kr\n")
+    assert (finding.problem.field, finding.problem.line) == ("language[1]", 6)
 
 
 def test_a_file_with_a_byte_order_mark_or_foreign_line_ends_is_not_canonical(
@@ -256,3 +267,27 @@ def test_text_that_is_not_in_nfc_is_told_as_such(found: "Found") -> None:
     assert "NFC" in finding.problem.message
     (finding,) = found(f"{HEAD}title: Мой\n")
     assert "NFC" not in finding.problem.message
+
+
+@settings(deadline=None)
+@given(
+    cuts=st.lists(
+        st.tuples(
+            st.integers(0, 8000),
+            st.integers(0, 12),
+            st.sampled_from(("", " ", "\n", "-", "0", "[1]", ".", ": ", "x", "가", "\u200b", "{}")),
+        ),
+        max_size=4,
+    )
+)
+def test_whatever_a_record_says_there_are_findings_and_no_errors(
+    found: "Found", cuts: list[tuple[int, int, str]]
+) -> None:
+    """The project's own record, cut and patched at random, beside its sources."""
+    text = (RECORDS / "rosia-yongu/rosia-yongu-8-1-259.yaml").read_text(encoding="utf-8")
+    for at, length, new in cuts:
+        text = text[:at] + new + text[at + length :]
+    for finding in found({"a": text}, str(RECORDS)):
+        assert finding.problem.message
+        assert finding.problem.line >= 1
+        assert str(finding).startswith("a.yaml:")

@@ -1,6 +1,7 @@
 """CSL-JSON keeps the laws of all formats with its own options too, and whatever an item says."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,9 @@ from rusrec.vocab import item_types
 
 FORM: Final = formats.get("csl-json")
 OPTIONS: Final[tuple[dict[str, Any], ...]] = ({"particles": True}, {"for_": "jurism"})
-SCHEMA: Final = Path(__file__).parents[3].parent / "shared/data/schemas/csl-data.json"
+SHARED: Final = Path(__file__).parents[3].parent / "shared/data"
+SCHEMA: Final = SHARED / "schemas/csl-data.json"
+SUITE: Final = SHARED / "csl-suite"
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
@@ -116,6 +119,25 @@ def test_what_is_written_is_valid_by_the_schema(
     came, _ = read(FORM, json.dumps(found).encode())
     written_items = json.loads(written(FORM, came, options)[0])
     jsonschema.Draft7Validator(json.loads(SCHEMA.read_text())).validate(written_items)
+
+
+@pytest.mark.shared
+def test_the_items_of_the_official_suite_come_in_and_out() -> None:
+    """All with an id are read; only keys of others, or with newer names, are not written again."""
+    if not SUITE.exists():
+        pytest.skip(f"{SUITE} is not there")
+    newer = {"journalAbbreviation", "shortTitle", "event", "page-first", "multi", "URL"}
+    for path in sorted(SUITE.glob("*.txt")):
+        found = re.search(r">>=+ INPUT =+>>(.*?)<<=+ INPUT =+<<", path.read_text("utf-8"), re.DOTALL)
+        items = json.loads(found[1]) if found else []
+        if not all(item.get("id") for item in items):
+            continue
+        came, _ = read(FORM, json.dumps(items).encode())
+        text, losses = written(FORM, came)
+        assert read(FORM, text.encode())[0] == expected(came, losses), path.name
+        for item, again in zip(items, json.loads(text), strict=True):
+            gone = {key for key in item.keys() & KEYS.keys() - newer if item[key]} - again.keys()
+            assert not gone, path.name
 
 
 @pytest.mark.parametrize("key", sorted(set(KEYS) - {"id", "type", "multi"}))
