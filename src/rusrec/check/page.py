@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from io import BytesIO
 from typing import Any, Final
@@ -55,7 +56,8 @@ class Page:
     @cached_property
     def _places(self) -> dict[At, Mark]:
         marks = Marks({}, [])
-        tree_of(gate.nfc(self.text), name=self.name, marks=marks)
+        with suppress(SourceError):  # the record was read; at worst some places are not known
+            tree_of(gate.nfc(self.text), name=self.name, marks=marks)
         return marks.places
 
     def mark(self, at: At) -> Mark:

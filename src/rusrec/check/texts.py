@@ -11,7 +11,7 @@ from rusrec.model import tag as bcp47
 from rusrec.model.text import UNDETERMINED
 from rusrec.schema.codec import At, Context, Node, path_of
 from rusrec.schema.record import RECORD
-from rusrec.scripts import gate
+from rusrec.scripts import _invisible, gate
 from rusrec.scripts.detect import fits, scripts_in
 
 __all__ = ["CODES", "NAME_CODES", "REVIEW_CODES", "machine_made", "names_of_one_part", "texts"]
@@ -102,15 +102,15 @@ def _suspicions(record: Record, at: At, text: str) -> Iterator[Found]:
             seen.add(what)
             if _is_read(record, at):
                 remedy = "if the source has it too, add a correction that deletes it"
-            elif _without(text, what):
-                fix = _removal(record, at, what)
+            elif _is_left(at, text, what):
+                fix = _removal(at, what)
         message = f"{what} at character {suspicion.offset + 1}"
         yield Found(code, at, message, remedy, suspicion.evidence, fix)
 
 
 def _without(text: str, what: gate.What) -> str:
     """Return *text* without the signs *what*; of each run all go."""
-    while places := [found.offset for found in gate.suspicions(text) if found.what == what]:
+    while places := [place for place, found, _ in _invisible.signs(text) if found == what]:
         kept: list[str] = []
         end = 0
         for place in places:
@@ -130,8 +130,14 @@ def _is_read(record: Record, at: At) -> bool:
     return any(at[: len(place)] == place for place in given if place)
 
 
-def _removal(record: Record, at: At, what: gate.What) -> Fix | None:
-    """Return the fix that removes the signs *what*, None where nothing would be left of a name."""
+def _is_left(at: At, text: str, what: gate.What) -> bool:
+    """Tell whether something is left of *text* without the signs, and of each part of a name."""
+    parts = text.split(" ") if "name" in at else [text]
+    return all(_without(part, what) for part in parts)
+
+
+def _removal(at: At, what: gate.What) -> Fix:
+    """Return the fix that removes the signs *what* from the text that stands *at* a place."""
 
     def cleaned(node: Node) -> Node:
         if isinstance(node, dict):
@@ -154,7 +160,7 @@ def _removal(record: Record, at: At, what: gate.What) -> Fix | None:
         changed = RECORD.load(tree, (), context)
         return record if changed is None or context.problems else changed
 
-    return fix if fix(record) != record else None
+    return fix
 
 
 def _holds(node: Node, step: str | int) -> bool:

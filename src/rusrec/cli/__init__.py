@@ -4,8 +4,10 @@ Data goes to standard output, talk to standard error. Exit status: 0 fine, 1 fin
 2 wrong usage, 3 input or output that cannot be read or written, 130 interrupted.
 """
 
+import io
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
@@ -27,6 +29,15 @@ COMMANDS = {
     "show": "Show a record as it is stored.",
     "vocab": "Print a vocabulary: roles, types, languages, scripts.",
 }
+
+
+HELP = """Keep bibliographic records as plain YAML and deliver them whole.
+
+\b
+rusrec export -f bibtex                        all records as BibTeX
+rusrec export -f bibtex rosia-yongu-8-1-259    one record
+rusrec check                                   is everything as it should be?
+"""
 
 
 class _Commands(click.Group):
@@ -51,18 +62,13 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
+    help=HELP,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog='Completion: eval "$(_RUSREC_COMPLETE=bash_source rusrec)" (zsh_source, fish_source).',
 )
 @click.version_option(package_name="rusrec", message="%(prog)s %(version)s")
 def command_line() -> None:
-    r"""Keep bibliographic records as plain YAML and deliver them whole.
-
-    \b
-    rusrec export --format bibtex          all records as BibTeX
-    rusrec export rosia-yongu-8-1-259      one record
-    rusrec check                           is everything as it should be?
-    """
+    """Go on to the command that is called."""
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -83,11 +89,15 @@ def run(arguments: list[str] | None = None) -> int:
         return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"{where}{error.strerror or error}", err=True)
+        with suppress(OSError):  # standard error may be what cannot be written
+            click.echo(f"{where}{error.strerror or error}", err=True)
         return 3
     return status if isinstance(status, int) else 0
 
 
 def main() -> NoReturn:
-    """Run the command line and end the process with its status."""
+    """Run the command line and end the process with its status; text is UTF-8 in any locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run())

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from rusrec.errors import RusrecError
+
 if TYPE_CHECKING:
     from rusrec.store.library import Library
 
@@ -31,7 +33,10 @@ def opened(library: str | None) -> "Library":
 
 
 def _ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
-    library = opened(ctx.params.get("library"))
+    try:
+        library = opened(ctx.params.get("library"))
+    except (OSError, RusrecError):  # nothing to say in the middle of a line that is being typed
+        return []
     return [record_id for record_id in library if record_id.startswith(incomplete)]
 
 

@@ -15,7 +15,7 @@ _EVERY = 0.2
 
 def counted(items: Iterable[T], what: str = "records") -> Iterator[T]:
     """Yield *items*; when that takes over a second, show on a terminal how many there were."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
     number, due, shown = 0, time.monotonic() + _AFTER, False

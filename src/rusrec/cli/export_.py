@@ -1,6 +1,7 @@
 """``rusrec export``: records of the library in a format."""
 
 import os
+import errno
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -75,6 +76,10 @@ def command(
         format_name = by_suffix(output) if output else None
     if format_name is None:
         raise click.UsageError("say which format: -f bibtex (`rusrec formats` lists all)")
+    if output and split:
+        raise click.UsageError("say either --output or --split")
+    if sys.stdout is None and not (output or split):
+        raise OSError(errno.EBADF, "is closed", "standard output")
     selection = Selection(
         ids, options["everything"], queries(options["wanted"]), options["sort"] or ""
     )

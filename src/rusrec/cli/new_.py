@@ -31,6 +31,8 @@ def command(library: str | None, record_id: str | None, kind: str, **fields: obj
 
     shelf = opened(library)
     record = draft({"id": record_id, "type": kind, **fields}, taken=shelf)
+    if isinstance(record.host, str):
+        shelf.path(record.host)  # raises, and names the one that may have been meant
     if record.id in shelf:
         problem = Problem(
             f"there is a record {record.id!r}", "say another --id", "RR405", shelf.path(record.id)

@@ -31,6 +31,6 @@ def command(checking: bool, file: Path) -> None:
     made = text()
     if not checking:
         click.echo(made, nl=False)
-    elif file.read_text("utf-8") != made:
+    elif file.read_bytes() != made.encode():
         remedy = f"rusrec schema > {file}"
         raise SourceError(Problem("is not the schema of the model", remedy, "RR120", str(file)))

@@ -267,6 +267,14 @@ def test_a_child_has_what_its_parent_has_wherever_the_parent_stands() -> None:
     assert list(found) == ["before", "1", "2", "after"]
 
 
+def test_what_was_mended_in_a_parent_is_told_once() -> None:
+    """Reading ahead says nothing; each warning comes when its entry's turn comes."""
+    text = "@misc{a, crossref = {p}}\n@book{p, x = {y} z = {w}, note = {1}, note = {2}}"
+    found, warnings = read(text)
+    assert found[0].fields == {"crossref": "p", "x": "y", "z": "w", "note": "1\n\n2"}
+    assert [warning.partition(": ")[0] for warning in warnings] == ["f.bib:2", "f.bib:2"]
+
+
 def test_xdata_gives_its_fields_and_is_no_entry() -> None:
     """Biber's containers give, in their order, through chains; one that nobody uses is told."""
     text = (
@@ -285,7 +293,7 @@ def test_xdata_gives_its_fields_and_is_no_entry() -> None:
 def test_comments_and_prose_between_entries_are_no_data() -> None:
     """``@comment`` holds what it encloses; a line behind % is a comment, as its authors mean it."""
     text = (
-        "prose (me@home.org)\n% @article{no, x = 1}\n%@book{no,\n%  x = 1\n%}\n@comment{@misc{no, "
+        "prose: me@home (me), {you}\n% @article{no, x = 1}\n%@book{no,\n%  x = 1\n%}\n@comment{@misc{no, "
         'x = 1}}\n@preamble{"\\newcommand{\\x}[1]{#1}"}\n@misc{yes, x = 1},\n----\n@COMMENT no\n'
     )
     assert [entry.key for entry in clean(text)] == ["yes"]
@@ -302,6 +310,9 @@ def test_an_entry_within_a_value_is_text_and_told() -> None:
     assert [entry.key for entry in found] == ["a", "c"]
     assert found[0].fields["note"] == "see\n@misc{b, x = {y}}\n"
     assert "f.bib:2: line 2, within the @article a" in warnings[0]
+    found, warnings = read("@article(a, note = {see\n@misc{b, x = {y}}\n})\n@misc{c}\n")
+    assert [entry.key for entry in found] == ["a", "c"]
+    assert len(warnings) == 1
 
 
 # ---------------------------------------------------------------- what is refused
@@ -313,6 +324,7 @@ def test_an_entry_within_a_value_is_text_and_told() -> None:
         ("@article{a, x = {y},\n@misc{b, x = 1}\n", "RR130", 1, "not closed before line 2"),
         ("@article{a, x = {y,\n z = 1\n", "RR130", 1, "before the end of the file"),
         ("\n@misc(a, x = {y}\n", "RR130", 2, "missing )"),
+        ("@misc(a, x = {y},\n@misc(b, x = 1)\n", "RR130", 1, "not closed before line 2"),
         ("@misc{a, x = {y}}, z = {w}}\n@misc{b}\n", "RR131", 1, "ended too early"),
         ("@misc{a}\n}\nz = 1}\n", "RR131", 3, "ended too early"),
         ("@misc{a}\n@article b, x = {y}\n", "RR131", 2, "an @ begins no entry"),

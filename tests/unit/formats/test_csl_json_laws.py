@@ -128,7 +128,8 @@ def test_the_items_of_the_official_suite_come_in_and_out() -> None:
         pytest.skip(f"{SUITE} is not there")
     newer = {"journalAbbreviation", "shortTitle", "event", "page-first", "multi", "URL"}
     for path in sorted(SUITE.glob("*.txt")):
-        found = re.search(r">>=+ INPUT =+>>(.*?)<<=+ INPUT =+<<", path.read_text("utf-8"), re.DOTALL)
+        fixture = path.read_text("utf-8")
+        found = re.search(r">>=+ INPUT =+>>(.*?)<<=+ INPUT =+<<", fixture, re.DOTALL)
         items = json.loads(found[1]) if found else []
         if not all(item.get("id") for item in items):
             continue

@@ -292,6 +292,13 @@ def test_keywords_of_all_languages_are_joined() -> None:
     )
 
 
+def test_a_keyword_with_a_semicolon_arrives_as_two() -> None:
+    """Every reader parts the line there, and the ledger says so."""
+    item, losses = export(korean(keywords=(Keyword("가; 나", "ko"),)))
+    assert item["keyword"] == "가; 나"
+    assert losses == [("keywords", (Keyword("가", "ko"), Keyword("나", "ko")))]
+
+
 def test_notes_keep_apart_and_typed_ones_have_variables() -> None:
     """Notes of no type are parted by a blank line."""
     notes = (
