@@ -60,12 +60,17 @@ def test_the_library_is_found_from_a_folder_inside_it(library: Path) -> None:
         (["show"], 2, "which record"),
         (["vocab", "roles", "zzzzz"], 1, "no roles"),
         (["list", "--library", "nowhere"], 2, "does not exist"),
+        (["export", "-f", "bibtex", "-o", "x.bib", "--split", "x"], 2, "either --output or"),
+        (["new", "--host", "rosia-yonga 9(2)"], 1, "did you mean 'rosia-yongu'"),
+        (["new", "--host", "nobody", "--title", "x"], 1, "no record 'nobody'"),
+        (["schema", "--check", "records/latin.json"], 1, "not the schema"),
     ],
 )
 def test_each_status_says_what_kind_of_thing_is_wrong(
     library: Path, arguments: list[str], status: int, said: str
 ) -> None:
     """1 is bad data, 2 wrong usage, 3 a file that cannot be read or written; never a traceback."""
+    (library / "records" / "latin.json").write_bytes(b"\xff")
     done = rusrec(library, *arguments)
 
     assert done.returncode == status
@@ -89,6 +94,50 @@ def test_each_command_has_help_with_an_example(tmp_path: Path, command: str) -> 
 
     assert done.returncode == 0
     assert f"\n  rusrec {command}" in done.stdout
+
+
+def test_the_help_of_the_program_shows_its_examples_a_line_each(tmp_path: Path) -> None:
+    """As they are typed, and without a mark of the formatter's."""
+    said = rusrec(tmp_path, "--help").stdout
+
+    assert "\n  rusrec export -f bibtex  " in said
+    assert "\n  rusrec check  " in said
+    assert "\\b" not in said
+
+
+def test_text_is_utf_8_whatever_the_locale(library: Path) -> None:
+    """A stream that is said to be Latin-1 gets the titles in UTF-8 all the same."""
+    done = rusrec(library, "list", PYTHONIOENCODING="latin-1")
+
+    assert done.returncode == 0
+    assert "러시아연구" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status"),
+    [(">&-", 3), (">/dev/full", 3), ("2>/dev/full", 3), ("2>&- | grep -q article-journal", 0)],
+)
+def test_a_stream_that_takes_nothing_ends_with_its_status(
+    library: Path, redirection: str, status: int
+) -> None:
+    """Closed or full, standard output or standard error: no traceback; the data still arrives."""
+    command = f"{sys.executable} -m rusrec export -f csl-json {redirection}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=library, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+
+
+def test_completion_outside_a_library_is_silent(tmp_path: Path) -> None:
+    """Nothing is printed into the line that a person is typing."""
+    done = rusrec(
+        tmp_path, "show", _RUSREC_COMPLETE="bash_complete", COMP_WORDS="rusrec show a",
+        COMP_CWORD="2",
+    )  # fmt: skip
+
+    assert (done.stdout.strip(), done.stderr) == ("", "")
 
 
 def test_a_file_that_cannot_be_finished_is_not_begun(library: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the real BibTeX says of every golden export: no error, no warning but what is truly missing."""
+"""What the real BibTeX says of every golden export: it misses nothing that the record has."""
 
 import re
 import shutil

@@ -9,6 +9,7 @@ from rusrec.errors import RusrecError
 from rusrec.model import Record
 from rusrec.schema.codec import folded, nearest
 from rusrec.scripts import gate
+from rusrec.scripts.near import nearest_id
 
 __all__ = ["Holdings", "Shelf", "SourceFile"]
 
@@ -16,7 +17,6 @@ SOURCES: Final = "sources"
 _RECORDS_KEPT: Final = 256
 _SOURCES_KEPT: Final = 4
 _MISSES: Final = 50
-_ALIKE: Final = 3
 _BLANKS: Final = str.maketrans("\f\v\ufeff", "   ")
 
 
@@ -120,12 +120,7 @@ class Holdings:
         if id_ not in self._near:
             if len(self._near) >= _MISSES:  # each costs a look at all ids
                 return ""
-            alike = [
-                other
-                for other in self.shelf
-                if other[:1] == id_[:1] and abs(len(other) - len(id_)) <= _ALIKE
-            ]
-            self._near[id_] = nearest(id_, alike)
+            self._near[id_] = nearest_id(id_, self.shelf)
         return self._near[id_]
 
     def near_file(self, file: str) -> str:

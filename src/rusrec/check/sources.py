@@ -26,16 +26,24 @@ CODES: Final = {
     "RR415": "A source has neither file nor url, or does not say what it is.",
 }
 
+_MOST: Final = 1_000_000
+"""Characters of a source that a field can be from; a record has no more."""
 _LINES: Final = pattern(r"([0-9]{1,7})(?:-([0-9]{1,7}))?")
 
 
 def passage_of(file: SourceFile, where: str) -> Passage | None:
-    """Return the lines *where* (``7``, ``8-98``) of *file*, None where it has no such lines."""
+    """Return the lines *where* (``7``, ``8-98``) of *file*.
+
+    None where it has no such lines, or they are more than a record can hold.
+    """
     found = _LINES.fullmatch(where)
     if found is None or file.lines is None:
         return None
     first, last = int(found[1]), int(found[2] or found[1])
-    return Passage(file.lines, first, last) if 1 <= first <= last <= len(file.lines) else None
+    if not 1 <= first <= last <= len(file.lines):
+        return None
+    size = sum(map(len, file.lines[first - 1 : last]))
+    return Passage(file.lines, first, last) if size <= _MOST else None
 
 
 def sources(page: Page) -> Iterator[Found]:
@@ -107,5 +115,5 @@ def _lines(given: Given, file: SourceFile, at: At) -> Iterator[Found]:
         yield Found("RR413", at, "the file is not a text in UTF-8", "name a text as the source")
     elif passage_of(file, given.where) is None:
         count = len(file.lines)
-        message = f"{given.where!r} is not lines of a file of {count}"
+        message = f"{given.where!r} is not lines of a file of {count} that a record could hold"
         yield Found("RR413", at, message, f"write a line or a range from 1 to {count}: 8-98")

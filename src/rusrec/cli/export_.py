@@ -1,7 +1,7 @@
 """``rusrec export``: records of the library in a format."""
 
-import os
 import errno
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -78,7 +78,7 @@ def command(
         raise click.UsageError("say which format: -f bibtex (`rusrec formats` lists all)")
     if output and split:
         raise click.UsageError("say either --output or --split")
-    if sys.stdout is None and not (output or split):
+    if sys.stdout is None and output in (None, "-") and not split:
         raise OSError(errno.EBADF, "is closed", "standard output")
     selection = Selection(
         ids, options["everything"], queries(options["wanted"]), options["sort"] or ""

@@ -57,7 +57,6 @@ _RAW_NUMBERS: Final = attrgetter(
     "number", "chapter_number", "part", "collection_number", "printing", "supplement"
 )  # in the order of NUMBERED
 _PLAIN_DOI: Final = pattern(r"10\.[0-9]{4,9}/[!-~]+")
-_PLAIN_ISSN: Final = pattern(r"[0-9]{4}-[0-9]{3}[0-9X]")
 _RESOLVER: Final = pattern(r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
 _ELSEWHERE: Final = frozenset(
     ("author", "editor", "translator", "collection-editor", "container-author", "original-author",
@@ -169,7 +168,7 @@ def _contributors(reading: Reading) -> tuple[Name, ...]:
 def _pages(reading: Reading) -> str:
     item = reading.item
     pages, first = words(item.page), words(item.page_first)
-    if not item.page_first or not first or re.match(rf"{re.escape(first)}(?![0-9])", pages):
+    if not first or (pages.startswith(first) and not pages[len(first) :][:1].isdigit()):
         return pages
     return reading.instead("page-first", pages, first)
 

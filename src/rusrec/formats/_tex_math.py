@@ -80,11 +80,7 @@ class _Formula:
         if sign == "{":
             return self.open()
         if sign == "}":
-            if not self.closes:
-                return False
-            self.out.append(self.closes.pop())
-            self.modes.pop()
-            return not self.raised
+            return self.close()
         if self.modes[-1]:
             return self.put(" " if sign == "~" else sign)
         if sign in _RAISED:
@@ -92,6 +88,17 @@ class _Formula:
             self.raised = sign
             return not nested
         return self.put(_SIGNS[sign])
+
+    def close(self) -> bool:
+        if not self.closes:
+            return False
+        self.modes.pop()
+        closing = self.closes.pop()
+        if closing and self.out[-1] == closing.replace("/", ""):
+            self.out.pop()  # nothing stood between
+        else:
+            self.out.append(closing)
+        return not self.raised
 
     def open(self) -> bool:
         opening, closing = _RAISED[self.raised] if self.raised else ("", "")

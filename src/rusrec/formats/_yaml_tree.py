@@ -88,7 +88,6 @@ class _Composer:
 
     def node(self, event: Any, at: At, depth: int) -> Node:
         """Return the tree that begins with *event*."""
-        self.nodes += 1
         kind = type(event)
         if kind is AliasEvent:
             remedy = "write the value again, or quote it"
@@ -145,6 +144,7 @@ class _Composer:
             if self.marks is not None:
                 self.marks.places[place] = Mark(inner.start_mark.line, inner.start_mark.column)
             items.append(self.node(inner, place, depth))
+            self.nodes += 1
             if self.nodes > _NODES:
                 self.many(inner)
         return items

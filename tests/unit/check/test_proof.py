@@ -274,6 +274,12 @@ def test_a_file_that_is_no_text_has_no_lines(case: Case) -> None:
     assert case.codes(b"\x89PNG\xff", "title: {ru: дом}", "title.ru: 1") == ["RR413"]
 
 
+def test_lines_that_no_record_could_hold_are_not_read(case: Case) -> None:
+    """A book of a million characters is no title."""
+    assert case.codes("дом " * 249_999, "volume: 8", "volume: 1") == ["RR426"]
+    assert case.codes("дом " * 251_000, "volume: 8", "volume: 1") == ["RR413"]
+
+
 def test_a_symlink_out_of_the_folder_is_not_followed(case: Case, found: "Found") -> None:
     """What lies elsewhere is not in Git with the record."""
     outside = case.root / "elsewhere.txt"

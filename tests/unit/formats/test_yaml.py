@@ -184,3 +184,13 @@ def test_identifiers_stand_in_one_order_and_one_spelling() -> None:
 
     assert first == second
     assert first.identifiers == (Identifier("doi", "10.1/x"), Identifier("issn", "1229-1056"))
+
+
+def test_a_value_counts_once_whether_its_place_is_asked_for_or_not() -> None:
+    """What can be parsed can be written again with its comments."""
+    many = "".join(f"  - Name {n}\n" for n in range(6000))
+    text = f"{HEAD}author:\n{many}# the end\n"
+    record = loaded(text)
+
+    assert render(record, comments_from=text).endswith("Name 5999\n# the end\n")
+    assert "more than 10,000 values" in refused(f"{HEAD}aka:\n" + "  - x\n" * 10_001)
