@@ -111,7 +111,9 @@ def growth(number: int) -> None:
 
 def main() -> None:
     """Make the load, run every case, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--growth", action="store_true", help="memory at ten times the records too")
@@ -119,13 +121,23 @@ def main() -> None:
     if not GENERATOR.exists():
         sys.exit(f"{GENERATOR} is not there; it makes the load")
     sizes = f"{given.records},{given.records * 10}" if given.growth else str(given.records)
-    make = [sys.executable, str(GENERATOR), str(LOAD), "--sizes", sizes, "--formats", "yaml,csl,bib"]
+    make = [
+        sys.executable,
+        str(GENERATOR),
+        str(LOAD),
+        "--sizes",
+        sizes,
+        "--formats",
+        "yaml,csl,bib",
+    ]
     subprocess.run(make, check=True)
     print(f"{'task':<20}{'rusrec, CPU s':>14}{'peer':>9}{'ratio':>8}{'goal':>16}  peer")
     for case in [*cases(given.records), one_record()]:
         ours, peer = in_turn(case, given.runs)
         mine, other = median(ours, lambda run: run.cpu), median(peer, lambda run: run.cpu)
-        print(f"{case.name:<20}{mine:>14.3f}{other:>9.3f}{other / mine:>8.2f}{case.goal:>16}  {case.peer_name}")
+        print(
+            f"{case.name:<20}{mine:>14.3f}{other:>9.3f}{other / mine:>8.2f}{case.goal:>16}  {case.peer_name}"
+        )
         if case.outputs[0] and case.outputs[1]:
             sizes_kept = [path.stat().st_size / 1e6 for path in case.outputs if path]
             print(f"{'  MB written':<20}{sizes_kept[0]:>14.1f}{sizes_kept[1]:>9.1f}")

@@ -81,7 +81,7 @@ class Report:
         return sum(n for (field, _), n in self.losses.items() if not housekeeping(field))
 
     def __str__(self) -> str:
-        """Sum up in one line: ``2 records; changed or lost: title 4, abstract 1; not carried: ...``.
+        """Sum up in a line: ``2 records; changed or lost: title 4, abstract 1; not carried: aka``.
 
         Fields of the item are counted, the house's notes of the record only named.
         """
@@ -90,7 +90,9 @@ class Report:
         notes: set[str] = set()
         for (path, _), number in self.losses.items():
             if housekeeping(path):
-                notes.add(path.partition(".")[0] if path.partition(".")[0] in HOUSEKEEPING else path)
+                notes.add(
+                    path.partition(".")[0] if path.partition(".")[0] in HOUSEKEEPING else path
+                )
             else:
                 fields[path.partition(".")[0]] += number
         item = ", ".join(f"{field} {number}" for field, number in fields.most_common())

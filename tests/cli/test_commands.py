@@ -203,7 +203,9 @@ def test_fmt_puts_a_file_into_canonical_form_and_shows_it_first(library: Path) -
     """--check and --diff write nothing; comments stay."""
     path = library / "records" / "rosia-yongu" / "rosia-yongu.yaml"
     canonical = path.read_text("utf-8")
-    path.write_text(canonical.replace("type: periodical\n", "") + "# why\ntype: periodical\n", "utf-8")
+    path.write_text(
+        canonical.replace("type: periodical\n", "") + "# why\ntype: periodical\n", "utf-8"
+    )
 
     checked = rusrec(library, "fmt", "--check")
     shown = rusrec(library, "fmt", "--diff")
@@ -219,8 +221,8 @@ def test_fmt_puts_a_file_into_canonical_form_and_shows_it_first(library: Path) -
 def test_a_new_record_can_be_shown_renamed_and_checked(library: Path) -> None:
     """From the beginning of a record to its second id."""
     made = rusrec(
-        library, "new", "--host", "rosia-yongu 9(2), 1-20", "--language", "ru", "--title", "Заглавие",
-        "--author", "Иванов, Иван",
+        library, "new", "--host", "rosia-yongu 9(2), 1-20", "--language", "ru",
+        "--title", "Заглавие", "--author", "Иванов, Иван",
     )  # fmt: skip
 
     assert made.returncode == 0

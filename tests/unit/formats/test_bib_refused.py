@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib import RawEntry, balanced, entries
-from rusrec.formats._bib_blocks import blocks
+from rusrec.formats._bib.blocks import blocks
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 

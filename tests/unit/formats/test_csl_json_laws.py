@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rusrec import formats
-from rusrec.formats._csl_item import DATES, KEYS, NAMES, TEXTS
+from rusrec.formats.csl_json.item import DATES, KEYS, NAMES, TEXTS
 from rusrec.testing import laws
 from rusrec.testing.trial import expected, read, written
 from rusrec.vocab import item_types

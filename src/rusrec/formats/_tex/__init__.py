@@ -1,0 +1,247 @@
+r"""Text and TeX: the values of BibTeX fields, in both directions.
+
+Writing escapes nothing but what TeX would take for its own, so that Hangul, Cyrillic and Latin stay
+readable in the file. Reading takes LaTeX as it is found in bibliographies. What :func:`encode`
+wrote, :func:`decode` reads back to the same text.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rusrec.scripts.gate import nfc
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["Decoded", "decode", "encode", "verbatim"]
+
+
+class Decoded(NamedTuple):
+    """What a TeX value says. ``markup``: the text holds CSL's tags (``<i>``, ``<sup>`` ...)."""
+
+    text: str
+    markup: bool
+
+
+# ---------------------------------------------------------------- text -> TeX
+
+# Quotes that pair, and braces that pair, stand as these while a text is escaped: the text gate
+# lets no control character through.
+_OPEN_QUOTE, _CLOSE_QUOTE, _OPEN_BRACE, _CLOSE_BRACE = "\x01\x02\x03\x04"
+
+_ESCAPES = {
+    **{char: "\\" + char for char in "&%$#_"},
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\~{}",
+    "^": r"\^{}",
+    '"': r"\textquotedbl{}",
+    "`": r"\textasciigrave{}",
+    # The empty group prints nothing, and tells our own reader that the quote was straight.
+    _OPEN_QUOTE: "“{}",
+    _CLOSE_QUOTE: "”{}",
+    _OPEN_BRACE: r"\{",
+    _CLOSE_BRACE: r"\}",
+}
+# `re` finds alternatives that begin with a literal by a table of characters, which is fast.
+_SPECIAL = pattern(
+    "|".join(map(re.escape, _ESCAPES)) + r"|--+|''+|<<+|>>+|,,+|\n\s*(?:@(?!\Z))?",
+)
+_PAIRED = pattern(r'"([^\s"](?:[^"\n]*[^\s"])?)"')
+_BEFORE_QUOTE = frozenset(" \t\n\u3000\xa0([{<«“‘—–/:-")
+_BRACE = pattern(r"[{}]")
+
+
+def encode(text: str, *, markup: bool = False) -> str:
+    r"""Write *text* as a TeX value whose braces balance, whatever it holds.
+
+    Straight quotes that pair become ``“{}`` and ``”{}``: they print as quotation marks, and come
+    back straight; any other is ``\textquotedbl{}``. What TeX would run together is kept apart:
+    ``--`` is ``-{}-``. A line of the text becomes a paragraph.
+
+    Args:
+        text: Plain text that has passed the text gate.
+        markup: The text holds CSL's tags, to be written as TeX's commands: ``<i>`` as
+            ``\textit{...}``, ``<span class="nocase">`` as braces.
+    """
+    if markup and "<" in text:
+        return _encode_markup(text)
+    return _SPECIAL.sub(_escape, _set_off_pairs(text)) if _SPECIAL.search(text) else text
+
+
+def _set_off_pairs(text: str) -> str:
+    if '"' in text:
+        text = _PAIRED.sub(_set_off_quotes, text)
+    if "{" in text and "}" in text:
+        chars, opened = list(text), []
+        for match in _BRACE.finditer(text):
+            if match[0] == "{":
+                opened.append(match.start())
+            elif opened:
+                chars[opened.pop()], chars[match.start()] = _OPEN_BRACE, _CLOSE_BRACE
+        text = "".join(chars)
+    return text
+
+
+def _set_off_quotes(match: re.Match[str]) -> str:
+    start = match.start()
+    opens = not start or match.string[start - 1] in _BEFORE_QUOTE
+    return f"{_OPEN_QUOTE}{match[1]}{_CLOSE_QUOTE}" if opens else match[0]
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    if found in _ESCAPES:
+        return _ESCAPES[found]
+    if found[0] == "\n":  # an @ that begins a line would begin an entry for some parsers
+        return "\n\n{@}" if found[-1] == "@" else "\n\n"
+    return "{}".join(found)
+
+
+_TAG = pattern(
+    r'<(/?)(i|b|sup|sub|sc)>|<span (class="nocase"|style="font-variant: ?small-caps;?")>|</span>'
+)
+_COMMANDS = {
+    "i": (r"\textit{", "}"),
+    "b": (r"\textbf{", "}"),
+    "sup": (r"\textsuperscript{", "}"),
+    "sub": (r"\textsubscript{", "}"),
+    "sc": (r"\textsc{", "}"),
+}
+# Zotero reads no other spelling of these two.
+_RAISED = {"sup": (r"$^{\textrm{", "}}$"), "sub": (r"$_{\textrm{", "}}$")}
+_NOT_PLAIN = pattern(r"[\\{}$]")
+
+
+def _encode_markup(text: str) -> str:
+    """Escape *text*, tags that pair as commands, and others as the text that they are."""
+    out: list[str] = []
+    opened: list[tuple[str, int]] = []
+    end = 0
+    for match in _TAG.finditer(text):
+        out.append(encode(text[end : match.start()]))
+        end = match.end()
+        name = match[2] or _span(match[3])
+        if match[1] or match[0] == "</span>":
+            _close_tag(match[0], name, opened, out)
+        else:
+            opened.append((name, len(out)))
+            out.append(encode(match[0]))
+    out.append(encode(text[end:]))
+    whole = "".join(out)
+    # A group around all of the value would pass for a delimiter.
+    return whole + "{}" if whole[:1] == "{" and whole[-1:] == "}" else whole
+
+
+def _span(attribute: str | None) -> str:
+    if not attribute:
+        return ""
+    return "nocase" if attribute[0] == "c" else "sc"
+
+
+def _close_tag(tag: str, name: str, opened: list[tuple[str, int]], out: list[str]) -> None:
+    names = {name} if name else {"nocase", "sc"}
+    while opened and opened[-1][0] not in names:
+        opened.pop()
+    if not opened:
+        out.append(encode(tag))
+        return
+    name, start = opened.pop()
+    content = "".join(out[start + 1 :])
+    del out[start + 1 :]
+    out[start] = content
+    if content:
+        before, after = _command(name, content, nested=any(n == "nocase" for n, _ in opened))
+        out[start] = f"{before}{content}{after}"
+
+
+def _command(name: str, content: str, *, nested: bool) -> tuple[str, str]:
+    if name != "nocase":
+        raised = name in _RAISED and not _NOT_PLAIN.search(content)
+        return _RAISED[name] if raised else _COMMANDS[name]
+    if nested:
+        return "", ""
+    # BibTeX takes `{\` for an accent, and our reader braces around caseless text for decoration.
+    plain = "\\" not in content and content.lower() != content.upper()
+    return ("{", "}") if plain else ("{{", "}}")
+
+
+# ---------------------------------------------------------------- TeX -> text
+
+_ACTIVE = pattern(r"\\|\{|\}|\$|~|`|--|''|<<|,,|\"<|\"`|\"-")
+_EASY = pattern(r"\\[&%_#]|(?<=[“”])\{\}")
+_EASY_SIGNS = ((r"\&", "&"), (r"\%", "%"), (r"\_", "_"), (r"\#", "#"), ("“{}", '"'), ("”{}", '"'))
+_UNFOLDED = pattern(r"\n|\t|\r|\f|\v")
+_RUN = pattern("  +")
+_LINE_END = pattern(r"\n[ \n]*")
+_BLANK = " \t\n\r\f\v"
+
+
+def decode(tex: str, warn: Callable[[str], None], *, braces: bool = False) -> Decoded:
+    r"""Read a TeX value as text: accents, symbols, ligatures, simple formulas, in NFC.
+
+    A line end is a blank, an empty line a new line; ``~`` is a blank, since a tie says where TeX
+    may break a line and nothing else. A macro that is not known keeps its argument, and one that
+    would read or define something (``\input``) stays as it is written; both are told to *warn*.
+
+    Args:
+        tex: A field's value without its delimiters.
+        warn: Takes one sentence for each thing that did not come over whole.
+        braces: Braces protect capitals here (titles): ``{DNA}`` is kept as
+            ``<span class="nocase">DNA</span>``, unless it is all of the value or an accent's.
+    """
+    active = _ACTIVE.search(tex)
+    if active is None:
+        return Decoded(_folded(tex), markup=False)
+    if _EASY.match(tex, active.start()):  # most values with signs of TeX's have these alone
+        easy = tex
+        for sign, char in _EASY_SIGNS:
+            easy = easy.replace(sign, char)
+        if _ACTIVE.search(easy) is None:
+            return Decoded(_folded(easy), markup=False)
+    from rusrec.formats._tex.reader import Reader
+
+    text, markup = Reader(tex.strip(_BLANK), warn, braces=braces).read()
+    return Decoded(_folded(text), markup)
+
+
+def _folded(text: str) -> str:
+    """Fold blanks as TeX does: one line end is a blank, an empty line a line end; NFC."""
+    if _UNFOLDED.search(text):
+        for blank in "\t\r\f\v":
+            text = text.replace(blank, " ")
+        text = _RUN.sub(" ", text).replace(" \n", "\n")
+        text = _LINE_END.sub(_fold_lines, text)
+    elif "  " in text:
+        text = _RUN.sub(" ", text)
+    text = text.strip(_BLANK)
+    return text if text.isascii() else nfc(text)
+
+
+def _fold_lines(match: re.Match[str]) -> str:
+    return "\n" if match[0].count("\n") > 1 else " "
+
+
+_VERBATIM = pattern(
+    r"\\url\s*\{([^{}]*)\}"
+    r"|\{?(?:\\textasciitilde|\$\\sim\$|\\~)(?:\s*\{\}|\})?()"
+    r"|\{\\([_%&#$])\}|\\([_%&#$\\{}])|[{}]"
+)
+
+
+def verbatim(tex: str) -> str:
+    r"""Read a value that is no prose (an address, a DOI): only escapes are undone.
+
+    ``{\_}`` and ``\_`` are both ``_``, ``\~{}`` is ``~``; ``--`` and quotes stay as they are.
+    """
+    if "\\" not in tex and "{" not in tex:
+        return tex.strip()
+    return _VERBATIM.sub(_unescape, tex).strip()
+
+
+def _unescape(match: re.Match[str]) -> str:
+    if match[1] is not None:
+        return verbatim(match[1])
+    if match[2] is not None:
+        return "~"
+    return match[3] or match[4] or ""

@@ -1,0 +1,100 @@
+"""The entries of a .bib file as records with ids of their own."""
+
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from rusrec.errors import Problem, SourceError
+from rusrec.formats._bib import RawEntry, entries
+from rusrec.formats._bib.marks import declared_encoding
+from rusrec.formats._source import decoded
+from rusrec.formats.bibtex.input import Input
+from rusrec.formats.bibtex.reading import Reading
+from rusrec.formats.bibtex.record import record_of
+from rusrec.loss import Ledger, Loss
+from rusrec.model import Record
+from rusrec.scripts import gate, slug
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["records"]
+
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HEAD: Final = 4096
+
+
+class _Reader:
+    """Turns the entries of one file into records; it knows the ids that have been."""
+
+    def __init__(self, name: str, ledger: Ledger) -> None:
+        self.name, self.ledger = name, ledger
+        self.seen: dict[int, int] = {}
+
+    def record(self, entry: RawEntry) -> Record:
+        """Return the record of one entry."""
+        reading = Reading(entry.type, entry.fields, self.ledger)
+        reading.name, reading.line = self.name, entry.line
+        names = self.names(entry, reading.take("ids"))
+        reading.id = names[0]
+        for field in ("crossref", "xdata"):
+            parent = reading.take(field)
+            if parent and not entry.inherited:
+                reading.tell(field, "gives this entry nothing", gate.fold(parent))
+        return record_of(reading, entry.key, names)
+
+    def names(self, entry: RawEntry, ids: str) -> tuple[str, ...]:
+        """Return id, citekey and other names; the first of ``ids`` that can be an id is it."""
+        key = gate.fold(entry.key)
+        others = [name for part in ids.split(",") if (name := gate.fold(part))]
+        own = next((name for name in others if _ID.fullmatch(name)), "")
+        if own:
+            others.remove(own)
+        elif _ID.fullmatch(key):
+            own = key
+        if own:
+            self.claim(own, entry.line)
+        else:
+            own = slug.unique(slug.slug(key or _words(entry)), self)
+            self.seen[hash(own)] = entry.line
+        if not key or key == own:
+            return (own, "", *others)
+        return (own, key, *others) if " " not in key else (own, "", *others, key)
+
+    def __contains__(self, made: object) -> bool:
+        """Tell whether an id has been given."""
+        return hash(made) in self.seen
+
+    def claim(self, own: str, line: int) -> None:
+        """Note an id; one that has been is refused."""
+        mark = hash(own)
+        if mark in self.seen:
+            message = f"the id {own!r} stands twice, first on line {self.seen[mark]}"
+            help_ = "give one of the two entries another key"
+            raise SourceError(Problem(message, help_, "RR210", self.name, line, record=own))
+        self.seen[mark] = line
+
+    def warn(self, problem: Problem) -> None:
+        """Put into the ledger what was mended or passed over."""
+        note = f"{problem.message}; {problem.help}" if problem.help else problem.message
+        place = problem.field or f"line {problem.line}"
+        self.ledger(Loss(problem.record, place, "not-representable", None, note))
+
+
+def _words(entry: RawEntry) -> str:
+    """Return words to call an entry by that has no key."""
+    fields = entry.fields
+    words = " ".join(fields.get(field, "") for field in ("author", "year", "title"))
+    return words.strip() or f"{entry.type} {entry.line}"
+
+
+def records(
+    stream: BinaryIO, name: str, ledger: Ledger, encoding: str | None = None
+) -> Iterator[Record]:
+    """Yield the records of *stream*; see :func:`rusrec.formats.bibtex.record`."""
+    with Input(stream) as source:
+        encoding = encoding or declared_encoding(source.opened().read(_HEAD))
+
+        def text() -> Iterator[str]:
+            return decoded(source.opened(), name=name, encoding=encoding)
+
+        reader = _Reader(name, ledger)
+        for entry in entries(text(), name=name, warn=reader.warn, again=text):
+            yield reader.record(entry)

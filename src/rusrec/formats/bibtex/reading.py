@@ -1,0 +1,170 @@
+"""The values of one entry, asked for by field: each is taken once, what nobody takes is left."""
+
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from typing import Final, NamedTuple
+
+from rusrec import vocab
+from rusrec.formats._source import check
+from rusrec.formats._tex import decode, verbatim
+from rusrec.formats.bibtex.name import names_of, untagged
+from rusrec.loss import Ledger, Loss
+from rusrec.model import UNDETERMINED, Name, Text, Texts
+from rusrec.model import tag as bcp47
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["Languages", "Reading", "ignore", "langid_of", "languages_in", "ranged"]
+
+_DASHES: Final = pattern(r"\s*-{2,3}\s*")
+_PARTED: Final = pattern(r"\s*(?:[,;]|\band\b)\s*")
+
+
+def ignore(_: Loss) -> None:
+    """Take a loss that is told otherwise, or a warning about what we wrote ourselves."""
+
+
+class Reading:
+    """An entry that is being read.
+
+    ``fields`` holds what has not been taken yet, as TeX; ``tag`` is the language of its texts.
+    """
+
+    __slots__ = ("fields", "id", "kind", "languages", "ledger", "line", "name", "tag")
+
+    def __init__(self, kind: str, fields: Mapping[str, str], ledger: Ledger, tag: str = "") -> None:
+        """Take the entry type, and a copy of the fields; without a *tag* they say the language."""
+        self.kind, self.fields, self.ledger = kind, dict(fields), ledger
+        self.id = self.name = ""
+        self.line = 0
+        self.languages: tuple[str, ...] = ()
+        if tag:
+            self.tag = tag
+        else:
+            self._find_languages()
+
+    def _find_languages(self) -> None:
+        fields = self.fields
+        found = languages_in(fields.get("language", ""), fields.get("langid", ""))
+        self.languages = found.tags
+        self.tag = found.tags[0] if found.tags else UNDETERMINED
+        for field in found.used:
+            fields.pop(field, None)
+
+    def tell(self, field: str, note: str, arrives: object = None) -> None:
+        """Put into the ledger what does not arrive; *field* is BibTeX's word."""
+        self.ledger(Loss(self.id, field, "not-representable", arrives, note))
+
+    def take(self, field: str) -> str:
+        """Return the TeX of *field*, "" where it is not there."""
+        return self.fields.pop(field, "")
+
+    def words(
+        self, field: str, tex: str, *, braces: bool = False, lines: bool = False
+    ) -> Text | None:
+        """Return what *tex* says, None where that is nothing; *lines* are paragraphs."""
+        found = decode(tex, partial(self.tell, field), braces=braces)
+        text = found.text
+        if not text.isprintable():
+            check(text, name=self.name, line=self.line or 1)
+            text = gate.paragraphs(text) if lines else gate.fold(text)
+        elif not text.isascii():
+            text = gate.nfc(text)
+        if not text:
+            return None
+        return Text(text, self.tag, markup="csl") if found.markup else Text(text, self.tag)
+
+    def texts(self, field: str, *, braces: bool = False, lines: bool = False) -> Texts:
+        """Return the text of *field*; *braces* may protect its capitals."""
+        tex = self.fields.pop(field, "")
+        if not tex:
+            return ()
+        text = self.words(field, tex, braces=braces, lines=lines)
+        return () if text is None else (text,)
+
+    def plain(self, field: str) -> str:
+        """Return *field* as a plain text."""
+        tex = self.fields.pop(field, "")
+        text = self.words(field, tex) if tex else None
+        return untagged(text.text, markup=bool(text.markup)) if text else ""
+
+    def numbers(self, field: str) -> str:
+        """Return *field* as a plain text, its double hyphens as single ones."""
+        tex = self.fields.get(field)
+        if not tex:
+            return ""
+        if "--" in tex:
+            self.fields[field] = tex = ranged(tex)
+        if tex.isascii() and tex.replace("-", "").isalnum():
+            del self.fields[field]
+            return tex
+        return self.plain(field)
+
+    def address(self, field: str) -> str:
+        """Return *field* as it stands, with no more than its escapes undone."""
+        tex = self.fields.pop(field, "")
+        return gate.fold(verbatim(tex)) if tex else ""
+
+    def names(self, field: str) -> tuple[Name, ...]:
+        """Return the names in *field*."""
+        tex = self.fields.pop(field, "")
+        return names_of(tex, self.tag, partial(self.tell, field)) if tex else ()
+
+
+def ranged(tex: str) -> str:
+    """Return *tex* with BibTeX's double hyphens between numbers as single ones."""
+    return _DASHES.sub("-", tex)
+
+
+class Languages(NamedTuple):
+    """The tags that an entry states (BCP 47), and the fields that these say whole."""
+
+    tags: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1024)
+def languages_in(language: str, langid: str) -> Languages:
+    """Return the languages that the fields ``language`` and ``langid`` state, in BCP 47.
+
+    Known are tags, babel's names and the English names of languages. A ``langid`` that is more
+    exact than a single language (``american`` beside ``en``) counts instead.
+    """
+    named = _tag_of(langid.strip(" {}")) if langid else ""
+    if not language:
+        return Languages((named,), ("langid",)) if named else Languages()
+    parts = [part for part in _PARTED.split(language.strip(" {}")) if part]
+    tags = tuple(dict.fromkeys(_tag_of(part) for part in parts))
+    if not tags or "" in tags:
+        return Languages((named,), ("langid",)) if named else Languages()
+    if not langid or langid == langid_of(tags[0]):
+        return Languages(tags, ("language", "langid"))
+    if named and bcp47.matches(named, tags[0]):
+        exact = tuple(dict.fromkeys((named, *tags[1:])))
+        return Languages(exact, ("language", "langid"))
+    return Languages(tags, ("language",))
+
+
+def _tag_of(name: str) -> str:
+    name = name.replace("_", "-")
+    if bcp47.well_formed(name):
+        return bcp47.canonical(name)
+    babel = vocab.babel_tags()
+    found = babel.get(name) or babel.get(name.lower())
+    return found or _english_names().get(name.casefold(), "")
+
+
+@lru_cache(maxsize=1)
+def _english_names() -> dict[str, str]:
+    return {name.casefold(): code for code, name in vocab.language_names().items()}
+
+
+@lru_cache(maxsize=1024)
+def langid_of(tag: str) -> str:
+    """Return babel's name of a language, "" where it has none."""
+    names = vocab.babel_names()
+    while tag:
+        if tag in names:
+            return names[tag]
+        tag = tag.rpartition("-")[0]
+    return ""

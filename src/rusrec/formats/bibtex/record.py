@@ -1,0 +1,189 @@
+"""An entry of a .bib file as a record. What the model has no field for goes into ``extra``."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rusrec.formats.bibtex.date import Dated, dated, iso
+from rusrec.formats.bibtex.reading import Reading
+from rusrec.formats.bibtex.tables import FOLDED, GENRES, IMPLIED, NOTES, TYPES
+from rusrec.formats.bibtex.title import bare, bared, is_english
+from rusrec.formats.bibtex.work import (
+    event_of,
+    host_of,
+    identifiers_of,
+    links_of,
+    numbers_of,
+    place_of,
+    publisher_of,
+    series_of,
+)
+from rusrec.model import Date, Extra, ExtraValue, Keyword, Note, Record, Texts
+from rusrec.scripts import gate
+
+__all__ = [
+    "ENTRY_TYPE",
+    "FIELDS",
+    "genre_of",
+    "issued_of",
+    "keywords_of",
+    "notes_of",
+    "record_of",
+    "title_of",
+]
+
+ENTRY_TYPE: Final = "entrytype"
+"""Under this key an entry type is kept in ``extra`` that is none of those that we write."""
+
+_HOMES: Final = """
+    author editor translator title subtitle shorttitle journal journaltitle journalsubtitle
+    shortjournal booktitle booksubtitle publisher school institution organization address
+    location issn isbn doi eprint eprinttype pmid pmcid url urldate howpublished volume
+    number issue eid articleno chapter part series edition pages pagetotal volumes
+    eventtitle eventdate venue date year month day type language langid keywords keyword
+    abstract note annote annotation pubstate key ids crossref xdata
+"""
+FIELDS: Final = frozenset(_HOMES.split())
+"""Every field that a home in the record is known for; all others go into ``extra``."""
+
+
+def record_of(reading: Reading, key: str, names: Sequence[str] = ("", "")) -> Record:
+    """Return the record of an entry.
+
+    Args:
+        reading: The entry.
+        key: Its key.
+        names: What the record is called: id, citekey, former names.
+    """
+    title = title_of(reading, key)
+    host = host_of(reading)
+    series = series_of(reading)
+    in_journal = host is not None and host.type == "periodical"
+    issue, number = numbers_of(reading, in_journal=in_journal, in_series=series is not None)
+    record_id, citekey, *aka = names
+    return Record(
+        id=record_id,
+        citekey=citekey,
+        aka=tuple(aka),
+        type=TYPES.get(reading.kind, "document"),
+        genre=genre_of(reading),
+        language=reading.languages,
+        title=title,
+        subtitle=reading.texts("subtitle", braces=True),
+        short_title=reading.texts("shorttitle", braces=True),
+        author=reading.names("author"),
+        editor=reading.names("editor"),
+        translator=reading.names("translator"),
+        issued=issued_of(reading),
+        accessed=_accessed_of(reading),
+        host=host,
+        series=series,
+        event=event_of(reading),
+        volume=reading.numbers("volume"),
+        issue=issue,
+        number=number,
+        pages=reading.numbers("pages"),
+        extent=reading.numbers("pagetotal"),
+        volumes=reading.numbers("volumes"),
+        edition=reading.texts("edition"),
+        publisher=() if host else publisher_of(reading),
+        place=() if host else place_of(reading),
+        identifiers=identifiers_of(reading),
+        links=links_of(reading),
+        abstract=reading.texts("abstract", lines=True),
+        keywords=keywords_of(reading),
+        notes=notes_of(reading),
+        extra=_extra_of(reading),
+    )
+
+
+def title_of(reading: Reading, key: str = "") -> Texts:
+    """Return the title; a ``key`` that only says it again is dropped."""
+    tex = reading.take("title")
+    fields = reading.fields
+    if "key" in fields and fields["key"] == (bare(tex, reading.tag) if tex else key):
+        reading.take("key")
+    if not tex:
+        return ()
+    inner = tex[1:-1]
+    if tex[0] == "{" and tex[-1] == "}" and "{" not in inner and "}" not in inner:
+        tex = inner  # most titles that we write, and the fastest way to read them
+    fields["title"] = bared(tex) if is_english(reading.tag) else tex
+    return reading.texts("title", braces=True)
+
+
+def genre_of(reading: Reading) -> Texts:
+    """Return the kind of thesis, report, ...; the entry type may imply it."""
+    tex = reading.fields.get("type", "")
+    key = tex.strip(" {}").lower()
+    if key in GENRES:
+        reading.take("type")
+        text = GENRES[key]
+    elif tex:
+        return reading.texts("type")
+    else:
+        text = IMPLIED.get(reading.kind)
+    return () if text is None else (text,)
+
+
+def issued_of(reading: Reading) -> Date | None:
+    """Return the date of publication; what of month and day is no date stays where it is."""
+    fields = reading.fields
+    if "year" not in fields and "date" not in fields:
+        return None
+    date, month, day = (fields.get(name, "") for name in ("date", "month", "day"))
+    tex = fields.get("year", "")
+    found = dated(date, reading.numbers("year"), month, day)
+    if "year" in found.rest:
+        fields["year"] = tex
+    for field in ("date", "month", "day"):
+        if field in fields and field not in found.rest:
+            reading.take(field)
+    return _date(found)
+
+
+def _date(found: Dated) -> Date | None:
+    return Date(found.edtf, text=gate.fold(found.text)) if found.edtf else None
+
+
+def _accessed_of(reading: Reading) -> Date | None:
+    text = iso(reading.fields["urldate"]) if "urldate" in reading.fields else ""
+    if not text:
+        return None
+    reading.take("urldate")
+    return Date(text)
+
+
+def notes_of(reading: Reading) -> tuple[Note, ...]:
+    """Return the notes, in the order of their fields."""
+    found = []
+    for field in [name for name in reading.fields if name in NOTES]:
+        note = reading.texts(field, lines=True)
+        if note:
+            found.append(Note(note, NOTES[field]))
+    return tuple(found)
+
+
+def keywords_of(reading: Reading) -> tuple[Keyword, ...]:
+    """Return the terms, parted by semicolons, or where there are none by commas."""
+    text = reading.plain("keywords") or reading.plain("keyword")
+    if not text:
+        return ()
+    parts = text.split(";" if ";" in text else ",")
+    return tuple(Keyword(term, reading.tag) for part in parts if (term := part.strip()))
+
+
+def _extra_of(reading: Reading) -> tuple[Extra, ...]:
+    """Return what nobody has taken, as TeX, and an entry type that the record's does not say."""
+    fields = reading.fields
+    if ENTRY_TYPE in fields:
+        reading.tell(ENTRY_TYPE, "is no field", reading.take(ENTRY_TYPE))
+    if reading.kind not in FOLDED:
+        fields = {ENTRY_TYPE: reading.kind, **fields}
+    if not fields:
+        return ()
+    values = [
+        ExtraValue(name, text)
+        for name, tex in fields.items()
+        if (text := gate.nfc(tex.strip(" \t\n")))
+    ]
+    return (Extra("bibtex", tuple(values)),) if values else ()

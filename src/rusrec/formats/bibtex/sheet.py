@@ -1,0 +1,124 @@
+"""What is written of texts and names, and what of them does not arrive."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from rusrec.formats._tex import encode
+from rusrec.formats.bibtex.differ import Difference, differences, form_differences
+from rusrec.formats.bibtex.name import body_tex, person_tex
+from rusrec.formats.bibtex.reading import Reading, ignore
+from rusrec.loss import Ledger, Loss, Reason
+from rusrec.model import Name, NameForm, Record, Text, Texts, choose
+
+__all__ = ["Place", "Sheet"]
+
+
+class Place(NamedTuple):
+    """The entry type of a record, the field for the title of its host, and the work named there.
+
+    ``hosted`` is "" where no host is written, and ``container`` then None.
+    """
+
+    kind: str
+    hosted: str = ""
+    container: Record | None = None
+
+
+class Sheet:
+    """A record on its way out: its entry type, its fields as TeX, and the ledger for the rest.
+
+    ``tag`` is the language that a reader will take all texts to be in, ``languages`` what is looked
+    for among several forms.
+    """
+
+    __slots__ = (
+        "container", "fields", "hosted", "id", "key", "kind", "languages", "ledger", "record",
+        "tag",
+    )  # fmt: skip
+
+    def __init__(self, record: Record, place: Place, tag: str, ledger: Ledger) -> None:
+        """Begin an entry."""
+        self.record, self.tag, self.ledger = record, tag, ledger
+        self.kind, self.hosted, self.container = place
+        self.id = self.key = record.id
+        self.languages = record.language or (tag,)
+        self.fields: dict[str, str] = {}
+
+    def quiet(self) -> "Sheet":
+        """Return a sheet for the same fields that tells nothing."""
+        place = Place(self.kind, self.hosted, self.container)
+        other = Sheet(self.record, place, self.tag, ignore)
+        other.fields = self.fields
+        return other
+
+    def lose(self, path: str, reason: Reason, arrives: Any = None) -> None:
+        """Say that *arrives* is seen at *path* instead of what the record has."""
+        self.ledger(Loss(self.id, path, reason, arrives))
+
+    def lose_all(self, found: Iterable[Difference]) -> None:
+        """Say several losses."""
+        for path, reason, arrives in found:
+            self.lose(path, reason, arrives)
+
+    def reading(self, *fields: str) -> Reading:
+        """Return a reading of some of the fields that are written so far."""
+        written = self.fields
+        wanted = {name: written[name] for name in fields if name in written}
+        return Reading(self.kind, wanted, ignore, self.tag)
+
+    def text(self, path: str, field: str, texts: Texts, *, braces: bool = False) -> None:
+        """Write one of *texts* into *field*, and say what of them is lost."""
+        first = texts[0]
+        if len(texts) == 1 and first.tag == self.tag and _is_bare(first):
+            self.fields[field] = encode(first.text)
+            return
+        chosen = choose(texts, self.languages) or first
+        self.fields[field] = encode(chosen.text, markup=bool(chosen.markup))
+        arrives = Text(chosen.text, self.tag)
+        if chosen.markup:
+            seen = self.reading(field).texts(field, braces=braces, lines="\n" in chosen.text)
+            arrives = seen[0] if seen else arrives
+        self.lose_all(form_differences(path, texts, chosen, arrives))
+
+    def names(self, path: str, field: str, names: tuple[Name, ...]) -> None:
+        """Write *names* into *field*, and say what of them is lost."""
+        written = []
+        for index, name in enumerate(names):
+            tex, seen = self._name(name)
+            written.append(tex)
+            if seen is not None and seen != name:
+                self.lose_all(differences(f"{path}[{index}]", name, seen))
+        self.fields[field] = " and ".join(written)
+
+    def _name(self, name: Name) -> tuple[str, Name | None]:
+        forms = name.name
+        if not forms:
+            return body_tex(choose(name.org, self.languages) or name.org[0], self.tag)
+        form = forms[0] if len(forms) == 1 else _chosen(forms, self.languages)
+        tex, seen = person_tex(form, self.tag)
+        if seen is None and not (len(forms) == 1 and _is_all(name)):
+            seen = Name(name=(form,))
+        return tex, seen
+
+
+def _chosen(forms: tuple[NameForm, ...], languages: tuple[str, ...]) -> NameForm:
+    """Return the form in the dearest language, as :func:`choose` does with texts."""
+    shown = choose(tuple(Text(str(at), form.tag) for at, form in enumerate(forms)), languages)
+    return forms[int(shown.text)] if shown else forms[0]
+
+
+def _is_bare(text: Text) -> bool:
+    return not (text.kind or text.by or text.cert or text.markup or text.divided)
+
+
+def _is_all(name: Name) -> bool:
+    """Tell whether nothing is said of a person but the name."""
+    return not (
+        name.orcid
+        or name.isni
+        or name.viaf
+        or name.affiliation
+        or name.cert
+        or name.order
+        or name.role
+    )

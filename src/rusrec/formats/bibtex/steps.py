@@ -1,0 +1,263 @@
+"""How the fields of a record that need no other work are written: one step a field."""
+
+from functools import lru_cache
+from typing import Final
+
+from msgspec.structs import replace
+
+from rusrec.formats._tex import encode
+from rusrec.formats.bibtex.date import UNKNOWN, Dated, Parts, dated, parts_of
+from rusrec.formats.bibtex.differ import differences, form_differences
+from rusrec.formats.bibtex.reading import Languages, Reading, ignore, langid_of, languages_in
+from rusrec.formats.bibtex.record import (
+    ENTRY_TYPE,
+    FIELDS,
+    genre_of,
+    keywords_of,
+    notes_of,
+    record_of,
+    title_of,
+)
+from rusrec.formats.bibtex.sheet import Sheet
+from rusrec.formats.bibtex.tables import GENRES, IMPLIED, NOTES
+from rusrec.formats.bibtex.title import protected
+from rusrec.formats.bibtex.work import links_of
+from rusrec.formats.bibtex.works import verbatim_tex
+from rusrec.model import Date, Extra, ExtraValue, Keyword, Link, Name, Note, Text, Texts, choose
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+__all__ = [
+    "accessed", "contributor", "editor", "extras", "genre", "issued", "keywords",
+    "language", "language_fields", "links", "notes", "title",
+]  # fmt: skip
+
+_FIELD: Final = pattern(r"[a-z][a-z0-9_+.:-]*")
+_LOOKS_LIKE_ENTRY: Final = pattern(r"(?:^|\n)\s*@|\r")
+_NEVER: Final = frozenset(("crossref", "xdata", "ids", ENTRY_TYPE))
+_NOTE_FIELDS: Final = {kind: field for field, kind in NOTES.items() if field != "annotation"}
+_LINK_SAYS: Final = ("kind", "media_type", "accessed", "language")
+
+
+# ---------------------------------------------------------------- texts and names
+
+
+def title(sheet: Sheet, texts: Texts) -> None:
+    """Write the title with its subtitle, its capitals safe from the style."""
+    subtitles = sheet.record.subtitle
+    chosen = choose(texts, sheet.languages) or texts[0]
+    subtitle = next((text for text in subtitles if text.tag == chosen.tag), None)
+    tex = encode(chosen.text, markup=bool(chosen.markup))
+    words, markup = chosen.text, chosen.markup
+    if subtitle is not None:
+        tex = f"{tex}: {encode(subtitle.text, markup=bool(subtitle.markup))}"
+        words, markup = f"{words}: {subtitle.text}", markup or subtitle.markup
+    nocase = bool(markup) and 'class="nocase"' in words
+    sheet.fields["title"] = protected(tex, sheet.tag, nocase=nocase)
+    arrives = Text(words, sheet.tag)
+    if markup:
+        arrives = (*title_of(sheet.reading("title")), arrives)[0]
+    if subtitles:
+        sheet.lose("subtitle", "joined" if subtitle else "single-valued")
+    if arrives != chosen or len(texts) > 1:
+        sheet.lose_all(
+            form_differences("title", texts, chosen, arrives, "joined" if subtitle else None)
+        )
+
+
+def editor(sheet: Sheet, names: tuple[Name, ...]) -> None:
+    """Write the editors; beside the title of a book, ``editor`` is that book's."""
+    if sheet.hosted == "booktitle":
+        sheet.lose("editor", "no-target-field")
+    else:
+        sheet.names("editor", "editor", names)
+
+
+def contributor(sheet: Sheet, names: tuple[Name, ...]) -> None:
+    """Tell each contributor: BibTeX has no field for any other role."""
+    for index in range(len(names)):
+        sheet.lose(f"contributor[{index}]", "no-target-field")
+
+
+def genre(sheet: Sheet, texts: Texts) -> None:
+    """Write ``type``, unless the entry type implies it."""
+    if texts == (IMPLIED.get(sheet.kind),):
+        return
+    chosen = choose(texts, sheet.languages) or texts[0]
+    if chosen.text.lower() in GENRES:
+        seen = genre_of(sheet.reading())
+        sheet.lose("genre", "not-representable", seen or None)
+    else:
+        sheet.text("genre", "type", texts)
+
+
+@lru_cache(maxsize=1024)
+def language_fields(languages: tuple[str, ...]) -> tuple[dict[str, str], Languages]:
+    """Return the fields for these languages, and what a reader makes of them."""
+    fields: dict[str, str] = {}
+    if languages:
+        fields["language"] = ", ".join(languages)
+        langid = langid_of(languages[0])
+        if langid:
+            fields["langid"] = langid
+    return fields, languages_in(fields.get("language", ""), fields.get("langid", ""))
+
+
+def language(sheet: Sheet, languages: tuple[str, ...]) -> None:
+    """Write the languages, and babel's name of the main one."""
+    sheet.fields.update(language_fields(languages)[0])
+
+
+def keywords(sheet: Sheet, terms: tuple[Keyword, ...]) -> None:
+    """Write the terms of all languages: commas between them, semicolons where one has a comma."""
+    words = [each.term for each in terms]
+    text = ", ".join(words)
+    if text.count(",") >= len(words):
+        text = "; ".join(words) if len(words) > 1 else f"{text};"
+    sheet.fields["keywords"] = encode(text)
+    arriving = tuple(Keyword(term, sheet.tag) for term in words)
+    if ";" in text:
+        arriving = keywords_of(sheet.reading("keywords"))
+    if arriving != terms:
+        sheet.lose("keywords", "joined", arriving or None)
+
+
+def notes(sheet: Sheet, values: tuple[Note, ...]) -> None:
+    """Write the notes, several of one kind as paragraphs of one."""
+    kept = _write_notes(sheet, values)
+    seen = notes_of(sheet.reading(*(field for field in sheet.fields if field in NOTES)))
+    if seen == values:
+        return
+    if [note.type for note in seen] != [values[index].type for index in kept]:
+        sheet.lose("notes", "joined", seen or None)
+        return
+    for index in range(len(values)):
+        if index not in kept:
+            sheet.lose(f"notes[{index}]", "no-target-field")
+    for index, after in zip(kept, seen, strict=True):
+        sheet.lose_all(differences(f"notes[{index}]", values[index], after))
+
+
+def _write_notes(sheet: Sheet, values: tuple[Note, ...]) -> list[int]:
+    """Fill in the fields; return the places of the notes that have one."""
+    quiet, fields, kept = sheet.quiet(), sheet.fields, []
+    for index, note in enumerate(values):
+        field = _NOTE_FIELDS.get(note.type, "")
+        if not field or not note.note:
+            continue
+        before = fields.get(field, "")
+        quiet.text("", field, note.note)
+        kept.append(index)
+        if before:
+            fields[field] = f"{before}\n\n{fields[field]}"
+    if links_of(sheet.reading("howpublished")):  # the words are an address, and would be read so
+        del fields["howpublished"]
+        kept = [index for index in kept if values[index].type != "howpublished"]
+    return kept
+
+
+# ---------------------------------------------------------------- dates, addresses
+
+
+@lru_cache(maxsize=4096)
+def _arriving(parts: Parts) -> Dated:
+    return dated("", parts.year.replace("--", "–"), parts.month, parts.day)
+
+
+def issued(sheet: Sheet, date: Date) -> None:
+    """Write year, month and day."""
+    fields = sheet.fields
+    parts = parts_of(date.edtf)
+    arrives = Date(_arriving(parts).edtf) if parts.year else None
+    if date.edtf == UNKNOWN and date.text:
+        in_words = dated("", date.text, "", "")
+        if in_words == (UNKNOWN, date.text, ()):
+            parts = Parts(encode(date.text))
+            arrives = Date(UNKNOWN, text=date.text)
+    for field, value in zip(Parts._fields, parts, strict=True):
+        if value:
+            fields[field] = value
+    if arrives == date and sheet.record.issued == date:
+        return
+    own = sheet.record.issued
+    if own is None or arrives is None or arrives.edtf != date.edtf:
+        sheet.lose("issued", "narrower-vocabulary", arrives)
+    else:
+        _lose_sayings(sheet, "issued", date, arrives)
+
+
+def _lose_sayings(sheet: Sheet, path: str, date: Date, arrives: Date) -> None:
+    for attribute in ("by", "cert", "text"):
+        if getattr(date, attribute) != getattr(arrives, attribute):
+            sheet.lose(f"{path}.{attribute}", "no-target-field")
+
+
+def accessed(sheet: Sheet, date: Date) -> None:
+    """Write ``urldate``, in EDTF as biblatex has it."""
+    sheet.fields["urldate"] = date.edtf
+    _lose_sayings(sheet, "accessed", date, Date(date.edtf))
+
+
+def links(sheet: Sheet, values: tuple[Link, ...]) -> None:
+    """Write the first address."""
+    first = values[0]
+    sheet.fields["url"] = verbatim_tex(first.url)
+    seen = links_of(sheet.reading("url"))
+    if seen[0].url != first.url:
+        sheet.lose("links[0].url", "not-representable", seen[0].url)
+    for attribute in _LINK_SAYS:
+        if getattr(first, attribute):
+            sheet.lose(f"links[0].{attribute.replace('_', '-')}", "no-target-field")
+    for index in range(1, len(values)):
+        sheet.lose(f"links[{index}]", "single-valued")
+
+
+# ---------------------------------------------------------------- extra
+
+
+def extras(sheet: Sheet, values: tuple[Extra, ...]) -> None:
+    """Write back what other BibTeX had, as it stood; what another format had stays behind."""
+    for other in values:
+        if other.format != "bibtex":
+            sheet.lose(f"extra.{other.format}", "no-target-field")
+            continue
+        first = other.values[:1]
+        kept = [v for v in first if v.key == ENTRY_TYPE and v.value == sheet.kind]
+        kept += [value for value in other.values if _put_back(sheet, value)]
+        if not kept:
+            sheet.lose("extra.bibtex", "not-representable")
+            continue
+        for value in other.values:
+            if value not in kept:
+                sheet.lose(f"extra.bibtex.{value.key}", "not-representable")
+
+
+def _put_back(sheet: Sheet, value: ExtraValue) -> bool:
+    """Write a field as it is, unless it could not be read back as it is."""
+    from rusrec.formats._bib import balanced  # few records come from BibTeX
+
+    key, tex = value.key, value.value
+    if (
+        key in _NEVER
+        or not _FIELD.fullmatch(key)
+        or not tex
+        or tex != gate.nfc(tex.strip(" \t\n"))
+        or not balanced(tex)
+        or _LOOKS_LIKE_ENTRY.search(tex)
+    ):
+        return False
+    if (key in FIELDS or key in sheet.fields) and not _survives(sheet, value):
+        return False
+    sheet.fields[key] = tex
+    return True
+
+
+def _survives(sheet: Sheet, value: ExtraValue) -> bool:
+    """Tell whether a field that the reader knows comes back as one that it could not take."""
+    fields = sheet.fields
+    if value.key in fields:
+        return False
+    before = record_of(Reading(sheet.kind, fields, ignore), sheet.key)
+    after = record_of(Reading(sheet.kind, {**fields, value.key: value.value}, ignore), sheet.key)
+    had = before.extra[0].values if before.extra else ()
+    return after == replace(before, extra=(Extra("bibtex", (*had, value)),))

@@ -1,0 +1,181 @@
+"""A record as an entry of a .bib file, and every value of it that does not arrive."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, Final
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats.bibtex import steps, works
+from rusrec.formats.bibtex.key import called, key_of, sorted_by
+from rusrec.formats.bibtex.sheet import Sheet
+from rusrec.formats.bibtex.tables import BARE_MONTHS, TYPES
+from rusrec.loss import Ledger
+from rusrec.model import UNDETERMINED, Record
+from rusrec.scripts import gate
+
+__all__ = ["Writer"]
+
+Step = Callable[[Sheet, Any], None]
+
+
+def _text(path: str, field: str, *, braces: bool = False) -> Step:
+    return lambda sheet, texts: sheet.text(path, field, texts, braces=braces)
+
+
+def _names(field: str) -> Step:
+    return lambda sheet, names: sheet.names(field, field, names)
+
+
+def _numbers(field: str) -> Step:
+    def write(sheet: Sheet, value: str) -> None:
+        sheet.fields[field] = works.numbers_tex(value)
+
+    return write
+
+
+def _nothing(_: Sheet, __: Any) -> None:
+    """Leave what another step has written."""
+
+
+def _only_with_title(sheet: Sheet, _: Any) -> None:
+    if not sheet.record.title:
+        sheet.lose("subtitle", "not-representable")
+
+
+def _lost(field: str) -> Step:
+    path = field.replace("_", "-")
+    return lambda sheet, _: sheet.lose(path, "no-target-field")
+
+
+_WRITTEN: Final[dict[str, Step]] = {
+    "author": _names("author"),
+    "editor": steps.editor,
+    "translator": _names("translator"),
+    "contributor": steps.contributor,
+    "title": steps.title,
+    "subtitle": _only_with_title,
+    "short_title": _text("short-title", "shorttitle", braces=True),
+    "host": works.host,
+    "series": works.series,
+    "event": works.event,
+    "volume": _numbers("volume"),
+    "issue": works.issue,
+    "number": works.number,
+    "edition": _text("edition", "edition"),
+    "pages": _numbers("pages"),
+    "extent": _numbers("pagetotal"),
+    "volumes": _numbers("volumes"),
+    "publisher": works.publisher,
+    "place": works.place,
+    "issued": steps.issued,
+    "genre": steps.genre,
+    "identifiers": works.identifiers,
+    "links": steps.links,
+    "accessed": steps.accessed,
+    "language": steps.language,
+    "keywords": steps.keywords,
+    "abstract": _text("abstract", "abstract"),
+    "notes": steps.notes,
+    "id": called,
+    "citekey": _nothing,
+    "aka": _nothing,
+    "type": _nothing,
+    "extra": _nothing,
+}
+_STEPS: Final[dict[str, Step]] = {
+    **_WRITTEN,
+    **{field: _lost(field) for field in Record.__struct_fields__ if field not in _WRITTEN},
+}
+"""Every field of a record, in the order in which they are written."""
+_VALUES: Final = attrgetter(*_STEPS)
+_TAKEN: Final = tuple(_STEPS.values())
+
+
+class Writer:
+    """Writes records one by one; it knows the keys that have been."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Tell losses to *ledger*."""
+        self.ledger = ledger
+        self.seen: set[int] = set()
+
+    def entry(self, record: Record) -> str:
+        """Return the entry of *record*.
+
+        Raises:
+            RecordError: It has no id, BibTeX takes its key for that of an earlier one, or a text
+                of it has a character that no text may hold.
+        """
+        sheet = self._begun(record)
+        if sheet.hosted:
+            record = works.promoted(sheet, record)
+        for value, step in zip(_VALUES(record), _TAKEN, strict=True):
+            if value:
+                step(sheet, value)
+        if record.extra:
+            steps.extras(sheet, record.extra)
+        sorted_by(sheet)
+        self._claim(sheet)
+        entry = _rendered(sheet)
+        if not entry.replace("\n", "").isprintable():
+            _gate(entry, sheet)
+        return entry
+
+    def _begun(self, record: Record) -> Sheet:
+        """Return the sheet of *record*, with its type and its languages told."""
+        if not record.id:
+            raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
+        languages = steps.language_fields(record.language)[1]
+        tag = languages.tags[0] if languages.tags else UNDETERMINED
+        sheet = Sheet(record, works.placed(record), tag, self.ledger)
+        if languages.tags != record.language:
+            sheet.lose("language", "not-representable", languages.tags or None)
+        arrives = TYPES.get(sheet.kind, "document")
+        if arrives != record.type:
+            sheet.lose("type", "narrower-vocabulary", arrives)
+        sheet.key = key_of(record.id, record.citekey)
+        if sheet.key != record.citekey and hash(sheet.key.lower()) in self.seen:
+            sheet.key = record.id  # what is not the citekey as it is can as well be the id
+        return sheet
+
+    def _claim(self, sheet: Sheet) -> None:
+        """Note the key; one that differs from an earlier one in nothing but case is refused."""
+        for name in {sheet.key.lower(), sheet.id}:
+            mark = hash(name)
+            if mark in self.seen:
+                message = f"the key {name!r} stands twice (BibTeX does not look at capitals)"
+                remedy = "give one of the two records another citekey, or delete it"
+                raise RecordError(
+                    Problem(message, remedy, "RR210", record=sheet.id, field="citekey")
+                )
+            self.seen.add(mark)
+
+
+def _gate(entry: str, sheet: Sheet) -> None:
+    """Refuse a character that no text may hold."""
+    at = gate.refused(entry)
+    if at is None:
+        return
+    fields = (name for name, tex in sheet.fields.items() if gate.refused(tex) is not None)
+    message = f"U+{ord(entry[at]):04X} cannot stand in a text"
+    raise RecordError(
+        Problem(message, "delete it", "RR104", record=sheet.id, field=next(fields, ""))
+    )
+
+
+def _rendered(sheet: Sheet) -> str:
+    fields = sheet.fields
+    year, month = fields.get("year", ""), fields.get("month", "")
+    bare = {}
+    if year.isdecimal() and year.isascii():
+        bare["year"] = year
+    if month in BARE_MONTHS:
+        bare["month"] = month
+    if not bare:
+        lines = [f"  {field} = {{{value}}},\n" for field, value in fields.items()]
+    else:
+        lines = [
+            f"  {field} = {{{value}}},\n" if field not in bare else f"  {field} = {value},\n"
+            for field, value in fields.items()
+        ]
+    return f"@{sheet.kind}{{{sheet.key},\n{''.join(lines)}}}\n"

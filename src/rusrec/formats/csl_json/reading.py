@@ -1,0 +1,115 @@
+"""One item of CSL-JSON on its way into the model: its language, its texts, what has no place."""
+
+from functools import lru_cache
+from typing import Final
+
+from rusrec import vocab
+from rusrec.formats.csl_json.date import dated
+from rusrec.formats.csl_json.item import Item, WireDate, WireName
+from rusrec.formats.csl_json.name import Language, names_of
+from rusrec.formats.csl_json.text import paragraphs, said, said_abstract, words
+from rusrec.loss import Ledger, Loss
+from rusrec.model import UNDETERMINED, Date, Name, Text, Texts
+from rusrec.model import tag as bcp47
+from rusrec.model.text import arranged
+
+__all__ = ["Reading", "languages_of"]
+
+_MARKS: Final = str.maketrans(";/|", ",,,")
+
+
+@lru_cache(maxsize=1024)
+def languages_of(text: str) -> tuple[str, ...] | None:
+    """Return the tags of a ``language``: tags, ISO 639-2 codes or English names, parted by commas.
+
+    ``kor`` gives ``ko``, ``en_US`` gives ``en-US``, ``Korean; English`` gives ``ko`` and ``en``.
+    None where a part is none of these.
+    """
+    found = [_tag(part.strip()) for part in text.translate(_MARKS).split(",") if part.strip()]
+    if None in found:
+        return None
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def _tag(text: str) -> str | None:
+    tag = text.replace("_", "-")
+    if bcp47.well_formed(tag):
+        first, hyphen, rest = tag.partition("-")
+        return bcp47.canonical(vocab.language_codes().get(first.lower(), first) + hyphen + rest)
+    for code, name in vocab.language_names().items():
+        if name.casefold() == text.casefold():
+            return code
+    return None
+
+
+class Reading:
+    """An item, the language of its texts, and the ledger for what it says and the model cannot."""
+
+    __slots__ = ("id", "item", "languages", "ledger", "spare", "tag")
+
+    def __init__(self, item: Item, ledger: Ledger, id: str = "") -> None:  # noqa: A002
+        """Take an *item*; the record's *id* is what the ledger knows it by."""
+        self.item, self.ledger, self.id = item, ledger, id
+        self.spare: list[tuple[str, str]] = []
+        found = languages_of(words(item.language)) if item.language else ()
+        if found is None:
+            self.spare.append(("language", words(item.language)))
+        self.languages = found or ()
+        self.tag = self.languages[0] if self.languages else UNDETERMINED
+
+    def tell(
+        self, path: str, note: str = "has no place in the record", arrives: object = None
+    ) -> None:
+        """Put into the ledger what does not arrive; *path* is in CSL's words."""
+        self.ledger(Loss(self.id, path, "not-representable", arrives, note))
+
+    def instead(self, key: str, first: str, second: str) -> str:
+        """Return *first*, else *second*; a *second* under *key* that differs is kept aside."""
+        if first and second and first != second:
+            self.spare.append((key, second))
+        return first or second
+
+    def texts(self, key: str, text: str, tag: str | None = None) -> Texts:
+        """Return the texts of a variable: its own, and the forms that Juris-M has of it."""
+        if not text:
+            return ()
+        clean, say = (paragraphs, said_abstract) if key == "abstract" else (words, said)
+        text = clean(text)
+        if not text:
+            return ()
+        tag = self.tag if tag is None else tag
+        multi = self.item.multi
+        if multi is None or (key not in multi.by_tag and key not in multi.main):
+            return (say(text, tag),)
+        main = multi.main.get(key, "")
+        forms = [say(text, bcp47.canonical(main) if bcp47.well_formed(main) else tag)]
+        for other, form in multi.by_tag.get(key, {}).items():
+            if not bcp47.well_formed(other):
+                self.tell(f"multi._keys.{key}.{other}", "is not a language tag", form)
+            elif form := clean(form):
+                forms.append(say(form, bcp47.canonical(other)))
+        return arranged(forms, self.languages)
+
+    def names(
+        self, key: str, wires: tuple[WireName, ...], role: str = "", tag: str | None = None
+    ) -> tuple[Name, ...]:
+        """Return the names of the variable *key*."""
+        if not wires:
+            return ()
+        language = Language(self.tag if tag is None else tag, self.languages)
+        return names_of(wires, language, lambda path: self.tell(key + path), role)
+
+    def date(self, key: str, wire: WireDate | str | None, of: str = "") -> Date | None:
+        """Return the date of the variable *key*; None where it says nothing."""
+        if wire is None:
+            return None
+        found = dated(wire)
+        if found.fault:
+            note = f"{found.fault} cannot be read whole"
+            self.tell(key, note, found.edtf if found.edtf and not found.text else found.text)
+        return Date(found.edtf, of, text=found.text) if found.edtf else None
+
+    def body(self, text: str, role: str) -> tuple[Name, ...]:
+        """Return the one body that a text variable names."""
+        text = words(text)
+        return (Name(org=(Text(text, self.tag),), role=role),) if text else ()

@@ -1,0 +1,301 @@
+"""The objects of a JSON text, one at a time: an array, ``{"items": [...]}`` or one object alone.
+
+Each object is decoded when it is whole, so memory holds one piece of the input and one object.
+Numbers come as the text they stand as. Refused are doubled keys, NaN and Infinity, text after the
+end, an object of more than 1 MB, and nesting that no record has.
+"""
+
+from collections.abc import Iterable, Iterator
+from json import JSONDecodeError, JSONDecoder
+from json.encoder import encode_basestring
+from typing import Any, Final, NoReturn
+
+from rusrec.errors import Problem, SourceError
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["DEPTH", "LIMIT", "Objects", "compact", "depth", "json_of", "members"]
+
+LIMIT: Final = 1_000_000
+"""The most characters of one object."""
+DEPTH: Final = 64
+"""How deep arrays and objects may nest."""
+
+_BLANK: Final = pattern(r"[ \t\n\r]*")
+_WRAPPER: Final = pattern(r'\{[ \t\n\r]*"items"[ \t\n\r]*:[ \t\n\r]*\[')
+_NEXT: Final = pattern(r"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
+_MARGIN: Final = 32
+_SMALL: Final = 2**16
+_CONTEXT: Final = 40
+_OUTSIDE: Final = pattern(r'("(?:[^"\\]|\\.)*+")|[ \t\n\r]+')
+_KEY: Final = pattern(r'[ \t\n\r,]*(?=")')
+_COLON: Final = pattern(r"[ \t\n\r]*:[ \t\n\r]*")
+_BRACKETS: Final = pattern(r'"(?:[^"\\]|\\.)*+"|([\[{])|[\]}]')
+_PLAIN_JSON: Final = "write it as plain JSON (RFC 8259)"
+
+
+class _Refused(Exception):  # noqa: N818 (told as a SourceError with its place, never seen itself)
+    """What is JSON for the decoder and not for us; the two arguments are message and remedy."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        doubled = next(key for key in keys if keys.count(key) > 1)
+        raise _Refused(f"the key {doubled[:80]!r} stands twice in one object", "delete one of them")
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise _Refused(f"{name} is not JSON", "leave the key out, or write a number or text")
+
+
+_DECODER: Final = JSONDecoder(
+    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_constant
+)
+
+
+class Objects:
+    """The objects of a text that comes in pieces; between two of them it knows where it is."""
+
+    def __init__(self, pieces: Iterable[str], name: str) -> None:
+        """Read *pieces*, which messages call *name*."""
+        self._pieces, self._name = iter(pieces), name
+        self._buffer, self._at, self._begin = "", 0, 0
+        self._first_line = 1
+        self._counted = 0
+        self._column = 1
+
+    @property
+    def line(self) -> int:
+        """The line on which the last object begins, from 1."""
+        self._first_line += self._buffer.count("\n", self._counted, self._begin)
+        self._counted = self._begin
+        return self._first_line
+
+    @property
+    def text(self) -> str:
+        """The last object as it stands."""
+        return self._buffer[self._begin : self._at]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield each object as a dictionary of text, lists and dictionaries."""
+        self._skip()
+        head = self._buffer[self._at : self._at + 1]
+        if head == "[":
+            self._at += 1
+            return self._array("]")
+        if head == "{":
+            while len(self._buffer) - self._at < _SMALL and self._more():
+                pass
+            wrapper = _WRAPPER.match(self._buffer, self._at)
+            if wrapper is None:
+                return self._single()
+            self._at = wrapper.end()
+            return self._array("]}")
+        message = "is empty" if not head else f"is not CSL-JSON: it begins with {head!r}"
+        return self._fail(message, "write an array of items: [{...}, {...}]; no items are []")
+
+    def _array(self, closing: str) -> Iterator[dict[str, Any]]:
+        self._skip()
+        if self._buffer.startswith("]", self._at):
+            self._end(closing)
+            return
+        while True:
+            if not self._buffer.startswith("{", self._at):
+                self._not_an_item()
+            self._begin = self._at
+            found, end = self._decoded()
+            self._at = end
+            if end - self._begin > LIMIT:
+                self._too_large()
+            yield found
+            following = _NEXT.match(self._buffer, self._at)
+            if following:
+                self._at = following.end()
+            elif not self._comma():
+                break
+        self._end(closing)
+
+    def _comma(self) -> bool:
+        """Go over a comma and the blanks around it, if there is one."""
+        self._skip()
+        if not self._buffer.startswith(",", self._at):
+            return False
+        self._at += 1
+        self._skip()
+        return True
+
+    def _single(self) -> Iterator[dict[str, Any]]:
+        self._begin = self._at
+        found, self._at = self._slowly()
+        if self._at - self._begin > LIMIT:
+            self._too_large()
+        yield found
+        self._end("")
+
+    def _decoded(self) -> tuple[dict[str, Any], int]:
+        try:
+            return _DECODER.raw_decode(self._buffer, self._at)
+        except (JSONDecodeError, _Refused, RecursionError):
+            pass  # it may go on in the next piece
+        return self._slowly()
+
+    def _slowly(self) -> tuple[dict[str, Any], int]:
+        """Decode the object at hand, with as many pieces more as it takes."""
+        while True:
+            cut: JSONDecodeError | None = None
+            try:
+                found: dict[str, Any]
+                found, end = _DECODER.raw_decode(self._buffer, self._at)
+            except JSONDecodeError as error:
+                cut = error
+            except _Refused as refusal:
+                message, remedy = refusal.args
+                self._fail(message, remedy, self._at)
+            except RecursionError:
+                self._fail("nests too deep", f"at most {DEPTH} arrays and objects", self._at)
+            if cut is None:
+                return found, end
+            self._complete(cut)
+
+    def _complete(self, error: JSONDecodeError) -> None:
+        """Take in more where the object may only be cut short by the end of a piece."""
+        near_end = error.pos >= len(self._buffer) - _MARGIN
+        if not (near_end or error.msg.startswith("Unterminated")):
+            self._fail(f"is not JSON: {error.msg}", _PLAIN_JSON, error.pos)
+        if len(self._buffer) - self._at > LIMIT:
+            self._too_large()
+        if not self._more():
+            if error.pos < len(self._buffer.rstrip()) and not error.msg.startswith("Unterminated"):
+                self._fail(f"is not JSON: {error.msg}", _PLAIN_JSON, error.pos)
+            self._fail("ends in the middle of an item", "copy the file again, it is cut short")
+
+    def _more(self) -> bool:
+        """Take in another piece, or as much again as a large object has already."""
+        self._first_line = self.line
+        self._counted = 0
+        newline = self._buffer.rfind("\n", 0, self._begin)
+        self._column = self._begin - newline if newline >= 0 else self._column + self._begin
+        kept = self._buffer[self._begin :]
+        self._at -= self._begin
+        self._begin = 0
+        taken = [kept]
+        wanted = len(kept) if len(kept) > _SMALL else 1
+        for piece in self._pieces:
+            taken.append(piece)
+            wanted -= len(piece)
+            if wanted <= 0:
+                break
+        self._buffer = "".join(taken)
+        return len(taken) > 1
+
+    def _skip(self) -> None:
+        """Go over blanks, to the next character or to the end."""
+        while True:
+            match = _BLANK.match(self._buffer, self._at)
+            self._at = match.end() if match else self._at
+            if self._at < len(self._buffer):
+                return
+            self._begin = self._at
+            if not self._more():
+                return
+
+    def _end(self, closing: str) -> None:
+        """Go over what closes the array; nothing may follow."""
+        for mark in closing:
+            self._skip()
+            if not self._buffer.startswith(mark, self._at):
+                found = self._buffer[self._at : self._at + 1]
+                if found:
+                    wanted = "']' or a comma" if mark == "]" else "the last '}'"
+                    self._fail(f"has {found!r} where {wanted} should be", _PLAIN_JSON)
+                self._fail(f"ends without {mark!r}", "copy the file again, it is cut short")
+            self._at += 1
+        self._skip()
+        if self._at < len(self._buffer):
+            remedy = "put all items into one array: [{...}, {...}]"
+            self._fail("goes on after its end", remedy)
+
+    def _not_an_item(self) -> NoReturn:
+        found = self._buffer[self._at : self._at + 1]
+        if not found:
+            self._fail("ends without ']'", "copy the file again, it is cut short")
+        if found == "]":
+            self._fail("has a comma before ']'", "delete the comma")
+        self._fail(f"has {found!r} where an item should begin", "an item is an object: {...}")
+
+    def _too_large(self) -> NoReturn:
+        message = f"has an item of more than {LIMIT:,} characters"
+        remedy = "an item is smaller; is a bracket or a quotation mark missing?"
+        self._fail(message, remedy, self._begin, "RR103")
+
+    def _fail(
+        self, message: str, remedy: str, at: int | None = None, code: str = "RR110"
+    ) -> NoReturn:
+        at = self._at if at is None else at
+        begin = self._buffer.rfind("\n", 0, at) + 1
+        shown = self._buffer[max(begin, at - _CONTEXT) : at + _CONTEXT].partition("\n")[0]
+        raise SourceError(
+            Problem(
+                message,
+                remedy,
+                code,
+                source=self._name,
+                line=self._first_line + self._buffer.count("\n", self._counted, at),
+                column=at - begin + (1 if begin else self._column),
+                evidence=shown if shown.isprintable() else ascii(shown)[1:-1],
+            )
+        ) from None
+
+
+def members(text: str) -> dict[str, str]:
+    """Return the keys of a JSON object, each with the text of its value, its blanks left out.
+
+    Raises:
+        ValueError: *text* is not a JSON object, nests deeper than ``DEPTH`` or has a key twice.
+    """
+    found: dict[str, str] = {}
+    try:
+        if depth(text) > DEPTH or not isinstance(_DECODER.decode(text), dict):
+            raise ValueError(text[:_CONTEXT])
+    except _Refused as refusal:
+        raise ValueError(refusal.args[0]) from None
+    except RecursionError:
+        raise ValueError(text[:_CONTEXT]) from None
+    at = text.index("{") + 1
+    while match := _KEY.match(text, at):
+        key, at = _DECODER.raw_decode(text, match.end())
+        at = _COLON.match(text, at).end()  # type: ignore[union-attr]
+        _, end = _DECODER.raw_decode(text, at)
+        found[key] = compact(text[at:end])
+        at = end
+    return found
+
+
+def json_of(value: str) -> str:
+    """Return the JSON text of a value in ``extra``: JSON as it is, any other text as a string."""
+    try:
+        if depth(value) <= DEPTH:
+            _DECODER.decode(value)
+            return compact(value)
+    except (_Refused, JSONDecodeError, RecursionError):
+        pass
+    return encode_basestring(value)
+
+
+def compact(text: str) -> str:
+    """Return JSON text without the blanks between its tokens."""
+    return _OUTSIDE.sub(r"\1", text)
+
+
+def depth(text: str) -> int:
+    """Return how deep the arrays and objects of a JSON text nest."""
+    if text.count("[") + text.count("{") <= DEPTH:
+        return 0
+    deepest = now = 0
+    for match in _BRACKETS.finditer(text):
+        if match[0][0] != '"':
+            now += 1 if match[1] else -1
+            deepest = max(deepest, now)
+    return deepest

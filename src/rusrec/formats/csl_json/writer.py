@@ -1,0 +1,210 @@
+"""A record as an item of CSL-JSON, and every value of it that does not arrive."""
+
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import Any, Final
+
+from msgspec.json import Encoder
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats.csl_json.differ import place_of
+from rusrec.formats.csl_json.embed import embedding
+from rusrec.formats.csl_json.item import KEYS, Item
+from rusrec.formats.csl_json.reading import Reading, languages_of
+from rusrec.formats.csl_json.record import Identity, record_of
+from rusrec.formats.csl_json.sheet import Sheet, ignore, with_subtitles
+from rusrec.formats.csl_json.text import said
+from rusrec.formats.csl_json.write_extra import extra
+from rusrec.formats.csl_json.write_fields import dates, names, numbers, rest
+from rusrec.formats.csl_json.write_works import from_host, identifiers, tell_works, works
+from rusrec.loss import Carried, Ledger
+from rusrec.model import UNDETERMINED, Record, Texts, choose
+from rusrec.scripts import gate
+
+__all__ = ["CARRIES", "OPTIONS", "Writer"]
+
+_CHANGED: Final = (
+    "citekey subtitle language title.* short-title.* genre.* section.* abstract.* author editor "
+    "translator contributor issued dates accessed original host series event volume issue number "
+    "volumes edition publisher place identifiers links keywords classification notes relations "
+    "extra"
+)
+_LOST: Final = "draft aka missing rights counts sources corrections history"
+_WHOLE: Final = "id type title short-title genre section pages extent archive abstract"
+CARRIES: Final[Mapping[str, Carried]] = {
+    **dict.fromkeys(_WHOLE.split(), "whole"),
+    **dict.fromkeys(_CHANGED.split(), "changed"),
+    **dict.fromkeys(_LOST.split(), "lost"),
+}
+OPTIONS: Final[Mapping[str, str]] = {
+    "particles": "names keep particles and suffixes as parts of their own; Zotero drops these",
+    "for_": "jurism: the other forms of texts and names, for Juris-M (not valid by the schema)",
+    "embed": "the whole record under custom.rusrec, so that nothing is lost",
+}
+
+_HANDLED: Final = {
+    row.partition(".")[0].replace("-", "_") for row in f"{_WHOLE} {_CHANGED}".split()
+}
+_UNKNOWN: Final = tuple(field for field in Record.__struct_fields__ if field not in _HANDLED)
+_UNKNOWN_OF: Final = attrgetter(*_UNKNOWN)
+_TEXTS: Final = (
+    ("genre", "genre", "genre"),
+    ("short_title", "short-title", "title-short"),
+    ("section", "section", "section"),
+    ("edition", "edition", "edition"),
+    ("abstract", "abstract", "abstract"),
+)
+_PLAIN: Final = (
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("pages", "page"),
+    ("extent", "number_of_pages"),
+    ("volumes", "number_of_volumes"),
+)
+
+
+class Writer:
+    """Writes records one by one; it knows the ids that have been."""
+
+    def __init__(
+        self, ledger: Ledger, *, particles: bool = False, for_: str = "", embed: bool = False
+    ) -> None:
+        """Tell losses to *ledger*; the options are those of the format."""
+        if for_ not in ("", "jurism"):
+            message = f"for_ is {for_!r}; CSL-JSON is written for all, or for 'jurism'"
+            raise ValueError(message)
+        self.ledger: Ledger = ignore if embed else ledger
+        self.particles, self.jurism, self.embed = particles, for_ == "jurism", embed
+        self.encode = Encoder().encode
+        self.seen: set[int] = set()
+
+    def line(self, record: Record) -> str:
+        """Return the JSON of *record* on one line."""
+        key = hash(record.id)
+        if not record.id or key in self.seen:
+            message = "a record has no id" if not record.id else "the id stands twice"
+            raise RecordError(
+                Problem(message, "give each record an id of its own", "RR210", record=record.id)
+            )
+        self.seen.add(key)
+        item = self.item(record)
+        try:
+            line = self.encode(item).decode()
+        except UnicodeEncodeError:
+            line = "\ud800"
+        if not line.isprintable() or ("\\" in line and "\\u00" in line):
+            _gate(line, record)
+        return line
+
+    def item(self, record: Record) -> Item:
+        """Return the item of *record*, and tell what it does not say."""
+        item = Item(id=record.id, type=record.type, citation_key=record.citekey or record.id)
+        sheet = Sheet(
+            item, self.ledger, record.main_language, jurism=self.jurism, particles=self.particles
+        )
+        embedded = embedding(record) if self.embed else ""
+        if record.citekey == record.id:
+            sheet.lose("citekey", "narrower-vocabulary")
+        _language(sheet, record)
+        _title(sheet, record)
+        _own(sheet, record)
+        if record.identifiers or record.links or record.host:
+            identifiers(sheet, record)
+        moved = from_host(record)
+        if moved:
+            _move(sheet, record, moved)
+        tell_works(sheet, record)
+        rest(sheet, record)
+        if record.extra or embedded:
+            extra(sheet, record, embedded)
+        if any(_UNKNOWN_OF(record)):
+            for field in _UNKNOWN:
+                if getattr(record, field):
+                    sheet.lose(field.replace("_", "-"), "no-target-field")
+        return item
+
+
+def _move(sheet: Sheet, record: Record, moved: dict[str, Any]) -> None:
+    """Write values of the host as the item's own, and say how they arrive there."""
+    _own(sheet.quiet(), Record(type=record.type, **moved))
+    seen = record_of(Reading(sheet.item, ignore), Identity(record.id), [])
+    for field in moved:
+        arrives = getattr(seen, field)
+        if arrives:
+            sheet.lose(field.replace("_", "-"), "no-target-field", arrives)
+
+
+def _own(sheet: Sheet, record: Record) -> None:
+    """Write what can be the item's own or taken from its host."""
+    for field, path, key in _TEXTS:
+        texts = getattr(record, field)
+        if texts:
+            setattr(sheet.item, KEYS[key], sheet.text(path, key, texts))
+    for field, attribute in _PLAIN:
+        value = getattr(record, field)
+        if value:
+            setattr(sheet.item, attribute, value)
+    works(sheet, record)
+    names(sheet, record)
+    dates(sheet, record)
+    numbers(sheet, record)
+
+
+def _gate(line: str, record: Record) -> None:
+    """Refuse a character that no text may hold; JSON would write it as an escape."""
+    from json import loads
+
+    at = gate.refused(line)
+    if at is None and "\\u00" in line:
+        values = loads(
+            line, object_pairs_hook=lambda pairs: [each for pair in pairs for each in pair]
+        )
+        at = next((0 for text in _strings(values) if gate.refused(text) is not None), None)
+    if at is not None:
+        message = "has a character that no text may hold"
+        raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [text for each in value for text in _strings(each)]
+    return [value] if isinstance(value, str) else []
+
+
+def _language(sheet: Sheet, record: Record) -> None:
+    if not record.language:
+        stated = (
+            value for other in record.extra if other.format == "csl-json" for value in other.values
+        )
+        text = next((value.value for value in stated if value.key == "language"), "")
+        sheet.item.language = text if text and languages_of(text) is None else ""
+        return
+    main = record.language[0]
+    arrives = languages_of(main) or ()
+    sheet.item.language = main if arrives else ""
+    sheet.tag = arrives[0] if arrives else UNDETERMINED
+    if arrives != record.language:
+        sheet.lose("language", "single-valued", arrives or None)
+
+
+def _title(sheet: Sheet, record: Record) -> None:
+    """Write the title with its subtitle."""
+    titles = record.title
+    if record.subtitle:
+        sheet.lose("subtitle", "joined")
+        titles = _with_subtitle(sheet, record)
+    if titles:
+        sheet.item.title = sheet.text("title", "title", titles)
+
+
+def _with_subtitle(sheet: Sheet, record: Record) -> Texts:
+    """Return the titles as they are written, and say so of those that are."""
+    titles = with_subtitles(record)
+    main = choose(record.title or record.subtitle, (sheet.have,))
+    if not titles and main:
+        sheet.lose(f"title.{main.tag}", "joined", said(main.text, main.tag))
+        return (said(main.text, main.tag),)
+    for place, (before, after) in enumerate(zip(record.title, titles, strict=True)):
+        if before != after and (before is main or sheet.jurism):
+            sheet.lose(place_of("title", record.title, place), "joined", after)
+    return titles

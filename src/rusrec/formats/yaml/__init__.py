@@ -1,0 +1,137 @@
+"""The canonical record as YAML (schema 1), one document a record.
+
+A file of the library holds one record; a stream holds several, each after a line ``---``. The
+reader takes the easy forms too and tells every fault of a record at once.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from rusrec.errors import Problem, SourceError
+from rusrec.formats import Format
+from rusrec.formats._source import check, decoded
+from rusrec.formats.yaml.comments import comments_of
+from rusrec.formats.yaml.text import text_of
+from rusrec.formats.yaml.tree import Marks, tree_of
+from rusrec.loss import Ledger
+from rusrec.model import Record
+from rusrec.schema.codec import At, Context
+from rusrec.schema.record import RECORD
+from rusrec.scripts import gate
+
+__all__ = ["FORMAT", "parse", "read", "render", "write"]
+
+_LIMIT = 1_000_000
+
+
+def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
+    """Return the record of one YAML document, or None of an empty one.
+
+    Args:
+        text: One document, in the easy or the canonical form.
+        name: What the source is called in messages.
+        line: The line of the source that the text begins at.
+
+    Raises:
+        SourceError: With file, line, column, evidence and remedy of every fault of the record.
+    """
+    if len(text) > _LIMIT:
+        problem = Problem(
+            f"is over {_LIMIT:,} characters", "a record is smaller", "RR103", name, line
+        )
+        raise SourceError(problem)
+    check(text, name=name, line=line)
+    text = gate.nfc(text)
+    tree = tree_of(text, name=name, line=line)
+    if tree is None:
+        return None
+    context = Context()
+    record = RECORD.load(tree, (), context)
+    if context.problems:
+        raise SourceError(_placed(context, text, name, line))
+    return record
+
+
+def _placed(context: Context, text: str, name: str, line: int) -> list[Problem]:
+    """Give each problem its place: that of its path, or of the nearest path above it."""
+    marks = Marks({}, [])
+    tree_of(text, name=name, marks=marks)
+    lines = text.split("\n")
+    placed = []
+    for path, problem in context.problems:
+        at: At = path
+        while at and at not in marks.places:
+            at = at[:-1]
+        mark = marks.places.get(at)
+        number, column = (mark.line, mark.column) if mark else (_first(lines), 0)
+        placed.append(
+            problem._replace(
+                source=name, line=number + line, column=column + 1, evidence=lines[number]
+            )
+        )
+    return sorted(placed, key=lambda problem: (problem.line, problem.column))
+
+
+def _first(lines: list[str]) -> int:
+    return next((n for n, text in enumerate(lines) if text.strip()[:1] not in ("", "#")), 0)
+
+
+def render(record: Record, *, comments_from: str = "") -> str:
+    """Return the canonical YAML of *record*, with the comments of an earlier text of it."""
+    tree = RECORD.dump(record)
+    if "#" not in comments_from:
+        return text_of(tree)
+    return text_of(tree, comments_of(comments_from, name="", canonical=tree))
+
+
+def read(
+    stream: BinaryIO, *, name: str, ledger: Ledger, encoding: str | None = None, **_: Any
+) -> Iterator[Record]:
+    """Yield the records of a stream of YAML documents; nothing of YAML is ever lost."""
+    del ledger
+    for line, text in _documents(decoded(stream, name=name, encoding=encoding)):
+        record = parse(text, name=name, line=line)
+        if record is not None:
+            yield record
+
+
+def _documents(chunks: Iterator[str]) -> Iterator[tuple[int, str]]:
+    """Yield each document with the line it begins at; a line ``---`` parts them."""
+    # The text begins with the line end before a document's first line, so that one search serves.
+    rest, line, searched = "\n", 1, 0
+    for chunk in chunks:
+        rest += chunk
+        start = 0
+        while (found := rest.find("\n---", searched)) >= 0:
+            end = rest.find("\n", found + 4)
+            if end < 0:
+                break
+            searched = found + 4
+            if not rest[found + 4 : end].strip(" \t"):
+                yield line, rest[start + 1 : found + 1]
+                line += rest.count("\n", start + 1, end + 1)
+                start = searched = end
+        rest = rest[start:]
+        searched = max(0, (found if found >= 0 else len(rest) + start - 4) - start)
+        if len(rest) > _LIMIT + 1:
+            break
+    yield line, rest[1:]
+
+
+def write(records: Iterable[Record], *, ledger: Ledger, **_: Any) -> Iterator[str]:
+    """Yield one document a record; what stands inside a record stays inside it."""
+    del ledger
+    for record in records:
+        yield "---\n" + render(record)
+
+
+FORMAT = Format(
+    name="yaml",
+    title="rusrec YAML, schema 1",
+    suffixes=(".yaml", ".yml"),
+    media_type="application/yaml",
+    spec="docs/record.md",
+    read=read,
+    write=write,
+    carries={field.replace("_", "-"): "whole" for field in Record.__struct_fields__},
+)
