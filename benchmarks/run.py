@@ -22,7 +22,9 @@ HERE = Path(__file__).parent
 GENERATOR = HERE.parents[1] / "shared" / "bench" / "gen.py"
 LOAD = HERE / "load"
 
-CONVERT = "import sys, rusrec; a = sys.argv; rusrec.convert(a[1], a[2], from_=a[3], to=a[4])"
+CONVERT = (
+    "import sys, rusrec; a = sys.argv; rusrec.convert(a[1], a[2], from_=a[3], to=a[4], limit=2**31)"
+)
 LOADER = "import sys, yaml\nfor _ in yaml.load_all(open(sys.argv[1], 'rb'), yaml.CSafeLoader): pass"
 
 
@@ -136,7 +138,8 @@ def main() -> None:
         ours, peer = in_turn(case, given.runs)
         mine, other = median(ours, lambda run: run.cpu), median(peer, lambda run: run.cpu)
         print(
-            f"{case.name:<20}{mine:>14.3f}{other:>9.3f}{other / mine:>8.2f}{case.goal:>16}  {case.peer_name}"
+            f"{case.name:<20}{mine:>14.3f}{other:>9.3f}{other / mine:>8.2f}{case.goal:>16}"
+            f"  {case.peer_name}"
         )
         if case.outputs[0] and case.outputs[1]:
             sizes_kept = [path.stat().st_size / 1e6 for path in case.outputs if path]

@@ -86,15 +86,22 @@ def write(
 
 
 def convert(
-    source: Source, sink: Sink, *, from_: str, to: str, ledger: Losses | None = None
+    source: Source,
+    sink: Sink,
+    *,
+    from_: str,
+    to: str,
+    ledger: Losses | None = None,
+    **options: object,
 ) -> Report:
     """Write the records of *source* to *sink* in another format, as :func:`read` and :func:`write`.
 
     The report and the ledger have what was lost on both ways. ``convert("a.bib", "a.json",
-    from_="bibtex", to="csl-json")``.
+    from_="bibtex", to="csl-json")``. The *options* are the reader's: ``encoding``, and ``limit``,
+    the bytes of the largest source that is read (200 MiB if not said).
     """
     report = Report(_ledger(ledger))
-    records = read(source, from_, ledger=report)
+    records = read(source, from_, ledger=report, **options)
     return _written(records, sink, to, report, {})
 
 

@@ -19,6 +19,8 @@ __all__ = [
 ]
 
 _EVIDENCE_WIDTH = 120
+_MESSAGE_WIDTH = 400
+_MOST_SHOWN = 100
 
 
 class Problem(NamedTuple):
@@ -50,15 +52,17 @@ class Problem(NamedTuple):
         head = [f"{self.place}:"] if self.place else []
         head += [f"[{self.code}]"] if self.code else []
         head += [f"{self.field}:"] if self.field else []
-        lines = [" ".join([*head, self.message])]
+        lines = [" ".join([*head, _cut(self.message, _MESSAGE_WIDTH)])]
         if self.evidence:
-            shown = self.evidence.rstrip("\n")
-            if len(shown) > _EVIDENCE_WIDTH:
-                shown = shown[:_EVIDENCE_WIDTH] + "…"
+            shown = _cut(self.evidence.rstrip("\n"), _EVIDENCE_WIDTH)
             lines.append(f"{self.line or '':>5} | {shown}")
         if self.help:
-            lines.append(f"  help: {self.help}")
+            lines.append(f"  help: {_cut(self.help, _MESSAGE_WIDTH)}")
         return "\n".join(lines)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[:width] + "…"
 
 
 class RusrecError(Exception):
@@ -71,7 +75,10 @@ class RusrecError(Exception):
         self.problems: tuple[Problem, ...] = (
             (problems,) if isinstance(problems, Problem) else tuple(problems)
         )
-        super().__init__("\n".join(map(str, self.problems)))
+        shown = [str(problem) for problem in self.problems[:_MOST_SHOWN]]
+        if len(self.problems) > _MOST_SHOWN:
+            shown.append(f"and {len(self.problems) - _MOST_SHOWN} problems more")
+        super().__init__("\n".join(shown))
 
 
 class SourceError(RusrecError):

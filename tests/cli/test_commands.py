@@ -56,7 +56,7 @@ def test_the_library_is_found_from_a_folder_inside_it(library: Path) -> None:
         (["nonsense"], 2, "No such command"),
         (["export", "-f", "bibtex", "-o", "no/such/folder/x.bib"], 3, "No such file"),
         (["export", "-f", "bibtex", "--strict"], 1, "would be lost"),
-        (["export", "-f", "bibtex", "--query", "nonsense=x"], 1, "no field of a record"),
+        (["export", "-f", "bibtex", "--query", "nonsense=x"], 2, "no field of a record"),
         (["show"], 2, "which record"),
         (["vocab", "roles", "zzzzz"], 1, "no roles"),
         (["list", "--library", "nowhere"], 2, "does not exist"),

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rusrec.errors import RusrecError
+from rusrec.errors import RecordError, RusrecError
 
 if TYPE_CHECKING:
     from rusrec.store.library import Library
+    from rusrec.store.selection import Query
 
-__all__ = ["format_option", "ids_argument", "library_option", "opened"]
+__all__ = ["format_option", "ids_argument", "library_option", "opened", "query_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,6 +31,30 @@ def opened(library: str | None) -> "Library":
     from rusrec.store.library import load, nearest_records
 
     return load(nearest_records(".") if library is None else library)
+
+
+def _queries(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+) -> "tuple[Query, ...]":
+    from rusrec.store.selection import queries
+
+    try:
+        return queries(value)
+    except RecordError as error:
+        problem = error.problems[0]
+        raise click.BadParameter(f"{problem.message}; {problem.help}", ctx, param) from None
+
+
+def query_option(function: F) -> F:
+    """Add ``--query FIELD=TEXT``, any number of times."""
+    return click.option(
+        "--query",
+        "wanted",
+        multiple=True,
+        metavar="FIELD=TEXT",
+        callback=_queries,
+        help="Only those that hold it.",
+    )(function)
 
 
 def _ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:

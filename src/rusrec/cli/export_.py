@@ -4,18 +4,25 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager, suppress
+from io import BytesIO
 from typing import Any, BinaryIO
 
 import click
 
-from rusrec.cli._options import format_option, ids_argument, library_option, opened
+from rusrec.cli._options import (
+    format_option,
+    ids_argument,
+    library_option,
+    opened,
+    query_option,
+)
 from rusrec.cli._progress import counted
 from rusrec.errors import LossError, Problem, RusrecError
 from rusrec.formats import by_suffix, get
-from rusrec.loss import Report, line
+from rusrec.loss import Ledger, Report, line
 from rusrec.model import Record
-from rusrec.store.selection import SORTS, Selection, queries, select
+from rusrec.store.selection import SORTS, Selection, select
 
 HELP = """Write records in a format, to standard output or to a file.
 
@@ -64,9 +71,7 @@ class _Export:
 @click.option("--strict", is_flag=True, help="A loss in a field of the item is an error.")
 @click.option("--sort", type=click.Choice(list(SORTS)), help="Order; else that of the ids.")
 @click.option("--keep-going", is_flag=True, help="Write the good records, and still end with 1.")
-@click.option(
-    "--query", "wanted", multiple=True, metavar="FIELD=TEXT", help="Only those that hold it."
-)
+@query_option
 def command(
     ids: tuple[str, ...], format_name: str | None, library: str | None, **options: Any
 ) -> int:
@@ -80,20 +85,30 @@ def command(
         raise click.UsageError("say either --output or --split")
     if sys.stdout is None and output in (None, "-") and not split:
         raise OSError(errno.EBADF, "is closed", "standard output")
-    selection = Selection(
-        ids, options["everything"], queries(options["wanted"]), options["sort"] or ""
-    )
-    with ExitStack() as stack:
-        ledger = None
-        if options["losses"]:
-            file = stack.enter_context(open(options["losses"], "w", encoding="utf-8"))
-            ledger = lambda loss: file.write(line(loss) + "\n")  # noqa: E731
+    selection = Selection(ids, options["everything"], options["wanted"], options["sort"] or "")
+    with _listed(options["losses"]) as ledger:
         export = _Export(format_name, ledger)
         keep = export.fail if options["keep_going"] else None
         records = counted(select(opened(library), selection, refused=keep))
         _written(export, export.strictly(records) if options["strict"] else records, output, split)
     click.echo(f"rusrec: {export.report}", err=True)
     return 1 if export.failed else 0
+
+
+@contextmanager
+def _listed(path: str | None) -> Iterator[Ledger | None]:
+    """Give a ledger that writes each loss as a line of the file *path*, whole or not at all."""
+    if path is None:
+        yield None
+        return
+    part = f"{path}.part"
+    try:
+        with open(part, "w", encoding="utf-8") as file:
+            yield lambda loss: file.write(line(loss) + "\n")
+        os.replace(part, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(part)
 
 
 def _written(
@@ -108,7 +123,14 @@ def _written(
     if split is None:
         written(records, sys.stdout.buffer if output in (None, "-") else output)
         return
+    from rusrec.store.atomic import Stamp
+    from rusrec.store.together import FileSet
+
     os.makedirs(split, exist_ok=True)
-    for record in records:
-        file = os.path.join(split, f"{record.id}{export.format.suffixes[0]}")
-        written([record], file)
+    with FileSet() as files:
+        for record in records:
+            content = BytesIO()
+            written([record], content)
+            path = os.path.join(split, f"{record.id}{export.format.suffixes[0]}")
+            files.put(path, content.getvalue(), Stamp.at(path))
+        files.commit()

@@ -2,8 +2,8 @@
 
 import click
 
-from rusrec.cli._options import library_option, opened
-from rusrec.store.selection import SORTS, Selection, queries, select
+from rusrec.cli._options import library_option, opened, query_option
+from rusrec.store.selection import SORTS, Query, Selection, select
 
 HELP = """List the records of the library: id, type, date, title.
 
@@ -19,11 +19,11 @@ rusrec list --ids
 @click.command("list", help=HELP)
 @library_option
 @click.option("--ids", "only_ids", is_flag=True, help="Only the ids; reads no file.")
-@click.option(
-    "--query", "wanted", multiple=True, metavar="FIELD=TEXT", help="Only those that hold it."
-)
+@query_option
 @click.option("--sort", type=click.Choice(list(SORTS)), help="Order; else by id.")
-def command(library: str | None, only_ids: bool, wanted: tuple[str, ...], sort: str | None) -> None:
+def command(
+    library: str | None, only_ids: bool, wanted: tuple[Query, ...], sort: str | None
+) -> None:
     """Print a line for each record."""
     from rusrec.model import choose
 
@@ -32,9 +32,7 @@ def command(library: str | None, only_ids: bool, wanted: tuple[str, ...], sort: 
         for record_id in shelf:
             click.echo(record_id)
         return
-    for record in select(
-        shelf, Selection(everything=True, wanted=queries(wanted), sort=sort or "")
-    ):
+    for record in select(shelf, Selection(everything=True, wanted=wanted, sort=sort or "")):
         title = choose(record.title, record.language)
         issued = record.issued.edtf if record.issued else ""
         line = (record.id, record.type, issued, title.text if title else "")

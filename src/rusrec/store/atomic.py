@@ -51,6 +51,12 @@ class Stamp(NamedTuple):
         """Take it from what the system says of a file."""
         return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
+    @classmethod
+    def at(cls, path: str) -> Self | None:
+        """Take it of what stands at *path*; None for nothing."""
+        found = found_at(path)
+        return None if found is None else cls.of(found)
+
 
 def write_atomic(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
     """Make *chunks* the content of the file at *path*, or leave it as it was.

@@ -124,8 +124,7 @@ class FileSet:
 
 
 def _differs(prepared: _Prepared) -> bool:
-    found = found_at(prepared.target)
-    return (None if found is None else Stamp.of(found)) != prepared.expected
+    return Stamp.at(prepared.target) != prepared.expected
 
 
 def _kept_aside(prepared: _Prepared) -> str:

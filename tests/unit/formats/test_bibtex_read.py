@@ -10,11 +10,11 @@ from rusrec.loss import Loss
 from rusrec.model import Date, ExtraValue, Identifier, Keyword, Link, Name, NameForm, Record, Text
 
 
-def read(source: str | bytes, **options: str) -> tuple[list[Record], list[Loss]]:
+def read(source: str | bytes, encoding: str | None = None) -> tuple[list[Record], list[Loss]]:
     """Return the records, and what was told of the rest."""
     losses: list[Loss] = []
     data = source.encode() if isinstance(source, str) else source
-    found = bibtex.read(io.BytesIO(data), name="x.bib", ledger=losses.append, **options)
+    found = bibtex.read(io.BytesIO(data), name="x.bib", ledger=losses.append, encoding=encoding)
     return list(found), losses
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from rusrec.formats import Format
+from rusrec.formats._source import LIMIT
 from rusrec.formats.bibtex.tables import CARRIES
 from rusrec.loss import Ledger
 from rusrec.model import Record
@@ -17,7 +18,12 @@ __all__ = ["FORMAT", "read", "write"]
 
 
 def read(
-    stream: BinaryIO, *, name: str, ledger: Ledger, encoding: str | None = None, **_: Any
+    stream: BinaryIO,
+    *,
+    name: str,
+    ledger: Ledger,
+    encoding: str | None = None,
+    limit: int = LIMIT,
 ) -> Iterator[Record]:
     """Yield the records of a .bib file, macros and cross-references carried out.
 
@@ -26,7 +32,7 @@ def read(
     """
     from rusrec.formats.bibtex.reader import records  # an export needs none of it
 
-    return records(stream, name, ledger, encoding)
+    return records(stream, name, ledger, encoding, limit)
 
 
 def write(records: Iterable[Record], *, ledger: Ledger, **_: Any) -> Iterator[str]:

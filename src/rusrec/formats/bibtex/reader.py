@@ -86,14 +86,14 @@ def _words(entry: RawEntry) -> str:
 
 
 def records(
-    stream: BinaryIO, name: str, ledger: Ledger, encoding: str | None = None
+    stream: BinaryIO, name: str, ledger: Ledger, encoding: str | None, limit: int
 ) -> Iterator[Record]:
     """Yield the records of *stream*; see :func:`rusrec.formats.bibtex.record`."""
     with Input(stream) as source:
         encoding = encoding or declared_encoding(source.opened().read(_HEAD))
 
         def text() -> Iterator[str]:
-            return decoded(source.opened(), name=name, encoding=encoding)
+            return decoded(source.opened(), name=name, encoding=encoding, limit=limit)
 
         reader = _Reader(name, ledger)
         for entry in entries(text(), name=name, warn=reader.warn, again=text):

@@ -13,7 +13,7 @@ from msgspec import ValidationError, convert
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import Format
-from rusrec.formats._source import decoded
+from rusrec.formats._source import LIMIT, decoded
 from rusrec.formats.csl_json.embed import embedded
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.mend import mended, refused_at
@@ -104,14 +104,19 @@ class _Reader:
 
 
 def read(
-    stream: BinaryIO, *, name: str, ledger: Ledger, encoding: str | None = None, **_: Any
+    stream: BinaryIO,
+    *,
+    name: str,
+    ledger: Ledger,
+    encoding: str | None = None,
+    limit: int = LIMIT,
 ) -> Iterator[Record]:
     """Yield the records of an array of items, of ``{"items": [...]}``, or of one item.
 
     An ``id`` that is not an id of ours (``http://zotero.org/users/1/items/AB12``) goes to ``aka``;
     the record is then called by its ``citation-key``, or by what can be read of either.
     """
-    objects = Objects(decoded(stream, name=name, encoding=encoding), name)
+    objects = Objects(decoded(stream, name=name, encoding=encoding, limit=limit), name)
     reader = _Reader(objects, name, ledger)
     for number, found in enumerate(objects):
         try:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import Format
-from rusrec.formats._source import check, decoded
+from rusrec.formats._source import LIMIT, check, decoded
 from rusrec.formats.yaml.comments import comments_of
 from rusrec.formats.yaml.text import text_of
 from rusrec.formats.yaml.tree import Marks, tree_of
@@ -85,11 +85,16 @@ def render(record: Record, *, comments_from: str = "") -> str:
 
 
 def read(
-    stream: BinaryIO, *, name: str, ledger: Ledger, encoding: str | None = None, **_: Any
+    stream: BinaryIO,
+    *,
+    name: str,
+    ledger: Ledger,
+    encoding: str | None = None,
+    limit: int = LIMIT,
 ) -> Iterator[Record]:
     """Yield the records of a stream of YAML documents; nothing of YAML is ever lost."""
     del ledger
-    for line, text in _documents(decoded(stream, name=name, encoding=encoding)):
+    for line, text in _documents(decoded(stream, name=name, encoding=encoding, limit=limit)):
         record = parse(text, name=name, line=line)
         if record is not None:
             yield record
