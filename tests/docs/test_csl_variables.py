@@ -17,8 +17,9 @@ from rusrec.model import Record
 PAGE = Path(__file__).parents[2] / "docs" / "csl-variables.md"
 HEAD = """# Where each variable of CSL 1.0.2 stands in a record
 
-Made by reading an item of type `article-journal`, and one of type `chapter` where that differs, each with a
-container and one more variable. `custom` is free for any use by CSL's schema and stays with the format.
+Made by reading an item of type `article-journal`, and one of type `chapter` where that differs,
+each with a container and one more variable. `custom` is free for any use by CSL's schema and stays
+with the format.
 
 | variable | field of the record |
 |---|---|
