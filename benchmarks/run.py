@@ -92,7 +92,7 @@ def cases(number: int) -> Iterator[Case]:
 def one_record() -> Case:
     """Return the case of a single record, cold."""
     seed = ["export", "--format", "bibtex", "--library", str(HERE.parent / "records")]
-    script = "from rusrec.cli import main; main()"
+    script = "from rusrec.__main__ import main; main()"
     return Case(
         "one record, cold", [sys.executable, "-c", script, *seed],
         [sys.executable, "-c", "pass"], "python -c pass", ">= 0.143 (1/7)",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._bib import RawEntry, entries
+from rusrec.formats._bib.entries import RawEntry, entries
 from rusrec.formats._bib.marks import declared_encoding
 from rusrec.formats._source import decoded
 from rusrec.formats.bibtex.input import Input

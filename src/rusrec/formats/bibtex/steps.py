@@ -234,7 +234,7 @@ def extras(sheet: Sheet, values: tuple[Extra, ...]) -> None:
 
 def _put_back(sheet: Sheet, value: ExtraValue) -> bool:
     """Write a field as it is, unless it could not be read back as it is."""
-    from rusrec.formats._bib import balanced  # few records come from BibTeX
+    from rusrec.formats._bib.entries import balanced  # few records come from BibTeX
 
     key, tex = value.key, value.value
     if (
