@@ -17,6 +17,7 @@ from rusrec.model.arrangement import canonical
 
 __all__ = [
     "Carried",
+    "Difference",
     "Ledger",
     "Loss",
     "Path",
@@ -24,7 +25,9 @@ __all__ = [
     "Report",
     "carried",
     "housekeeping",
+    "ignore",
     "line",
+    "path_to",
     "shown",
     "without",
 ]
@@ -54,6 +57,13 @@ class Loss(NamedTuple):
 
 Ledger = Callable[[Loss], object]
 """Where losses go, one by one: ``list.append``, a counter, a line of a file."""
+
+Difference = tuple[str, Reason, Any]
+"""A loss before it is known of which record: path, reason, and what arrives there."""
+
+
+def ignore(_: Loss) -> None:
+    """Take a loss that nobody wants to hear of, or that is told otherwise."""
 
 
 class Report:
@@ -149,6 +159,16 @@ class Path:
             name, _, rest = rest.partition(".")
             name, bracket, index = name.partition("[")
             self.segments.append((name, int(index[:-1]) if bracket else None))
+
+
+def path_to(path: str, elements: tuple[Any, ...], index: int) -> str:
+    """Return the path of one of the *elements* at *path*: its key, numbered where several share it.
+
+    The second of two Korean titles is ``title.ko[1]``, the only English one ``title.en``.
+    """
+    key = _key(elements[index])
+    same = [i for i, element in enumerate(elements) if _key(element) == key]
+    return f"{path}.{key}" if len(same) == 1 else f"{path}.{key}[{same.index(index)}]"
 
 
 def carried(path: str, carries: Mapping[str, Carried]) -> Carried:

@@ -1,4 +1,7 @@
-"""The record as a tree of immutable values. Nothing here knows of files or formats."""
+"""The record as a tree of immutable values. Nothing here knows of files or formats.
+
+What cannot change cannot hold itself: the structs are left out of the search for cycles (gc=False).
+"""
 
 from rusrec.model.date import Date
 from rusrec.model.name import Name, NameForm

@@ -9,7 +9,7 @@ from rusrec.model.text import UNDETERMINED, Cert, Kind, Texts
 __all__ = ["Name", "NameForm"]
 
 
-class NameForm(Struct, frozen=True, omit_defaults=True):
+class NameForm(Struct, frozen=True, omit_defaults=True, gc=False):
     """A person's name in one script.
 
     A name of one part (Plato, 송준서 where the source does not divide it) is all ``family``.
@@ -29,7 +29,7 @@ class NameForm(Struct, frozen=True, omit_defaults=True):
     cert: Cert = ""
 
 
-class Name(Struct, frozen=True, omit_defaults=True):
+class Name(Struct, frozen=True, omit_defaults=True, gc=False):
     """A person (``name``) or a body (``org``, never split), with its other forms and its ids.
 
     Exactly one of ``name`` and ``org`` is filled. ``role`` is for contributors: a MARC relator

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-class Identifier(Struct, frozen=True, omit_defaults=True):
+class Identifier(Struct, frozen=True, omit_defaults=True, gc=False):
     """An identifier and its scheme: ``doi``, ``hdl``, ``issn``, ``isbn``, ..."""
 
     KEY: ClassVar[str] = "scheme"
@@ -37,7 +37,7 @@ class Identifier(Struct, frozen=True, omit_defaults=True):
     value: str
 
 
-class Classification(Struct, frozen=True, omit_defaults=True):
+class Classification(Struct, frozen=True, omit_defaults=True, gc=False):
     """A class mark and its scheme: ``kdc``, ``ddc``, ``udc``, ``lcc``, ..."""
 
     KEY: ClassVar[str] = "scheme"
@@ -50,7 +50,7 @@ NUMBERED = ("", "chapter", "part", "series", "printing", "supplement")
 """What a number can be of; empty is the item itself."""
 
 
-class Numbering(Struct, frozen=True, omit_defaults=True):
+class Numbering(Struct, frozen=True, omit_defaults=True, gc=False):
     """A number of the item that is neither volume nor issue; ``of`` says of what (chapter, series).
 
     Empty ``of`` is the item's own number, such as a report's.
@@ -62,7 +62,7 @@ class Numbering(Struct, frozen=True, omit_defaults=True):
     of: str = ""
 
 
-class Keyword(Struct, frozen=True, omit_defaults=True):
+class Keyword(Struct, frozen=True, omit_defaults=True, gc=False):
     """A subject term, its language, and the vocabulary it is from."""
 
     KEY: ClassVar[str] = "tag"
@@ -73,14 +73,14 @@ class Keyword(Struct, frozen=True, omit_defaults=True):
     uri: str = ""
 
 
-class Note(Struct, frozen=True, omit_defaults=True):
+class Note(Struct, frozen=True, omit_defaults=True, gc=False):
     """A note in one or several languages; ``type`` says of what: ``annote``, ``status``."""
 
     note: Texts
     type: str = ""
 
 
-class Link(Struct, frozen=True, omit_defaults=True):
+class Link(Struct, frozen=True, omit_defaults=True, gc=False):
     """An address where the item, or something of it, is found."""
 
     url: str
@@ -90,7 +90,7 @@ class Link(Struct, frozen=True, omit_defaults=True):
     language: str = ""
 
 
-class Archive(Struct, frozen=True, omit_defaults=True):
+class Archive(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where the one copy lies; фонд, опись and дело stand in ``shelfmark``."""
 
     name: str = ""
@@ -99,7 +99,7 @@ class Archive(Struct, frozen=True, omit_defaults=True):
     shelfmark: str = ""
 
 
-class Rights(Struct, frozen=True, omit_defaults=True):
+class Rights(Struct, frozen=True, omit_defaults=True, gc=False):
     """Who may do what with the item: a licence's name, its address, a statement."""
 
     license: str = ""
@@ -107,7 +107,7 @@ class Rights(Struct, frozen=True, omit_defaults=True):
     text: Texts = ()
 
 
-class Event(Struct, frozen=True, omit_defaults=True):
+class Event(Struct, frozen=True, omit_defaults=True, gc=False):
     """The conference, hearing or performance that the item comes from."""
 
     name: Texts = ()
@@ -115,14 +115,14 @@ class Event(Struct, frozen=True, omit_defaults=True):
     date: Date | None = None
 
 
-class Relation(Struct, frozen=True, omit_defaults=True):
+class Relation(Struct, frozen=True, omit_defaults=True, gc=False):
     """Another work and how this one stands to it; ``to`` is an id or the work itself."""
 
     type: str
     to: "Record | str"
 
 
-class ExtraValue(Struct, frozen=True, omit_defaults=True):
+class ExtraValue(Struct, frozen=True, omit_defaults=True, gc=False):
     """One thing that only one format knows, in that format's own spelling."""
 
     KEY: ClassVar[str] = "key"
@@ -131,7 +131,7 @@ class ExtraValue(Struct, frozen=True, omit_defaults=True):
     value: str
 
 
-class Extra(Struct, frozen=True, omit_defaults=True):
+class Extra(Struct, frozen=True, omit_defaults=True, gc=False):
     """All that one format said and the model has no field for; it goes back out to that format."""
 
     KEY: ClassVar[str] = "format"
@@ -144,7 +144,7 @@ def _is(title: str, description: str) -> Meta:
     return Meta(title=title, description=description)
 
 
-class Record(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Record(Struct, frozen=True, omit_defaults=True, gc=False, kw_only=True):
     """One bibliographic record: an item, the host it appeared in, and the proof of both.
 
     Empty means that nothing is said; ``missing`` says that somebody looked and found nothing.

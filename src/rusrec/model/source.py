@@ -21,7 +21,7 @@ Reason = Literal[
 Why = Literal["ocr", "delimiter", "spacing", "encoding", "typo", "fact"]
 
 
-class Missing(Struct, frozen=True, omit_defaults=True):
+class Missing(Struct, frozen=True, omit_defaults=True, gc=False):
     """A field that was looked for and not found, and why (DataCite's :unav, :null, :none, ...)."""
 
     KEY: ClassVar[str] = "field"
@@ -30,7 +30,7 @@ class Missing(Struct, frozen=True, omit_defaults=True):
     reason: Reason
 
 
-class Given(Struct, frozen=True, omit_defaults=True):
+class Given(Struct, frozen=True, omit_defaults=True, gc=False):
     """What a source gives for a field: lines of its file (``8-98``), or the words it states."""
 
     KEY: ClassVar[str] = "field"
@@ -39,7 +39,7 @@ class Given(Struct, frozen=True, omit_defaults=True):
     where: str
 
 
-class Source(Struct, frozen=True, omit_defaults=True):
+class Source(Struct, frozen=True, omit_defaults=True, gc=False):
     """A source of the record: a file kept verbatim below ``sources/``, or a page at an address."""
 
     KEY: ClassVar[str] = "key"
@@ -53,7 +53,7 @@ class Source(Struct, frozen=True, omit_defaults=True):
     gives: tuple[Given, ...] = ()
 
 
-class Correction(Struct, frozen=True, omit_defaults=True):
+class Correction(Struct, frozen=True, omit_defaults=True, gc=False):
     """One departure from the source: ``sic`` as it stood, ``corr`` as it stands now.
 
     Corrections apply in order, each to the text that the earlier ones left. Instead of ``sic``
@@ -71,7 +71,7 @@ class Correction(Struct, frozen=True, omit_defaults=True):
     note: str = ""
 
 
-class Count(Struct, frozen=True, omit_defaults=True):
+class Count(Struct, frozen=True, omit_defaults=True, gc=False):
     """A number that a service showed of the item, as of a day: citations, downloads."""
 
     of: str
@@ -80,7 +80,7 @@ class Count(Struct, frozen=True, omit_defaults=True):
     on: str = ""
 
 
-class Change(Struct, frozen=True, omit_defaults=True):
+class Change(Struct, frozen=True, omit_defaults=True, gc=False):
     """A step in the life of the record that Git does not know: when, by whom, what."""
 
     on: str

@@ -16,7 +16,7 @@ Kind = Literal["", "parallel", "translated", "transcribed", "variant", "cover", 
 Cert = Literal["", "high", "medium", "low", "unknown"]
 
 
-class Text(Struct, frozen=True, omit_defaults=True):
+class Text(Struct, frozen=True, omit_defaults=True, gc=False):
     """One text in one language and script.
 
     ``kind`` is empty where it is implied: transcribed when the tag's script is not its language's

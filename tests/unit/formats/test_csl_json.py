@@ -197,6 +197,7 @@ def test_other_roles_become_contributors() -> None:
         ({"date-parts": [1998, 5]}, Date("1998-05")),
         ({"date-parts": [[1998], [2001]]}, Date("1998/2001")),
         ({"date-parts": [[1998], [0]]}, Date("1998/..")),
+        ({"date-parts": [[0], [1998]]}, Date("../1998")),
         ({"date-parts": [[-44]]}, Date("-0043")),
         ({"date-parts": [[1998, 13]]}, Date("1998-21")),
         ({"date-parts": [[1998]], "season": "Winter"}, Date("1998-24")),
@@ -229,6 +230,8 @@ def test_dates_become_edtf(wire: object, date: Date | None) -> None:
         ({"date-parts": [["n.d."]]}, Date("XXXX", text="n.d.")),
         ({"date-parts": [[1998]], "season": "22:56:08"}, Date("1998")),
         ({"date-parts": [[1998]], "precision": "day"}, Date("1998")),
+        ({"date-parts": [[1998], [1999], [2001]]}, Date("1998/1999")),
+        ({"date-parts": [[1998, 5, 31, 7]]}, Date("1998-05-31")),
     ],
 )
 def test_what_of_a_date_cannot_be_read_is_told(wire: object, date: Date) -> None:
@@ -449,6 +452,9 @@ def test_an_object_alone_and_an_array_in_items_are_read_too() -> None:
             "items[0].author[0].family: U+D800",
             "whole",
         ),
+        ('[{"id":"a","\\ud800":"x"}]', "x.json:1: [RR104] items[0]", "whole"),
+        ('[{"id":"a","author":[{"family":"A","\\ud800":"x"}]}]', "x.json:1: [RR104] items[0]", ""),
+        ('[{"id":"a","k":1,"author":[{"\\ud800":"x"}]}]', "x.json:1: [RR104] items[0]", ""),
         (
             '[{"id":"a","title":"' + "x" * 1_000_001 + '"}]',
             "more than 1,000,000 characters",

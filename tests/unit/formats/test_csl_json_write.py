@@ -390,3 +390,11 @@ def test_an_option_that_is_none_is_refused() -> None:
     """``for_`` has one value."""
     with pytest.raises(ValueError, match="jurism"):
         list(write([], ledger=print, for_="zotero"))
+
+
+def test_a_key_in_custom_that_is_no_text_goes_out_escaped() -> None:
+    """What other programs keep there comes back as it was, and never stops the writer."""
+    custom = '{"\\ud800":{"\\ud800":1}}'
+    record = Record(id="a", extra=(Extra("csl-json", (ExtraValue("custom", custom),)),))
+    text = "".join(write([record], ledger=print))
+    assert custom.encode() in text.encode()

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rusrec.loss import Reason
+from rusrec.loss import Difference, Reason, path_to
 from rusrec.model import Event, Name, Note, Record, Text
 
-__all__ = ["Difference", "differences", "form_differences", "keyed_differences"]
-
-Difference = tuple[str, Reason, Any]
-"""Path, reason, and what arrives there."""
+__all__ = ["differences", "form_differences", "keyed_differences"]
 
 _PARTS = (Event, Name, Note, Record)
 _TOLD_BY = ("kind", "by", "cert", "divided")
@@ -100,7 +97,4 @@ def keyed_differences(
         yield path, "narrower-vocabulary", seen
         return
     for index in gone:
-        key = getattr(had[index], had[index].KEY)
-        same = [i for i, each in enumerate(had) if getattr(each, each.KEY) == key]
-        place = f"{path}.{key}" if len(same) == 1 else f"{path}.{key}[{same.index(index)}]"
-        yield place, "no-target-field", None
+        yield path_to(path, had, index), "no-target-field", None

@@ -14,14 +14,10 @@ from rusrec.model import tag as bcp47
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Languages", "Reading", "ignore", "langid_of", "languages_in", "ranged"]
+__all__ = ["Languages", "Reading", "langid_of", "languages_in", "ranged"]
 
 _DASHES: Final = pattern(r"\s*-{2,3}\s*")
 _PARTED: Final = pattern(r"\s*(?:[,;]|\band\b)\s*")
-
-
-def ignore(_: Loss) -> None:
-    """Take a loss that is told otherwise, or a warning about what we wrote ourselves."""
 
 
 class Reading:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from rusrec.formats._tex import encode
-from rusrec.formats.bibtex.differ import Difference, differences, form_differences
+from rusrec.formats.bibtex.differ import differences, form_differences
 from rusrec.formats.bibtex.name import body_tex, person_tex
-from rusrec.formats.bibtex.reading import Reading, ignore
-from rusrec.loss import Ledger, Loss, Reason
+from rusrec.formats.bibtex.reading import Reading
+from rusrec.loss import Difference, Ledger, Loss, Reason, ignore
 from rusrec.model import Name, NameForm, Record, Text, Texts, choose
 
 __all__ = ["Place", "Sheet"]

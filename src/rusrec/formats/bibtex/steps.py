@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rusrec.formats._tex import encode
 from rusrec.formats.bibtex.date import UNKNOWN, Dated, Parts, dated, parts_of
 from rusrec.formats.bibtex.differ import differences, form_differences
-from rusrec.formats.bibtex.reading import Languages, Reading, ignore, langid_of, languages_in
+from rusrec.formats.bibtex.reading import Languages, Reading, langid_of, languages_in
 from rusrec.formats.bibtex.record import (
     ENTRY_TYPE,
     FIELDS,
@@ -23,6 +23,7 @@ from rusrec.formats.bibtex.tables import GENRES, IMPLIED, NOTES
 from rusrec.formats.bibtex.title import protected
 from rusrec.formats.bibtex.work import links_of
 from rusrec.formats.bibtex.works import verbatim_tex
+from rusrec.loss import ignore
 from rusrec.model import Date, Extra, ExtraValue, Keyword, Link, Name, Note, Text, Texts, choose
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern

@@ -10,15 +10,17 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rusrec.formats._serials import serials
 from rusrec.formats.bibtex.date import iso
-from rusrec.formats.bibtex.reading import Reading, ignore
+from rusrec.formats.bibtex.reading import Reading
 from rusrec.formats.bibtex.tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
+from rusrec.loss import ignore
 from rusrec.model import Date, Event, Identifier, Link, Numbering, Record, Texts, identifier
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of", "publisher_of",
-    "serials", "series_of",
+    "series_of",
 ]  # fmt: skip
 
 _TITLES: Final = ("journal", "journaltitle", "booktitle")
@@ -31,12 +33,6 @@ _ACTIVE: Final = pattern(r"[\\{}$~`\n]")
 _URL: Final = pattern(r"\s*(?:\\url\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}]+))\s*")
 _SEVERAL: Final = pattern(r"[;,]?\s+(?=[a-z]+://)")
 _EPRINTS: Final = {"hdl": "hdl", "pubmed": "pmid"}
-
-
-@lru_cache(maxsize=1024)
-def serials(scheme: str, text: str) -> tuple[Identifier, ...]:
-    """Return the ISSNs or ISBNs in a text that may hold several."""
-    return tuple(Identifier(scheme, value) for value in identifier.split_many(scheme, text))
 
 
 def host_of(reading: Reading) -> Record | None:

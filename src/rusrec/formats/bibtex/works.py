@@ -11,9 +11,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from rusrec.formats._tex import encode
-from rusrec.formats.bibtex.differ import Difference, differences, keyed_differences
+from rusrec.formats.bibtex.differ import differences, keyed_differences
 from rusrec.formats.bibtex.name import untagged
-from rusrec.formats.bibtex.reading import ignore
 from rusrec.formats.bibtex.record import ENTRY_TYPE
 from rusrec.formats.bibtex.sheet import Place, Sheet
 from rusrec.formats.bibtex.tables import (
@@ -26,6 +25,7 @@ from rusrec.formats.bibtex.tables import (
     UNHOSTED,
 )
 from rusrec.formats.bibtex.work import event_of, host_of, identifiers_of, series_of
+from rusrec.loss import Difference, ignore
 from rusrec.model import Event, Identifier, Numbering, Record, Text, Texts, choose
 from rusrec.scripts.pattern import pattern
 

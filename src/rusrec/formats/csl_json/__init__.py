@@ -123,6 +123,9 @@ def read(
             record = reader.record(found)
         except SourceError as error:
             raise _placed(error, found, number, objects, name) from None
+        except UnicodeEncodeError:
+            half = SourceError(Problem("a key is no text", "write the whole character", "RR104"))
+            raise _placed(half, found, number, objects, name) from None
         yield record
 
 

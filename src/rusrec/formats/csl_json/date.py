@@ -75,12 +75,14 @@ def _composed(parts: tuple[tuple[int | str, ...], ...], season: str, circa: bool
     faults: list[str] = []
     ends: list[str] = []
     try:
-        for place, numbers in enumerate(parts):
+        for place, numbers in enumerate(parts[:2]):
             end = _moment(numbers, "" if place else season, faults)
             ends.append(f"{end}~" if end and circa else end)
-        if not ends[0]:
+        if not any(ends):
             return Dated("", fault=faults[0] if faults else "")
-        text = ends[0] if len(ends) == 1 else edtf.interval(ends[0], ends[1] or "..")
+        if len(parts) > 2 or any(len(numbers) > 3 for numbers in parts[:2]):  # noqa: PLR2004
+            faults.append("date-parts")
+        text = ends[0] if len(ends) == 1 else edtf.interval(ends[0] or "..", ends[1] or "..")
     except ValueError:
         shown = "/".join("-".join(map(str, numbers)) for numbers in parts)
         return Dated(UNKNOWN, words(shown) or "?", "date-parts")

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rusrec.loss import Reason
+from rusrec.loss import Difference, Reason, path_to
 from rusrec.model import Event, Note, Record, Relation, Text, Texts
 
-__all__ = ["Difference", "differences", "in_order", "place_of", "text_differences"]
-
-Difference = tuple[str, Reason, Any]
-"""Path, reason, and what arrives there."""
+__all__ = ["differences"]
 
 _PARTS = (Record, Event, Note, Relation)
 
@@ -24,9 +21,9 @@ def differences(path: str, had: Any, seen: Any) -> Iterator[Difference]:
         if isinstance(before, _PARTS) and type(before) is type(after):
             yield from differences(name, before, after)
         elif _are_texts(before) and _are_texts(after):
-            yield from text_differences(name, before, after)
+            yield from _text_differences(name, before, after)
         elif field in ("publisher", "place") and len(before) == len(after) == 1:
-            yield from text_differences(f"{name}[0]", before[0], after[0])
+            yield from _text_differences(f"{name}[0]", before[0], after[0])
         else:
             yield name, _reason(field, before, after), after or None
 
@@ -41,24 +38,7 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Text)
 
 
-def in_order(found: list[Difference]) -> list[Difference]:
-    """Return the differences of one tuple so that each path still finds its element.
-
-    What arrives may have another key, and a path counts the elements of one key: so first what
-    goes, then what changes, the last element first.
-    """
-    gone = [each for each in found if each[2] is None]
-    return gone + [each for each in reversed(found) if each[2] is not None]
-
-
-def place_of(path: str, items: tuple[Any, ...], index: int) -> str:
-    """Return the path of an item below *path*: its key, and its number where others share it."""
-    key = getattr(items[index], items[index].KEY)
-    same = [i for i, item in enumerate(items) if getattr(item, item.KEY) == key]
-    return f"{path}.{key}" if len(same) == 1 else f"{path}.{key}[{same.index(index)}]"
-
-
-def text_differences(path: str, had: Texts, seen: Texts) -> Iterator[Difference]:
+def _text_differences(path: str, had: Texts, seen: Texts) -> Iterator[Difference]:
     """Yield the forms of a text that do not arrive as they are, each at its own path."""
     new = [text for text in seen if text not in had]
     found: list[Difference] = []
@@ -69,11 +49,11 @@ def text_differences(path: str, had: Texts, seen: Texts) -> Iterator[Difference]
         counterpart = next((other for other in new if other.text == text.text), None)
         if counterpart is None:
             survivors -= 1
-            found.append((place_of(path, had, index), "single-valued", None))
+            found.append((path_to(path, had, index), "single-valued", None))
         else:
             new.remove(counterpart)
-            found.append((place_of(path, had, index), "no-target-field", counterpart))
+            found.append((path_to(path, had, index), "no-target-field", counterpart))
     if new or survivors != len(seen):
         yield path, "joined", seen
     else:
-        yield from in_order(found)
+        yield from found

@@ -176,7 +176,7 @@ def _date(value: Any, path: str, tell: Tell) -> Any:
 def _tell_others(value: dict[str, Any], known: frozenset[str], path: str, tell: Tell) -> None:
     for key, each in value.items():
         if key not in known and each not in (None, "", [], {}):
-            tell(f"{path}.{key}", "is not a key of CSL-JSON", each)
+            tell(f"{path}.{_key(key)}", "is not a key of CSL-JSON", each)
 
 
 def _explain(error: ValidationError) -> NoReturn:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from rusrec import vocab
+from rusrec.formats._serials import serials
 from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.text import keywords_in, paragraphs, said, words
@@ -17,7 +18,6 @@ from rusrec.formats.csl_json.work import (
     isbn_of_host,
     original_of,
     reviewed_of,
-    serials,
     series_of,
 )
 from rusrec.model import (

@@ -6,20 +6,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from rusrec.formats.csl_json.date import UNKNOWN, dated, wired
-from rusrec.formats.csl_json.differ import Difference, in_order, place_of
 from rusrec.formats.csl_json.item import Item, Multi, WireDate, WireName, WireNameMulti
 from rusrec.formats.csl_json.name import comma_before
 from rusrec.formats.csl_json.text import said, said_abstract
-from rusrec.loss import Ledger, Loss, Reason
+from rusrec.loss import Difference, Ledger, Loss, Reason, ignore, path_to
 from rusrec.model import Date, Name, NameForm, Record, Text, Texts, choose
 
-__all__ = ["Sheet", "ignore", "with_subtitles"]
+__all__ = ["Sheet", "with_subtitles"]
 
 _ATTRIBUTES = ("orcid", "isni", "viaf", "affiliation", "cert")
-
-
-def ignore(_: Loss) -> None:
-    """Take a loss that is told otherwise."""
 
 
 class Sheet:
@@ -89,14 +84,14 @@ class Sheet:
         """Say which forms do not arrive as they are."""
         found: list[Difference] = [
             (
-                place_of(path, had, index),
+                path_to(path, had, index),
                 "single-valued" if arrives is None else "no-target-field",
                 arrives,
             )
             for index, arrives in enumerate(seen)
             if arrives != had[index]
         ]
-        self.lose_all(in_order(found))
+        self.lose_all(found)
 
     def _arriving(self, key: str, text: Text) -> Text:
         return (said_abstract if key == "abstract" else said)(text.text, self.tag)

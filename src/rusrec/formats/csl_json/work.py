@@ -10,16 +10,16 @@ CSL-JSON has them as variables beside the item's own, so some belong to one or t
 - The original and the reviewed work are in a language that nobody states: their texts are ``und``.
 """
 
-from functools import lru_cache
 from typing import Final
 
+from rusrec.formats._serials import serials
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.reading import Reading
-from rusrec.model import UNDETERMINED, Event, Identifier, Record, Relation, Texts, identifier
+from rusrec.model import UNDETERMINED, Event, Record, Relation, Texts
 
 __all__ = [
     "edits_host", "event_of", "has_host", "host_of", "host_type", "isbn_of_host",
-    "original_of", "reviewed_of", "serials", "series_of",
+    "original_of", "reviewed_of", "series_of",
 ]  # fmt: skip
 
 _IN_PERIODICALS: Final = frozenset(
@@ -62,12 +62,6 @@ def edits_host(item_type: str) -> bool:
 def isbn_of_host(item_type: str) -> bool:
     """Tell whether the ISBN of an item of *item_type* in a host is the host's."""
     return item_type not in _BOOKS
-
-
-@lru_cache(maxsize=1024)
-def serials(scheme: str, text: str) -> tuple[Identifier, ...]:
-    """Return the identifiers in a text that may hold several."""
-    return tuple(Identifier(scheme, value) for value in identifier.split_many(scheme, text))
 
 
 def _publisher(texts: Texts) -> tuple[Texts, ...]:

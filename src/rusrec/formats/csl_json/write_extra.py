@@ -1,6 +1,6 @@
 """The writer's part for notes, and for what only CSL-JSON knows."""
 
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring, encode_basestring_ascii
 
 from msgspec import Raw
 
@@ -9,11 +9,12 @@ from rusrec.formats.csl_json.embed import KEY
 from rusrec.formats.csl_json.item import KEYS
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import NOTES, extra_of, notes_of
-from rusrec.formats.csl_json.sheet import Sheet, ignore
+from rusrec.formats.csl_json.sheet import Sheet
 from rusrec.formats.csl_json.stream import json_of, members
 from rusrec.formats.csl_json.work import has_host
+from rusrec.loss import ignore
 from rusrec.model import Record
-from rusrec.scripts.gate import nfc
+from rusrec.scripts.gate import nfc, refused
 
 __all__ = ["extra", "notes"]
 
@@ -66,12 +67,17 @@ def extra(sheet: Sheet, record: Record, embedded: str = "") -> None:
     if embedded:
         parts[KEY] = embedded
     if parts:
-        text = ",".join(f"{encode_basestring(key)}:{part}" for key, part in parts.items())
+        text = ",".join(f"{_quoted(key)}:{part}" for key, part in parts.items())
         item.custom = Raw(f"{{{text}}}".encode())
         spare.append(("custom", nfc(f"{{{text}}}")))
     seen = extra_of(spare)
     if seen != had:
         sheet.lose("extra.csl-json", "no-target-field", seen[0] if seen else None)
+
+
+def _quoted(key: str) -> str:
+    """Return *key* as JSON text; what no text may hold, such as half a surrogate pair, escaped."""
+    return encode_basestring(key) if refused(key) is None else encode_basestring_ascii(key)
 
 
 def _members(custom: str) -> dict[str, str]:

@@ -4,13 +4,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rusrec.formats.csl_json.differ import Difference, in_order, place_of
 from rusrec.formats.csl_json.record import contributor_variables, keywords_of
 from rusrec.formats.csl_json.sheet import Sheet
 from rusrec.formats.csl_json.text import keywords_out
 from rusrec.formats.csl_json.work import edits_host, has_host
 from rusrec.formats.csl_json.write_extra import notes
 from rusrec.formats.csl_json.write_works import relations
+from rusrec.loss import Difference, path_to
 from rusrec.model import Record
 
 __all__ = ["dates", "names", "numbers", "rest"]
@@ -75,7 +75,7 @@ def dates(sheet: Sheet, record: Record) -> None:
         item.accessed = sheet.date("accessed", record.accessed)
     for place, date in enumerate(record.dates):
         attribute = _DATES.get(date.of, "")
-        path = place_of("dates", record.dates, place)
+        path = path_to("dates", record.dates, place)
         if attribute and getattr(item, attribute) is None:
             setattr(item, attribute, sheet.date(path, date))
         else:
@@ -107,7 +107,7 @@ def rest(sheet: Sheet, record: Record) -> None:
         elif mark.scheme == "call-number" and not item.call_number:
             item.call_number = mark.value
         else:
-            sheet.lose(place_of("classification", record.classification, place), "no-target-field")
+            sheet.lose(path_to("classification", record.classification, place), "no-target-field")
     if record.notes:
         notes(sheet, record)
     if record.relations:
@@ -137,4 +137,4 @@ def _keywords(sheet: Sheet, record: Record) -> None:
         count[before.tag] += 1
         if before != after:
             told.append((f"keywords.{before.tag}[{number}]", "joined", after))
-    sheet.lose_all(in_order(told))
+    sheet.lose_all(told)

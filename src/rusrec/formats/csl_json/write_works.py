@@ -6,10 +6,10 @@ item, asks the reader what it sees, and tells what is different from the record.
 
 from typing import Any, Final
 
-from rusrec.formats.csl_json.differ import Difference, differences, in_order, place_of
+from rusrec.formats.csl_json.differ import differences
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import identifiers_of, link_of
-from rusrec.formats.csl_json.sheet import Sheet, ignore, with_subtitles
+from rusrec.formats.csl_json.sheet import Sheet, with_subtitles
 from rusrec.formats.csl_json.text import said
 from rusrec.formats.csl_json.work import (
     edits_host,
@@ -21,6 +21,7 @@ from rusrec.formats.csl_json.work import (
     reviewed_of,
     series_of,
 )
+from rusrec.loss import Difference, ignore, path_to
 from rusrec.model import Event, Identifier, Link, Record, Texts, identifier
 
 __all__ = ["from_host", "identifiers", "relations", "tell_works", "works"]
@@ -257,10 +258,10 @@ def _tell_identifiers(sheet: Sheet, had: tuple[Identifier, ...], seen: list[Iden
         arrives = plain if had[place].scheme in _SERIALS and plain in seen else None
         if arrives:
             seen.remove(arrives)
-        path = place_of("identifiers", had, place)
+        path = path_to("identifiers", had, place)
         told.append((path, "narrower-vocabulary" if arrives else "no-target-field", arrives))
     if seen:
         arriving = identifiers_of(sheet.item, own=not has_host(sheet.item))
         sheet.lose("identifiers", "not-representable", arriving or None)
     else:
-        sheet.lose_all(in_order(told))
+        sheet.lose_all(told)

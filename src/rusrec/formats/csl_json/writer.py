@@ -7,17 +7,16 @@ from typing import Any, Final
 from msgspec.json import Encoder
 
 from rusrec.errors import Problem, RecordError
-from rusrec.formats.csl_json.differ import place_of
 from rusrec.formats.csl_json.embed import embedding
 from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading, languages_of
 from rusrec.formats.csl_json.record import Identity, record_of
-from rusrec.formats.csl_json.sheet import Sheet, ignore, with_subtitles
+from rusrec.formats.csl_json.sheet import Sheet, with_subtitles
 from rusrec.formats.csl_json.text import said
 from rusrec.formats.csl_json.write_extra import extra
 from rusrec.formats.csl_json.write_fields import dates, names, numbers, rest
 from rusrec.formats.csl_json.write_works import from_host, identifiers, tell_works, works
-from rusrec.loss import Carried, Ledger
+from rusrec.loss import Carried, Ledger, ignore, path_to
 from rusrec.model import UNDETERMINED, Record, Texts, choose
 from rusrec.scripts import gate
 
@@ -206,5 +205,5 @@ def _with_subtitle(sheet: Sheet, record: Record) -> Texts:
         return (said(main.text, main.tag),)
     for place, (before, after) in enumerate(zip(record.title, titles, strict=True)):
         if before != after and (before is main or sheet.jurism):
-            sheet.lose(place_of("title", record.title, place), "joined", after)
+            sheet.lose(path_to("title", record.title, place), "joined", after)
     return titles
