@@ -452,6 +452,7 @@ def test_an_object_alone_and_an_array_in_items_are_read_too() -> None:
             "items[0].author[0].family: U+D800",
             "whole",
         ),
+        ('[{"id":"a","ISBN":"1 \\ud800"}]', "items[0].ISBN: U+D800", "whole"),
         ('[{"id":"a","\\ud800":"x"}]', "x.json:1: [RR104] items[0]", "whole"),
         ('[{"id":"a","author":[{"family":"A","\\ud800":"x"}]}]', "x.json:1: [RR104] items[0]", ""),
         ('[{"id":"a","k":1,"author":[{"\\ud800":"x"}]}]', "x.json:1: [RR104] items[0]", ""),
@@ -518,3 +519,12 @@ def test_the_input_is_read_only_as_far_as_needed() -> None:
     found = read(stream, name="x", ledger=print)  # type: ignore[arg-type]
     assert [next(found).id for _ in range(3)] == ["a-0", "a-1", "a-2"]
     assert stream.given < 200
+
+
+def test_an_item_without_id_is_called_by_its_doi_or_its_title() -> None:
+    """Crossref gives items without an id, each with a DOI."""
+    data = (
+        b'[{"type":"book","DOI":"10.1000/abc"},{"type":"book","title":"\xec\xa0\x9c\xeb\xaa\xa9"}]'
+    )
+
+    assert [record.id for record in records(data)] == ["10-1000-abc", "jemok"]

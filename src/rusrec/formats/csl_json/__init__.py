@@ -71,7 +71,7 @@ class _Reader:
         if not _ID.fullmatch(given):
             given = words(given)
         if not (given or key):
-            raise SourceError(Problem("has no id", 'add "id": "..."', "RR205", field="id"))
+            return Identity(self.made(item.doi or item.title))
         self.claim(given or key)
         if _ID.fullmatch(given):
             if not key or key == given:
@@ -82,10 +82,17 @@ class _Reader:
             if given:
                 self.claim(key)
             return Identity(key, "", aka)
-        made = slug.unique(slug.slug(key or given), self)
-        self.seen[hash(made)] = self.objects.line
+        made = self.made(key or given)
         citekey = key if " " not in key else ""
         return Identity(made, citekey, (*aka, key) if key and not citekey else aka)
+
+    def made(self, name: str) -> str:
+        """Return an id made of *name*, which of an item without id is its DOI or title."""
+        if not name:
+            raise SourceError(Problem("has no id", 'add "id": "..."', "RR205", field="id"))
+        made = slug.unique(slug.slug(words(name)), self)
+        self.seen[hash(made)] = self.objects.line
+        return made
 
     def __contains__(self, made: object) -> bool:
         """Tell whether an id has been given, here or by the source."""

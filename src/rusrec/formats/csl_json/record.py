@@ -193,9 +193,9 @@ def identifiers_of(item: Item, *, own: bool) -> tuple[Identifier, ...]:
     if item.url and (resolved := _resolved(item.url)) and (resolved[0] != "doi" or not doi):
         found.append(Identifier(*resolved))
     if item.issn and own:
-        found += serials("issn", item.issn)
+        found += serials("issn", words(item.issn))
     if item.isbn and (own or not isbn_of_host(item.type)):
-        found += serials("isbn", item.isbn)
+        found += serials("isbn", words(item.isbn))
     for scheme, value in (("pmid", item.pmid), ("pmcid", item.pmcid)):
         if value and (normal := identifier.normal(scheme, words(value))):
             found.append(Identifier(scheme, normal))

@@ -15,6 +15,7 @@ from typing import Final
 from rusrec.formats._serials import serials
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.reading import Reading
+from rusrec.formats.csl_json.text import words
 from rusrec.model import UNDETERMINED, Event, Record, Relation, Texts
 
 __all__ = [
@@ -78,8 +79,8 @@ def host_of(reading: Reading) -> Record | None:
         "journalAbbreviation", item.container_title_short, item.journal_abbreviation
     )
     kind = host_type(item.type)
-    isbn = serials("isbn", item.isbn) if item.isbn and isbn_of_host(item.type) else ()
-    issn = serials("issn", item.issn) if item.issn else ()
+    isbn = serials("isbn", words(item.isbn)) if item.isbn and isbn_of_host(item.type) else ()
+    issn = serials("issn", words(item.issn)) if item.issn else ()
     title = reading.texts("container-title", item.container_title)
     short_title = reading.texts(short_key, short) if short else ()
     author = reading.names("container-author", item.container_author)
