@@ -455,3 +455,11 @@ def test_nothing_in_a_text_can_end_its_field(text: str) -> None:
     out, losses = written(item)
     assert losses == {}
     assert list(bibtex.read(io.BytesIO(out.encode()), name="x", ledger=print)) == [item]
+
+
+def test_a_title_that_ends_in_a_mark_gets_no_second_one() -> None:
+    """A question keeps its question mark, and no colon follows it."""
+    record = Record(id="a", type="book", title=(Text("What now?"),), subtitle=(Text("A study"),))
+    text = "".join(bibtex.write([record], ledger=lambda _: None))
+
+    assert "What now? A study" in text

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from rusrec.formats._tex import encode
+from rusrec.formats._titles import mark_after
 from rusrec.formats.bibtex.date import UNKNOWN, Dated, Parts, dated, parts_of
 from rusrec.formats.bibtex.differ import differences, form_differences
 from rusrec.formats.bibtex.reading import Languages, Reading, langid_of, languages_in
@@ -51,8 +52,9 @@ def title(sheet: Sheet, texts: Texts) -> None:
     tex = encode(chosen.text, markup=bool(chosen.markup))
     words, markup = chosen.text, chosen.markup
     if subtitle is not None:
-        tex = f"{tex}: {encode(subtitle.text, markup=bool(subtitle.markup))}"
-        words, markup = f"{words}: {subtitle.text}", markup or subtitle.markup
+        mark = mark_after(words)
+        tex = f"{tex}{mark}{encode(subtitle.text, markup=bool(subtitle.markup))}"
+        words, markup = f"{words}{mark}{subtitle.text}", markup or subtitle.markup
     nocase = bool(markup) and 'class="nocase"' in words
     sheet.fields["title"] = protected(tex, sheet.tag, nocase=nocase)
     arrives = Text(words, sheet.tag)

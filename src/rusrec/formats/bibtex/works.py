@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from rusrec.formats._tex import encode
+from rusrec.formats._titles import mark_after
 from rusrec.formats.bibtex.differ import differences, keyed_differences
 from rusrec.formats.bibtex.name import untagged
 from rusrec.formats.bibtex.record import ENTRY_TYPE
@@ -121,8 +122,9 @@ def joined(sheet: Sheet, field: str, title: Texts, subtitle: Texts) -> None:
     sheet.text("", field, title, braces=True)
     chosen = choose(title, sheet.languages)
     under = next((text for text in subtitle if chosen and text.tag == chosen.tag), None)
-    if under is not None:
-        sheet.fields[field] += f": {encode(under.text, markup=bool(under.markup))}"
+    if chosen and under:
+        second = encode(under.text, markup=bool(under.markup))
+        sheet.fields[field] += f"{mark_after(chosen.text)}{second}"
 
 
 def host(sheet: Sheet, value: Record | str) -> None:

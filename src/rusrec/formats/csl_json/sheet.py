@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from rusrec.formats._titles import mark_after
 from rusrec.formats.csl_json.date import UNKNOWN, dated, wired
 from rusrec.formats.csl_json.item import Item, Multi, WireDate, WireName, WireNameMulti
 from rusrec.formats.csl_json.name import comma_before
@@ -206,8 +207,7 @@ def with_subtitles(record: Record) -> Texts:
         if subtitle is None:
             joined.append(title)
             continue
-        mark = " " if title.text.endswith(("?", "!", ":", "…")) else ": "
-        text = f"{title.text}{mark}{subtitle.text}"
+        text = f"{title.text}{mark_after(title.text)}{subtitle.text}"
         joined.append(replace(title, text=text, markup=title.markup or subtitle.markup))
     return tuple(joined)
 
