@@ -266,3 +266,11 @@ def test_a_pipe_is_read_as_a_file_is() -> None:
     pipe: io.RawIOBase = Pipe(source)
     assert list(bibtex.read(pipe, name="x", ledger=print)) == whole  # type: ignore[arg-type]
     assert isinstance(whole[0].host, Record)
+
+
+def test_what_an_isbn_says_beside_its_number_is_told() -> None:
+    """The number arrives, and the ledger has the words that do not."""
+    (record,), losses = read("@book{a, title = {T}, isbn = {0-306-40615-2 (pbk.)}}")
+
+    assert [each.value for each in record.identifiers] == ["0-306-40615-2"]
+    assert [loss.path for loss in losses] == ["isbn"]

@@ -528,3 +528,17 @@ def test_an_item_without_id_is_called_by_its_doi_or_its_title() -> None:
     )
 
     assert [record.id for record in records(data)] == ["10-1000-abc", "jemok"]
+
+
+def test_what_an_isbn_says_beside_its_number_is_told() -> None:
+    """The number arrives, and the ledger has the words that do not."""
+    ledger: list[Loss] = []
+    record = one(ledger, type="book", ISBN="0-306-40615-2 (pbk.)")
+
+    assert [each.value for each in record.identifiers] == ["0-306-40615-2"]
+    assert [loss.path for loss in ledger] == ["ISBN"]
+
+    ledger.clear()
+    one(ledger, type="book", ISBN="0-306-40615-2, 978-0-306-40615-7")
+
+    assert ledger == []

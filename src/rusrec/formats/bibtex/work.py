@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from rusrec.formats._serials import serials
+from rusrec.formats._serials import says_more, serials
 from rusrec.formats.bibtex.date import iso
 from rusrec.formats.bibtex.reading import Reading
 from rusrec.formats.bibtex.tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
@@ -111,6 +111,8 @@ def _serials_of(reading: Reading) -> tuple[Identifier, ...]:
             values = serials(scheme, text)
             if text and not values:
                 reading.tell(scheme, "holds no number", text)
+            elif says_more(scheme, text):
+                reading.tell(scheme, "says more than its numbers", text)
             found += values
     return found
 

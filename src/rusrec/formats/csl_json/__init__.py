@@ -13,6 +13,7 @@ from msgspec import ValidationError, convert
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import Format
+from rusrec.formats._serials import says_more
 from rusrec.formats._source import LIMIT, decoded
 from rusrec.formats.csl_json.embed import embedded
 from rusrec.formats.csl_json.item import Item
@@ -57,6 +58,9 @@ class _Reader:
         reading = Reading(item, self.ledger, identity.id)
         for what in told:
             reading.tell(*what)
+        for scheme, text in (("issn", item.issn), ("isbn", item.isbn)):
+            if text and says_more(scheme, text):
+                reading.tell(scheme.upper(), "says more than its numbers", text)
         if item.type not in self.types:
             reading.tell("type", "is no item type of CSL 1.0.2", item.type)
             if item.type:
