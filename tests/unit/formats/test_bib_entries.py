@@ -2,7 +2,7 @@ r"""The entries of .bib files, as programs write them and as people do."""
 
 import pytest
 
-from rusrec.formats._bib.entries import RawEntry, entries
+from rusrec.formats._bib.grammar.entries import RawEntry, entries
 
 
 def read(text: str) -> tuple[list[RawEntry], list[str]]:

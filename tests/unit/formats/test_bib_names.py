@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusrec.formats._bib.marks import declared_encoding, month_day
-from rusrec.formats._bib.names import NameParts, parse_name, split_names
+from rusrec.formats._bib.grammar.marks import declared_encoding, month_day
+from rusrec.formats._bib.grammar.names import NameParts, parse_name, split_names
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._bib.blocks import blocks
-from rusrec.formats._bib.entries import RawEntry, balanced, entries
+from rusrec.formats._bib.grammar.blocks import blocks
+from rusrec.formats._bib.grammar.entries import RawEntry, balanced, entries
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 

@@ -7,7 +7,7 @@ from bibtexparser.splitter import Splitter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusrec.formats._bib.entries import balanced
+from rusrec.formats._bib.grammar.entries import balanced
 from rusrec.formats._tex import Decoded, decode, encode, verbatim
 from rusrec.scripts.gate import nfc, paragraphs, refused
 

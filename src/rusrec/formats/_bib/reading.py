@@ -1,190 +1,166 @@
-"""What the blocks of one .bib file have in common: macros, warnings, and what lies ahead."""
+"""The values of one entry, asked for by field: each is taken once, what nobody takes is left."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from typing import Final, NamedTuple
 
-from rusrec.errors import Problem, SourceError
-from rusrec.formats._bib.blocks import Block, blocks
-from rusrec.formats._bib.fields import Field, Unreadable, Value, fields_of, plain, value_of
-from rusrec.formats._bib.strings import Strings
+from rusrec import vocab
+from rusrec.formats._bib.name import names_of, untagged
+from rusrec.formats._source import check
+from rusrec.formats._tex import decode, verbatim
+from rusrec.loss import Ledger, Loss
+from rusrec.model import UNDETERMINED, Name, Text, Texts
+from rusrec.model import tag as bcp47
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
-__all__ = ["RawEntry", "Reading", "key_of", "keys_in"]
+__all__ = ["Languages", "Reading", "langid_of", "languages_in", "ranged"]
 
-
-class RawEntry(NamedTuple):
-    """An entry as the file says it, its values still TeX, without their delimiters.
-
-    ``type`` and the names of ``fields`` are folded to lower case; ``key`` is "" where there is
-    none. ``inherited`` tells, for each field that comes by crossref or xdata, the key of its owner.
-    """
-
-    type: str
-    key: str
-    fields: dict[str, str]
-    line: int
-    inherited: Mapping[str, str]
-
-
-_NOTHING: Mapping[str, str] = {}
-_QUOTE = 200
-_NO_NAME = frozenset('{}",#%()')
-# Fields that tools write more than once in an entry, and what to put between the values.
-_REPEATED = {
-    **dict.fromkeys(("annote", "annotation", "note", "comment", "review", "abstract"), "\n\n"),
-    **dict.fromkeys(("keywords", "keyword", "groups", "isbn", "issn"), ", "),
-    **dict.fromkeys(("file", "url", "sentelink", "pdf", "local-url", "language"), "; "),
-}
+_DASHES: Final = pattern(r"\s*-{2,3}\s*")
+_PARTED: Final = pattern(r"\s*(?:[,;]|\band\b)\s*")
 
 
 class Reading:
-    """Reads the blocks of one file.
+    """An entry that is being read.
 
-    ``parents`` keeps entries that others inherit from, by folded key, once they are complete.
+    ``fields`` holds what has not been taken yet, as TeX; ``tag`` is the language of its texts.
     """
 
-    def __init__(
-        self, name: str, warn: Callable[[Problem], object], again: Callable[[], Iterable[str]]
-    ) -> None:
-        """Take the file's name, where warnings go, and how to get its text from the beginning."""
-        self.name = name
-        self.warn = warn
-        self.again = again
-        self.strings = Strings(name, warn, self._later)
-        self.parents: dict[str, RawEntry] = {}
-        self._ahead: _Ahead | None = None
+    __slots__ = ("fields", "id", "kind", "languages", "ledger", "line", "name", "tag")
 
-    def ahead(self) -> "_Ahead":
-        """Give what the whole file holds; the first call reads it through."""
-        if self._ahead is None:
-            self._ahead = _Ahead(self)
-        return self._ahead
+    def __init__(self, kind: str, fields: Mapping[str, str], ledger: Ledger, tag: str = "") -> None:
+        """Take the entry type, and a copy of the fields; without a *tag* they say the language."""
+        self.kind, self.fields, self.ledger = kind, dict(fields), ledger
+        self.id = self.name = ""
+        self.line = 0
+        self.languages: tuple[str, ...] = ()
+        if tag:
+            self.tag = tag
+        else:
+            self._find_languages()
 
-    def _later(self) -> Mapping[str, Value]:
-        return self.ahead().strings
+    def _find_languages(self) -> None:
+        fields = self.fields
+        found = languages_in(fields.get("language", ""), fields.get("langid", ""))
+        self.languages = found.tags
+        self.tag = found.tags[0] if found.tags else UNDETERMINED
+        for field in found.used:
+            fields.pop(field, None)
 
-    def is_wanted(self, key: str) -> bool:
-        """Say whether an entry is known to inherit from *key*."""
-        return self._ahead is not None and key.lower() in self._ahead.wanted
+    def tell(self, field: str, note: str, arrives: object = None) -> None:
+        """Put into the ledger what does not arrive; *field* is BibTeX's word."""
+        self.ledger(Loss(self.id, field, "not-representable", arrives, note))
 
-    def problem(self, message: str, line: int, remedy: str = "", code: str = "") -> Problem:
-        """Make a problem with its place."""
-        return Problem(message, help=remedy, code=code, source=self.name, line=line)
+    def take(self, field: str) -> str:
+        """Return the TeX of *field*, "" where it is not there."""
+        return self.fields.pop(field, "")
 
-    def define(self, block: Block, strings: Strings) -> None:
-        """Take an @string block."""
-        name, value = _definition(block)
-        if value is None or not name or any(c.isspace() or c in _NO_NAME for c in name):
-            remedy = 'write it as @string{name = "text"}'
-            problem = self.problem("this @string cannot be read", block.line, remedy, "RR132")
-            shown = block.body.strip()[:_QUOTE].split("\n", 1)[0]
-            raise SourceError(problem._replace(evidence=shown))
-        strings.define(name, value, block.line)
+    def words(
+        self, field: str, tex: str, *, braces: bool = False, lines: bool = False
+    ) -> Text | None:
+        """Return what *tex* says, None where that is nothing; *lines* are paragraphs."""
+        found = decode(tex, partial(self.tell, field), braces=braces)
+        text = found.text
+        if not text.isprintable():
+            check(text, name=self.name, line=self.line or 1)
+            text = gate.paragraphs(text) if lines else gate.fold(text)
+        elif not text.isascii():
+            text = gate.nfc(text)
+        if not text:
+            return None
+        return Text(text, self.tag, markup="csl") if found.markup else Text(text, self.tag)
 
-    def entry(self, block: Block, strings: Strings, *, quiet: bool = False) -> RawEntry:
-        """Read an entry as it stands, its macros carried out; *quiet*: it is told elsewhere."""
-        try:
-            key, fields, mended = fields_of(block)
-        except Unreadable as error:
-            raise self._unreadable(block, error) from None
-        if mended and not quiet:
-            for pos, why in mended:
-                self.warn(self.problem(why, _line(block, pos))._replace(record=key))
-        values: dict[str, str] = {}
-        repeated: dict[str, list[str]] = {}
-        for name, value, _ in fields:
-            text = value if isinstance(value, str) else strings.text(value, block.line)
-            if name in values and values[name] != text:
-                repeated.setdefault(name, [values[name]]).append(text)
-            else:
-                values[name] = text
-        for name, texts in repeated.items():
-            problem = self._repeated(block, key, fields, name)
-            if not quiet:
-                self.warn(problem)
-            values[name] = _REPEATED[name].join(dict.fromkeys(texts))
-        return RawEntry(block.word, key, values, block.line, _NOTHING)
+    def texts(self, field: str, *, braces: bool = False, lines: bool = False) -> Texts:
+        """Return the text of *field*; *braces* may protect its capitals."""
+        tex = self.fields.pop(field, "")
+        if not tex:
+            return ()
+        text = self.words(field, tex, braces=braces, lines=lines)
+        return () if text is None else (text,)
 
-    def _repeated(self, block: Block, key: str, fields: list[Field], name: str) -> Problem:
-        """Refuse a field that stands twice, or give a warning where its values can be joined."""
-        places = [pos for other, _, pos in fields if other == name][:5]
-        lines = [_line(block, pos) for pos in places]
-        message = f"stands more than once (lines {', '.join(map(str, lines))})"
-        place = self.problem(message, lines[1])._replace(field=name, record=key)
-        if name not in _REPEATED:
-            raise SourceError(place._replace(help="keep one of them", code="RR135"))
-        return place._replace(message=f"{message}; its values are joined")
+    def plain(self, field: str) -> str:
+        """Return *field* as a plain text."""
+        tex = self.fields.pop(field, "")
+        text = self.words(field, tex) if tex else None
+        return untagged(text.text, markup=bool(text.markup)) if text else ""
 
-    def _unreadable(self, block: Block, error: Unreadable) -> SourceError:
-        begin = block.body.rfind("\n", 0, error.pos) + 1
-        problem = self.problem(
-            f"this @{block.word} cannot be read: {error.why}",
-            _line(block, error.pos),
-            "look for a brace, a quote or a comma that is missing on this line or the one before",
-            "RR132",
-        )
-        shown = block.body[begin : begin + _QUOTE].split("\n", 1)[0]
-        return SourceError(problem._replace(evidence=shown))
+    def numbers(self, field: str) -> str:
+        """Return *field* as a plain text, its double hyphens as single ones."""
+        tex = self.fields.get(field)
+        if not tex:
+            return ""
+        if "--" in tex:
+            self.fields[field] = tex = ranged(tex)
+        if tex.isascii() and tex.replace("-", "").isalnum():
+            del self.fields[field]
+            return tex
+        return self.plain(field)
+
+    def address(self, field: str) -> str:
+        """Return *field* as it stands, with no more than its escapes undone."""
+        tex = self.fields.pop(field, "")
+        return gate.fold(verbatim(tex)) if tex else ""
+
+    def names(self, field: str) -> tuple[Name, ...]:
+        """Return the names in *field*."""
+        tex = self.fields.pop(field, "")
+        return names_of(tex, self.tag, partial(self.tell, field)) if tex else ()
 
 
-class _Ahead:
-    """The macros of the whole file, and the entries that others inherit from, by folded key."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.strings: dict[str, Value] = {}
-        self.wanted: set[str] = set()
-        self.entries: dict[str, RawEntry] = {}
-        for block in blocks(reading.again()):
-            if block.kind == "string":
-                name, value = _definition(block)
-                if value is not None:
-                    self.strings.setdefault(name.lower(), value)
-            elif block.kind == "entry":
-                self.wanted.update(_referred(block))
-        if self.wanted:
-            self._collect(reading)
-
-    def _collect(self, reading: Reading) -> None:
-        strings = Strings(reading.name, lambda _: None, lambda: self.strings)
-        for block in blocks(reading.again()):
-            strings.read += len(block.body)
-            try:
-                if block.kind == "string":
-                    reading.define(block, strings)
-                elif block.kind == "entry" and key_of(block) in self.wanted:
-                    entry = reading.entry(block, strings, quiet=True)
-                    self.entries.setdefault(entry.key.lower(), entry)
-            except SourceError:
-                continue  # it is told when its own turn comes
+def ranged(tex: str) -> str:
+    """Return *tex* with BibTeX's double hyphens between numbers as single ones."""
+    return _DASHES.sub("-", tex)
 
 
-def _definition(block: Block) -> tuple[str, Value | None]:
-    name, _, value = block.body.partition("=")
-    return name.strip(), value_of(value.strip())
+class Languages(NamedTuple):
+    """The tags that an entry states (BCP 47), and the fields that these say whole."""
+
+    tags: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
 
 
-def key_of(block: Block) -> str:
-    """Give the key of an entry's block, folded."""
-    return block.body.partition(",")[0].strip().lower()
+@lru_cache(maxsize=1024)
+def languages_in(language: str, langid: str) -> Languages:
+    """Return the languages that the fields ``language`` and ``langid`` state, in BCP 47.
+
+    Known are tags, babel's names and the English names of languages. A ``langid`` that is more
+    exact than a single language (``american`` beside ``en``) counts instead.
+    """
+    named = _tag_of(langid.strip(" {}")) if langid else ""
+    if not language:
+        return Languages((named,), ("langid",)) if named else Languages()
+    parts = [part for part in _PARTED.split(language.strip(" {}")) if part]
+    tags = tuple(dict.fromkeys(_tag_of(part) for part in parts))
+    if not tags or "" in tags:
+        return Languages((named,), ("langid",)) if named else Languages()
+    if not langid or langid == langid_of(tags[0]):
+        return Languages(tags, ("language", "langid"))
+    if named and bcp47.matches(named, tags[0]):
+        exact = tuple(dict.fromkeys((named, *tags[1:])))
+        return Languages(exact, ("language", "langid"))
+    return Languages(tags, ("language",))
 
 
-def _referred(block: Block) -> Iterator[str]:
-    """Give the folded keys that an entry inherits from."""
-    lowered = block.body.lower()
-    if "crossref" not in lowered and "xdata" not in lowered:
-        return
-    try:
-        fields = fields_of(block).fields
-    except Unreadable:
-        return
-    for name, value, _ in fields:
-        if name in ("crossref", "xdata"):
-            yield from keys_in(plain(value))
+def _tag_of(name: str) -> str:
+    name = name.replace("_", "-")
+    if bcp47.well_formed(name):
+        return bcp47.canonical(name)
+    babel = vocab.babel_tags()
+    found = babel.get(name) or babel.get(name.lower())
+    return found or _english_names().get(name.casefold(), "")
 
 
-def keys_in(value: str) -> list[str]:
-    """Give the folded keys of a crossref or xdata field."""
-    return [key for part in value.split(",") if (key := part.strip(" {}\t\n").lower())]
+@lru_cache(maxsize=1)
+def _english_names() -> dict[str, str]:
+    return {name.casefold(): code for code, name in vocab.language_names().items()}
 
 
-def _line(block: Block, pos: int) -> int:
-    return block.line + block.body.count("\n", 0, pos)
+@lru_cache(maxsize=1024)
+def langid_of(tag: str) -> str:
+    """Return babel's name of a language, "" where it has none."""
+    names = vocab.babel_names()
+    while tag:
+        if tag in names:
+            return names[tag]
+        tag = tag.rpartition("-")[0]
+    return ""

@@ -30,9 +30,10 @@ def read(
     A key that is no id of ours (``DBLP:conf/acl/Smith20``) stays as the citekey of the record. The
     encoding is the one that is asked for, else the one that the file declares, else UTF-8.
     """
-    from rusrec.formats.bibtex.reader import records  # an export needs none of it
+    from rusrec.formats._bib.reader import Reader  # an export needs none of it
+    from rusrec.formats.bibtex.dialect import DIALECT
 
-    return records(stream, name, ledger, encoding, limit)
+    return Reader(DIALECT, name, ledger).records(stream, encoding, limit)
 
 
 def write(records: Iterable[Record], *, ledger: Ledger, **_: Any) -> Iterator[str]:
@@ -41,9 +42,10 @@ def write(records: Iterable[Record], *, ledger: Ledger, **_: Any) -> Iterator[st
     Raises:
         RecordError: A record has no id, or two have one key but for capital and small letters.
     """
-    from rusrec.formats.bibtex.writer import Writer
+    from rusrec.formats._bib.writer import Writer
+    from rusrec.formats.bibtex.dialect import DIALECT
 
-    writer = Writer(ledger)
+    writer = Writer(DIALECT, ledger)
     before = ""
     for record in records:
         yield before + writer.entry(record)

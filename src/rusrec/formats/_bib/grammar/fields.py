@@ -8,8 +8,8 @@ only what neither of them understands is refused.
 import re
 from typing import NamedTuple
 
-from rusrec.formats._bib.blocks import Block
-from rusrec.formats._bib.count import closing_brace
+from rusrec.formats._bib.grammar.blocks import Block
+from rusrec.formats._bib.grammar.count import closing_brace
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["Field", "Fields", "Piece", "Unreadable", "Value", "fields_of", "plain", "value_of"]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from rusrec.formats._bib.dialect import Dialect
+from rusrec.formats._bib.differ import differences, form_differences
+from rusrec.formats._bib.name import body_tex, person_tex
+from rusrec.formats._bib.reading import Reading
 from rusrec.formats._tex import encode
-from rusrec.formats.bibtex.differ import differences, form_differences
-from rusrec.formats.bibtex.name import body_tex, person_tex
-from rusrec.formats.bibtex.reading import Reading
 from rusrec.loss import Difference, Ledger, Loss, Reason, ignore
 from rusrec.model import Name, NameForm, Record, Text, Texts, choose
 
@@ -14,11 +15,12 @@ __all__ = ["Place", "Sheet"]
 
 
 class Place(NamedTuple):
-    """The entry type of a record, the field for the title of its host, and the work named there.
+    """The dialect and entry type of a record, the field for its host's title, the work named there.
 
     ``hosted`` is "" where no host is written, and ``container`` then None.
     """
 
+    dialect: Dialect
     kind: str
     hosted: str = ""
     container: Record | None = None
@@ -32,21 +34,21 @@ class Sheet:
     """
 
     __slots__ = (
-        "container", "fields", "hosted", "id", "key", "kind", "languages", "ledger", "record",
-        "tag",
+        "container", "dialect", "fields", "hosted", "id", "key", "kind", "languages", "ledger",
+        "record", "tag",
     )  # fmt: skip
 
     def __init__(self, record: Record, place: Place, tag: str, ledger: Ledger) -> None:
         """Begin an entry."""
         self.record, self.tag, self.ledger = record, tag, ledger
-        self.kind, self.hosted, self.container = place
+        self.dialect, self.kind, self.hosted, self.container = place
         self.id = self.key = record.id
         self.languages = record.language or (tag,)
         self.fields: dict[str, str] = {}
 
     def quiet(self) -> "Sheet":
         """Return a sheet for the same fields that tells nothing."""
-        place = Place(self.kind, self.hosted, self.container)
+        place = Place(self.dialect, self.kind, self.hosted, self.container)
         other = Sheet(self.record, place, self.tag, ignore)
         other.fields = self.fields
         return other

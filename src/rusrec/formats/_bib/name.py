@@ -6,7 +6,7 @@ A name of one word is written bare, one of several words in braces, and so it co
 from collections.abc import Callable
 from typing import Final
 
-from rusrec.formats._bib.names import parse_name, split_names
+from rusrec.formats._bib.grammar.names import parse_name, split_names
 from rusrec.formats._tex import decode, encode
 from rusrec.model import Name, NameForm, Text
 from rusrec.scripts import gate

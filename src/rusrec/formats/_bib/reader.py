@@ -4,29 +4,42 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._bib.entries import RawEntry, entries
-from rusrec.formats._bib.marks import declared_encoding
+from rusrec.formats._bib.dialect import Dialect
+from rusrec.formats._bib.grammar.entries import RawEntry, entries
+from rusrec.formats._bib.grammar.marks import declared_encoding
+from rusrec.formats._bib.input import Input
+from rusrec.formats._bib.reading import Reading
+from rusrec.formats._bib.record import record_of
 from rusrec.formats._source import decoded
-from rusrec.formats.bibtex.input import Input
-from rusrec.formats.bibtex.reading import Reading
-from rusrec.formats.bibtex.record import record_of
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
 from rusrec.scripts import gate, slug
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["records"]
+__all__ = ["Reader"]
 
 _ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD: Final = 4096
 
 
-class _Reader:
+class Reader:
     """Turns the entries of one file into records; it knows the ids that have been."""
 
-    def __init__(self, name: str, ledger: Ledger) -> None:
-        self.name, self.ledger = name, ledger
+    def __init__(self, dialect: Dialect, name: str, ledger: Ledger) -> None:
+        """Read a file of *dialect* that is called *name*, and tell losses to *ledger*."""
+        self.dialect, self.name, self.ledger = dialect, name, ledger
         self.seen: dict[int, int] = {}
+
+    def records(self, stream: BinaryIO, encoding: str | None, limit: int) -> Iterator[Record]:
+        """Yield the records of *stream*, of which no more than *limit* bytes are read."""
+        with Input(stream) as source:
+            encoding = encoding or declared_encoding(source.opened().read(_HEAD))
+
+            def text() -> Iterator[str]:
+                return decoded(source.opened(), name=self.name, encoding=encoding, limit=limit)
+
+            for entry in entries(text(), name=self.name, warn=self.warn, again=text):
+                yield self.record(entry)
 
     def record(self, entry: RawEntry) -> Record:
         """Return the record of one entry."""
@@ -38,7 +51,7 @@ class _Reader:
             parent = reading.take(field)
             if parent and not entry.inherited:
                 reading.tell(field, "gives this entry nothing", gate.fold(parent))
-        return record_of(reading, entry.key, names)
+        return record_of(reading, self.dialect, entry.key, names)
 
     def names(self, entry: RawEntry, ids: str) -> tuple[str, ...]:
         """Return id, citekey and other names; the first of ``ids`` that can be an id is it."""
@@ -83,18 +96,3 @@ def _words(entry: RawEntry) -> str:
     fields = entry.fields
     words = " ".join(fields.get(field, "") for field in ("author", "year", "title"))
     return words.strip() or f"{entry.type} {entry.line}"
-
-
-def records(
-    stream: BinaryIO, name: str, ledger: Ledger, encoding: str | None, limit: int
-) -> Iterator[Record]:
-    """Yield the records of *stream*; see :func:`rusrec.formats.bibtex.record`."""
-    with Input(stream) as source:
-        encoding = encoding or declared_encoding(source.opened().read(_HEAD))
-
-        def text() -> Iterator[str]:
-            return decoded(source.opened(), name=name, encoding=encoding, limit=limit)
-
-        reader = _Reader(name, ledger)
-        for entry in entries(text(), name=name, warn=reader.warn, again=text):
-            yield reader.record(entry)

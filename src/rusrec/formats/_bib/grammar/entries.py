@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._bib.blocks import Block, blocks
-from rusrec.formats._bib.inherit import inherit
-from rusrec.formats._bib.loose import loose_text, prose
-from rusrec.formats._bib.reading import RawEntry, Reading, key_of
+from rusrec.formats._bib.grammar.blocks import Block, blocks
+from rusrec.formats._bib.grammar.inherit import inherit
+from rusrec.formats._bib.grammar.loose import loose_text, prose
+from rusrec.formats._bib.grammar.reading import RawEntry, Reading, key_of
 from rusrec.formats._source import check
 
 __all__ = ["RawEntry", "balanced", "entries"]

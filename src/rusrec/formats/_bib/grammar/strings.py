@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._bib.fields import Value
+from rusrec.formats._bib.grammar.fields import Value
 
 __all__ = ["MONTHS", "Strings"]
 

@@ -3,7 +3,7 @@
 import re
 
 from rusrec.errors import Problem
-from rusrec.formats._bib.blocks import Block
+from rusrec.formats._bib.grammar.blocks import Block
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["loose_text", "prose"]

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rusrec.formats.bibtex.date import Dated, dated, iso
-from rusrec.formats.bibtex.reading import Reading
-from rusrec.formats.bibtex.tables import FOLDED, GENRES, IMPLIED, NOTES, TYPES
-from rusrec.formats.bibtex.title import bare, bared, is_english
-from rusrec.formats.bibtex.work import (
+from rusrec.formats._bib.date import Dated, dated, iso
+from rusrec.formats._bib.dialect import Dialect
+from rusrec.formats._bib.reading import Reading
+from rusrec.formats._bib.tables import GENRES, IMPLIED, NOTES, TYPES
+from rusrec.formats._bib.title import bare, bared, is_english
+from rusrec.formats._bib.work import (
     event_of,
     host_of,
     identifiers_of,
@@ -46,11 +47,14 @@ FIELDS: Final = frozenset(_HOMES.split())
 """Every field that a home in the record is known for; all others go into ``extra``."""
 
 
-def record_of(reading: Reading, key: str, names: Sequence[str] = ("", "")) -> Record:
+def record_of(
+    reading: Reading, dialect: Dialect, key: str, names: Sequence[str] = ("", "")
+) -> Record:
     """Return the record of an entry.
 
     Args:
         reading: The entry.
+        dialect: Says which entry types need not be kept.
         key: Its key.
         names: What the record is called: id, citekey, former names.
     """
@@ -92,7 +96,7 @@ def record_of(reading: Reading, key: str, names: Sequence[str] = ("", "")) -> Re
         abstract=reading.texts("abstract", lines=True),
         keywords=keywords_of(reading),
         notes=notes_of(reading),
-        extra=_extra_of(reading),
+        extra=_extra_of(reading, dialect),
     )
 
 
@@ -172,12 +176,12 @@ def keywords_of(reading: Reading) -> tuple[Keyword, ...]:
     return tuple(Keyword(term, reading.tag) for part in parts if (term := part.strip()))
 
 
-def _extra_of(reading: Reading) -> tuple[Extra, ...]:
+def _extra_of(reading: Reading, dialect: Dialect) -> tuple[Extra, ...]:
     """Return what nobody has taken, as TeX, and an entry type that the record's does not say."""
     fields = reading.fields
     if ENTRY_TYPE in fields:
         reading.tell(ENTRY_TYPE, "is no field", reading.take(ENTRY_TYPE))
-    if reading.kind not in FOLDED:
+    if reading.kind not in dialect.own:
         fields = {ENTRY_TYPE: reading.kind, **fields}
     if not fields:
         return ()

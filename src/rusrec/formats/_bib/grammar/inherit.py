@@ -1,7 +1,7 @@
 """Fields that an entry has from others, by crossref (BibTeX) and xdata (biber)."""
 
 from rusrec.errors import SourceError
-from rusrec.formats._bib.reading import RawEntry, Reading, keys_in
+from rusrec.formats._bib.grammar.reading import RawEntry, Reading, keys_in
 
 __all__ = ["inherit"]
 

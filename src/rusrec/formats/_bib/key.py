@@ -6,8 +6,8 @@ Keys are safe for TeX, Zotero and biber by their characters. Where the key does 
 
 from typing import Final
 
-from rusrec.formats.bibtex.sheet import Sheet
-from rusrec.formats.bibtex.title import bare
+from rusrec.formats._bib.sheet import Sheet
+from rusrec.formats._bib.title import bare
 from rusrec.scripts.pattern import pattern
 from rusrec.scripts.slug import slug
 

@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rusrec.formats._bib.date import iso
+from rusrec.formats._bib.reading import Reading
+from rusrec.formats._bib.tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
 from rusrec.formats._serials import says_more, serials
-from rusrec.formats.bibtex.date import iso
-from rusrec.formats.bibtex.reading import Reading
-from rusrec.formats.bibtex.tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
 from rusrec.loss import ignore
 from rusrec.model import Date, Event, Identifier, Link, Numbering, Record, Texts, identifier
 from rusrec.scripts.pattern import pattern

@@ -7,8 +7,8 @@ A year, a month of it and a day of that arrive whole; so do spans of years (``19
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rusrec.formats._bib.marks import month_day
-from rusrec.formats.bibtex.tables import BARE_MONTHS, SEASONS
+from rusrec.formats._bib.grammar.marks import month_day
+from rusrec.formats._bib.tables import BARE_MONTHS, SEASONS
 from rusrec.model import edtf
 from rusrec.model.edtf import Edtf, Moment
 from rusrec.scripts.pattern import pattern

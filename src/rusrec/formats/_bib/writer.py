@@ -1,21 +1,19 @@
 """A record as an entry of a .bib file, and every value of it that does not arrive."""
 
-from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Final
 
 from rusrec.errors import Problem, RecordError
-from rusrec.formats.bibtex import steps, works
-from rusrec.formats.bibtex.key import called, key_of, sorted_by
-from rusrec.formats.bibtex.sheet import Sheet
-from rusrec.formats.bibtex.tables import BARE_MONTHS, TYPES
+from rusrec.formats._bib import steps, works
+from rusrec.formats._bib.dialect import Dialect, Step
+from rusrec.formats._bib.key import called, key_of
+from rusrec.formats._bib.sheet import Sheet
+from rusrec.formats._bib.tables import BARE_MONTHS, TYPES
 from rusrec.loss import Ledger
 from rusrec.model import UNDETERMINED, Record
 from rusrec.scripts import gate
 
 __all__ = ["Writer"]
-
-Step = Callable[[Sheet, Any], None]
 
 
 def _text(path: str, field: str, *, braces: bool = False) -> Step:
@@ -82,22 +80,20 @@ _WRITTEN: Final[dict[str, Step]] = {
     "type": _nothing,
     "extra": _nothing,
 }
-_STEPS: Final[dict[str, Step]] = {
-    **_WRITTEN,
-    **{field: _lost(field) for field in Record.__struct_fields__ if field not in _WRITTEN},
-}
-"""Every field of a record, in the order in which they are written."""
-_VALUES: Final = attrgetter(*_STEPS)
-_TAKEN: Final = tuple(_STEPS.values())
+"""How the fields of a record are written, in this order; all others are lost."""
 
 
 class Writer:
     """Writes records one by one; it knows the keys that have been."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Tell losses to *ledger*."""
-        self.ledger = ledger
+    def __init__(self, dialect: Dialect, ledger: Ledger) -> None:
+        """Write *dialect*, and tell losses to *ledger*."""
+        self.dialect, self.ledger = dialect, ledger
         self.seen: set[int] = set()
+        taken = {**_WRITTEN, **dialect.steps}
+        taken |= {field: _lost(field) for field in Record.__struct_fields__ if field not in taken}
+        self.steps = tuple(taken.values())
+        self.values = attrgetter(*taken)
 
     def entry(self, record: Record) -> str:
         """Return the entry of *record*.
@@ -109,12 +105,12 @@ class Writer:
         sheet = self._begun(record)
         if sheet.hosted:
             record = works.promoted(sheet, record)
-        for value, step in zip(_VALUES(record), _TAKEN, strict=True):
+        for value, step in zip(self.values(record), self.steps, strict=True):
             if value:
                 step(sheet, value)
         if record.extra:
             steps.extras(sheet, record.extra)
-        sorted_by(sheet)
+        self.dialect.finish(sheet)
         self._claim(sheet)
         entry = _rendered(sheet)
         if not entry.replace("\n", "").isprintable():
@@ -127,7 +123,7 @@ class Writer:
             raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
         languages = steps.language_fields(record.language)[1]
         tag = languages.tags[0] if languages.tags else UNDETERMINED
-        sheet = Sheet(record, works.placed(record), tag, self.ledger)
+        sheet = Sheet(record, works.placed(record, self.dialect), tag, self.ledger)
         if languages.tags != record.language:
             sheet.lose("language", "not-representable", languages.tags or None)
         arrives = TYPES.get(sheet.kind, "document")

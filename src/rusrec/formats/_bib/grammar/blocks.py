@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rusrec.errors import Problem
-from rusrec.formats._bib.count import Count, closing_brace
+from rusrec.formats._bib.grammar.count import Count, closing_brace
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["LIMIT", "Block", "blocks"]

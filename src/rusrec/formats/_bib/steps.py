@@ -5,12 +5,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rusrec.formats._tex import encode
-from rusrec.formats._titles import mark_after
-from rusrec.formats.bibtex.date import UNKNOWN, Dated, Parts, dated, parts_of
-from rusrec.formats.bibtex.differ import differences, form_differences
-from rusrec.formats.bibtex.reading import Languages, Reading, langid_of, languages_in
-from rusrec.formats.bibtex.record import (
+from rusrec.formats._bib.date import UNKNOWN, Dated, Parts, dated, parts_of
+from rusrec.formats._bib.differ import differences, form_differences
+from rusrec.formats._bib.reading import Languages, Reading, langid_of, languages_in
+from rusrec.formats._bib.record import (
     ENTRY_TYPE,
     FIELDS,
     genre_of,
@@ -19,11 +17,13 @@ from rusrec.formats.bibtex.record import (
     record_of,
     title_of,
 )
-from rusrec.formats.bibtex.sheet import Sheet
-from rusrec.formats.bibtex.tables import GENRES, IMPLIED, NOTES
-from rusrec.formats.bibtex.title import protected
-from rusrec.formats.bibtex.work import links_of
-from rusrec.formats.bibtex.works import verbatim_tex
+from rusrec.formats._bib.sheet import Sheet
+from rusrec.formats._bib.tables import GENRES, IMPLIED, NOTES
+from rusrec.formats._bib.title import protected
+from rusrec.formats._bib.work import links_of
+from rusrec.formats._bib.works import verbatim_tex
+from rusrec.formats._tex import encode
+from rusrec.formats._titles import mark_after
 from rusrec.loss import ignore
 from rusrec.model import Date, Extra, ExtraValue, Keyword, Link, Name, Note, Text, Texts, choose
 from rusrec.scripts import gate
@@ -237,7 +237,7 @@ def extras(sheet: Sheet, values: tuple[Extra, ...]) -> None:
 
 def _put_back(sheet: Sheet, value: ExtraValue) -> bool:
     """Write a field as it is, unless it could not be read back as it is."""
-    from rusrec.formats._bib.entries import balanced  # few records come from BibTeX
+    from rusrec.formats._bib.grammar.entries import balanced  # few records come from BibTeX
 
     key, tex = value.key, value.value
     if (
@@ -260,7 +260,9 @@ def _survives(sheet: Sheet, value: ExtraValue) -> bool:
     fields = sheet.fields
     if value.key in fields:
         return False
-    before = record_of(Reading(sheet.kind, fields, ignore), sheet.key)
-    after = record_of(Reading(sheet.kind, {**fields, value.key: value.value}, ignore), sheet.key)
+    before = record_of(Reading(sheet.kind, fields, ignore), sheet.dialect, sheet.key)
+    after = record_of(
+        Reading(sheet.kind, {**fields, value.key: value.value}, ignore), sheet.dialect, sheet.key
+    )
     had = before.extra[0].values if before.extra else ()
     return after == replace(before, extra=(Extra("bibtex", (*had, value)),))

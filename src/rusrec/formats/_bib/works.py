@@ -10,22 +10,15 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._bib.dialect import Dialect
+from rusrec.formats._bib.differ import differences, keyed_differences
+from rusrec.formats._bib.name import untagged
+from rusrec.formats._bib.record import ENTRY_TYPE
+from rusrec.formats._bib.sheet import Place, Sheet
+from rusrec.formats._bib.tables import NUMBERED_ITEMS, TYPES, UNHOSTED
+from rusrec.formats._bib.work import event_of, host_of, identifiers_of, series_of
 from rusrec.formats._tex import encode
 from rusrec.formats._titles import mark_after
-from rusrec.formats.bibtex.differ import differences, keyed_differences
-from rusrec.formats.bibtex.name import untagged
-from rusrec.formats.bibtex.record import ENTRY_TYPE
-from rusrec.formats.bibtex.sheet import Place, Sheet
-from rusrec.formats.bibtex.tables import (
-    ENTRIES,
-    FOLDED,
-    NEEDS,
-    NUMBERED_ITEMS,
-    PUBLISHER_OF,
-    TYPES,
-    UNHOSTED,
-)
-from rusrec.formats.bibtex.work import event_of, host_of, identifiers_of, series_of
 from rusrec.loss import Difference, ignore
 from rusrec.model import Event, Identifier, Numbering, Record, Text, Texts, choose
 from rusrec.scripts.pattern import pattern
@@ -43,7 +36,7 @@ _RANGE: Final = pattern(
     r"(?<![\w-])((?:[A-Za-z]?[0-9]+[a-z]?)|[ivxlcdm]+)-(?=(?:[A-Za-z]?[0-9]+[a-z]?|[ivxlcdm]+)(?![\w-]))"
 )
 _TYPE: Final = pattern(r"[a-z][a-z0-9_-]*")
-_NO_TYPES: Final = FOLDED | {"string", "comment", "preamble", "xdata"}
+_NO_TYPES: Final = frozenset(("string", "comment", "preamble", "xdata"))
 _UNSAFE: Final = pattern(r"[{}\\\s]")
 _PROMOTED: Final = ("volume", "issue", "issued")
 _HOST_FIELDS: Final = ("journal", "booktitle", "editor", "publisher", "address", "issn", "isbn")
@@ -67,25 +60,26 @@ def verbatim_tex(value: str) -> str:
 # ---------------------------------------------------------------- host, series, event
 
 
-def placed(record: Record) -> Place:
+def placed(record: Record, dialect: Dialect) -> Place:
     """Return how *record* is entered: without what a style asks for, it is ``misc``."""
-    kind = _kept_type(record) or ENTRIES.get(record.type, "misc")
-    if kind == "phdthesis" and any(_MASTERS.search(text.text) for text in record.genre):
-        kind = "mastersthesis"
+    kind = _kept_type(record, dialect) or dialect.entries.get(record.type, "misc")
+    if record.type == "thesis" and dialect.masters and kind == dialect.entries["thesis"]:
+        masters = any(_MASTERS.search(text.text) for text in record.genre)
+        kind = dialect.masters if masters else kind
     field, container = "", None
     if isinstance(record.host, Record) and kind not in UNHOSTED:
         field, container = _container(record.host, kind)
-    need = NEEDS.get(kind, field)
+    need = dialect.needs.get(kind, field)
     has_it = any(not note.type for note in record.notes) if need == "note" else need == field
-    return Place(kind if has_it else "misc", field, container)
+    return Place(dialect, kind if has_it else "misc", field, container)
 
 
-def _kept_type(record: Record) -> str:
+def _kept_type(record: Record, dialect: Dialect) -> str:
     """Return the entry type that the record was read from, where it still says what it is."""
     for other in record.extra:
         if other.format == "bibtex" and other.values and other.values[0].key == ENTRY_TYPE:
             kind = other.values[0].value
-            if kind not in _NO_TYPES and _TYPE.fullmatch(kind):
+            if _TYPE.fullmatch(kind) and kind not in dialect.own and kind not in _NO_TYPES:
                 return kind if TYPES.get(kind, "document") == record.type else ""
     return ""
 
@@ -138,7 +132,7 @@ def host(sheet: Sheet, value: Record | str) -> None:
         own = _serving(record)
     # Not the work itself where it is the same: to look it up takes longer than all else here.
     inner = None if sheet.container is value else sheet.container
-    place = (sheet.kind, sheet.hosted, inner)
+    place = Place(sheet.dialect, sheet.kind, sheet.hosted, inner)
     fields, found = _host_fields(value, own, place, sheet.tag, sheet.languages)
     sheet.fields.update(fields)
     if found:
@@ -157,13 +151,13 @@ def _serving(record: Record) -> Record:
 def _host_fields(
     value: Record,
     own: Record | None,
-    place: tuple[str, str, Record | None],
+    place: Place,
     tag: str,
     languages: tuple[str, ...],
 ) -> tuple[dict[str, str], tuple[Difference, ...]]:
     """Return the fields for a host, and what of it a reader does not see."""
-    quiet = Sheet(Record(language=languages), Place(*place), tag, ignore)
-    works = tuple(work for work in (place[2], value, own) if work is not None)
+    quiet = Sheet(Record(language=languages), place, tag, ignore)
+    works = tuple(work for work in (place.container, value, own) if work is not None)
     container = works[0]
     joined(quiet, quiet.hosted, container.title, container.subtitle)
     if quiet.hosted == "booktitle":
@@ -221,7 +215,7 @@ def publisher(sheet: Sheet, value: tuple[Texts, ...]) -> None:
     if sheet.hosted:
         sheet.lose("publisher", "no-target-field")
     else:
-        _bodies(sheet, "publisher", PUBLISHER_OF.get(sheet.kind, "publisher"), value)
+        _bodies(sheet, "publisher", sheet.dialect.publisher_of.get(sheet.kind, "publisher"), value)
 
 
 def place(sheet: Sheet, value: tuple[Texts, ...]) -> None:

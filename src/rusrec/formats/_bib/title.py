@@ -70,6 +70,6 @@ def bare(tex: str, tag: str) -> str:
         return bared(tex)
     if tex[:1] != "{" or tex[-1:] != "}":
         return tex
-    from rusrec.formats._bib.entries import balanced  # few entries need it
+    from rusrec.formats._bib.grammar.entries import balanced  # few entries need it
 
     return tex[1:-1] if balanced(tex[1:-1]) else tex

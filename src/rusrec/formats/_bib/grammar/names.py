@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from rusrec.formats._bib.count import closing_brace
+from rusrec.formats._bib.grammar.count import closing_brace
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["NameParts", "parse_name", "split_names"]
