@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rusrec.errors import (
         HarvestError,
         LossError,
+        OptionError,
         Problem,
         RecordError,
         RusrecError,
@@ -75,6 +76,7 @@ __all__ = [
     "NameForm",
     "Note",
     "Numbering",
+    "OptionError",
     "Problem",
     "Record",
     "RecordError",
@@ -103,6 +105,7 @@ _ELSEWHERE = {
     "rusrec.errors": (
         "HarvestError",
         "LossError",
+        "OptionError",
         "Problem",
         "RecordError",
         "RusrecError",

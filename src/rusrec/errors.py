@@ -10,6 +10,7 @@ from typing import NamedTuple
 __all__ = [
     "HarvestError",
     "LossError",
+    "OptionError",
     "Problem",
     "RecordError",
     "RusrecError",
@@ -91,6 +92,10 @@ class RecordError(RusrecError):
 
 class UnknownFormatError(RusrecError):
     """A format that is not installed."""
+
+
+class OptionError(RusrecError):
+    """An option that a format does not have, or a value that it does not take."""
 
 
 class LossError(RusrecError):

@@ -156,6 +156,34 @@ def test_a_file_that_cannot_be_finished_is_not_begun(library: Path) -> None:
     assert SEED in output.read_text("utf-8")
 
 
+def test_options_of_a_format_go_to_the_format(library: Path) -> None:
+    """--embed to CSL-JSON; BibTeX has no such option, and says so with status 2."""
+    whole = rusrec(library, "export", "-f", "csl-json", "--embed", "--for", "jurism")
+
+    assert json.loads(whole.stdout)[0]["custom"]["rusrec"]["id"] == SEED
+    assert whole.stderr == "rusrec: 1 record, whole\n"
+
+    refused = rusrec(library, "export", "-f", "bibtex", "--embed")
+
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "bibtex is written without an option --embed" in refused.stderr
+    assert "reading  --encoding TEXT" in rusrec(library, "formats", "bibtex").stdout
+    assert "--for jurism" in rusrec(library, "export", "--help").stdout
+
+
+def test_no_format_is_loaded_to_export_in_another(library: Path) -> None:
+    """The options of formats are looked up only when one is used."""
+    code = (
+        "import sys; from rusrec.cli import run; run(['export', '-f', 'yaml']);"
+        "sys.exit(bool({'rusrec.formats.bibtex', 'rusrec.formats.csl_json'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=library, capture_output=True, check=False
+    )
+
+    assert done.returncode == 0
+
+
 def test_split_writes_a_file_for_each_record(library: Path) -> None:
     """Named by id, with the format's suffix."""
     done = rusrec(library, "export", "-f", "csl-json", "--all", "--split", "out")

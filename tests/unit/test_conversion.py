@@ -13,7 +13,7 @@ import pytest
 import rusrec
 from rusrec import Loss, Record, RecordError, SourceError, UnknownFormatError, convert, read, write
 from rusrec.conversion import encoded
-from rusrec.formats import Format
+from rusrec.formats import Format, Option
 
 RECORDS = [Record(id="one", type="book", volumes="2"), Record(id="two", type="book")]
 TEXT = "---\nrusrec: 1\nid: one\ntype: book\nvolumes: 2\n---\nrusrec: 1\nid: two\ntype: book\n"
@@ -42,6 +42,10 @@ def _loud(monkeypatch: pytest.MonkeyPatch) -> None:
 
     module = ModuleType("rusrec.formats.ids")
     words = {"title": "ids", "suffixes": (), "media_type": "", "spec": "", "carries": {}}
+    words["options"] = {
+        "mark": Option("who has it", kind=str, reading=True),
+        "end": Option("after each", ("!", "?")),
+    }
     module.FORMAT = Format(name="ids", read=reading, write=writing, **words)  # type: ignore[attr-defined, arg-type]
     monkeypatch.setitem(sys.modules, "rusrec.formats.ids", module)
     mute = ModuleType("rusrec.formats.mute")

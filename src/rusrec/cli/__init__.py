@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from rusrec.errors import RusrecError, UnknownFormatError
+from rusrec.errors import OptionError, RusrecError, UnknownFormatError
 
 __all__ = ["command_line", "main", "run"]
 
@@ -82,7 +82,7 @@ def run(arguments: list[str] | None = None) -> int:
         return 130
     except RusrecError as error:
         click.echo(str(error), err=True)
-        return 2 if isinstance(error, UnknownFormatError) else 1
+        return 2 if isinstance(error, UnknownFormatError | OptionError) else 1
     except BrokenPipeError:
         # The reader went away (`rusrec export | head`): nothing is wrong, and nothing more to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

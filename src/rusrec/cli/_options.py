@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from rusrec.store.library import Library
     from rusrec.store.selection import Query
 
-__all__ = ["format_option", "ids_argument", "library_option", "opened", "query_option"]
+__all__ = [
+    "complete_formats",
+    "format_option",
+    "ids_argument",
+    "library_option",
+    "opened",
+    "query_option",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,7 +77,8 @@ def ids_argument(function: F) -> F:
     return click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=_ids)(function)
 
 
-def _formats(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+def complete_formats(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of formats that begin as what is typed."""
     from rusrec.formats import available
 
     return [name for name in available() if name.startswith(incomplete)]
@@ -83,6 +91,6 @@ def format_option(function: F) -> F:
         "--format",
         "format_name",
         metavar="FORMAT",
-        shell_complete=_formats,
+        shell_complete=complete_formats,
         help="bibtex, csl-json, yaml, or an installed one (`rusrec formats`).",
     )(function)

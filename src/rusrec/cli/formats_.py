@@ -1,10 +1,16 @@
 """``rusrec formats``: which format carries which field."""
 
+from typing import TYPE_CHECKING
+
 import click
 
+from rusrec.cli._options import complete_formats
 from rusrec.loss import carried
 
-HELP = """Show the installed formats, or what each carries of every field.
+if TYPE_CHECKING:
+    from rusrec.formats import Format
+
+HELP = """Show the installed formats, what each carries of every field, or all about one.
 
 whole: arrives as it was. changed: something of it arrives, and each loss is told. lost: nothing
 arrives, and each loss is told.
@@ -12,24 +18,43 @@ arrives, and each loss is told.
 \b
 rusrec formats
 rusrec formats --fields
+rusrec formats csl-json
 """
 
 
 @click.command("formats", help=HELP)
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_formats)
 @click.option("--fields", is_flag=True, help="Show every field by format.")
-def command(fields: bool) -> None:
-    """Print the formats, or the table of fields."""
+def command(names: tuple[str, ...], fields: bool) -> None:
+    """Print the formats, or the table of fields, or the options of those named."""
     from rusrec.formats import available, get
 
-    found = [get(name) for name in available()]
-    if not fields:
-        for each in found:
-            ways = "/".join(word for word in ("read", "write") if getattr(each, word))
-            click.echo(f"{each.name:<12}{ways:<12}{' '.join(each.suffixes):<18}{each.title}")
+    found = [get(name) for name in names or available()]
+    if fields:
+        _table(found)
         return
+    for each in found:
+        ways = "/".join(word for word in ("read", "write") if getattr(each, word))
+        click.echo(f"{each.name:<12}{ways:<12}{' '.join(each.suffixes):<18}{each.title}")
+        if names:
+            _options(each)
+
+
+def _table(found: "list[Format]") -> None:
     rows = sorted({row for each in found for row in each.carries})
     width = max(map(len, rows)) + 2
     click.echo(f"{'field':<{width}}" + "".join(f"{each.name:<12}" for each in found).rstrip())
     for row in rows:
         promises = "".join(f"{carried(row, each.carries):<12}" for each in found)
         click.echo(f"{row:<{width}}{promises}".rstrip())
+
+
+def _options(form: "Format") -> None:
+    from rusrec.formats import spelled
+
+    click.echo(f"  {form.media_type}, {form.spec}")
+    for name, option in sorted(form.options.items(), key=lambda item: item[1].reading):
+        takes = "|".join(option.values) or {int: "N", str: "TEXT"}.get(option.kind, "")
+        way = "reading" if option.reading else "writing"
+        click.echo(f"  {way}  {spelled(name)} {takes}".rstrip())
+        click.echo(f"           {option.help}")

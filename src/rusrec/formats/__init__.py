@@ -11,11 +11,21 @@ from typing import Any, BinaryIO, Protocol
 
 from msgspec import Struct
 
-from rusrec.errors import Problem, UnknownFormatError
+from rusrec.errors import OptionError, Problem, UnknownFormatError
 from rusrec.loss import Carried, Ledger
 from rusrec.model import Record
 
-__all__ = ["Format", "Read", "Write", "available", "by_suffix", "get"]
+__all__ = [
+    "READING",
+    "Format",
+    "Option",
+    "Read",
+    "Write",
+    "available",
+    "by_suffix",
+    "get",
+    "spelled",
+]
 
 GROUP = "rusrec.formats"
 
@@ -32,7 +42,8 @@ class Read(Protocol):
             stream: Bytes; a reader that needs to go back copies them to a temporary file.
             name: What the source is called in messages.
             ledger: Gets what the model cannot hold, and warnings, as losses.
-            options: Those of the format, such as ``encoding``.
+            options: Those of the format, such as ``encoding``; and ``refuse``, which takes the
+                error of a record that cannot be read, so that the next one can be.
 
         Raises:
             SourceError: With file and line, for all that is wrong with one record.
@@ -48,8 +59,49 @@ class Write(Protocol):
         """Yield the text of *records*, a whole record at a time, in their order.
 
         Every value that does not arrive goes to *ledger* at the place where it happens. What
-        encloses all records (a bracket) comes with the first and after the last.
+        encloses all records (a bracket) comes with the first and after the last. ``refuse``
+        among the *options* takes the error of a record that cannot be written.
         """
+
+
+class Option(Struct, frozen=True):
+    """A choice that a format leaves to the caller: on the command line ``--mods-version 3.7``.
+
+    Its name is the Python word in :attr:`Format.options`: ``mods_version``, or ``for_`` where the
+    word is one of Python's own (``--for``). Without *values* and *kind* it is a switch.
+    """
+
+    help: str
+    values: tuple[str, ...] = ()
+    """The words that it takes; none means any, of its kind."""
+    kind: type[bool | int | str] = bool
+    """Of an option without *values*: a switch, a number or a text."""
+    reading: bool = False
+    """Whether it is the reader's; else it is the writer's."""
+
+    def fault(self, value: Any) -> str:
+        """Say what it takes instead, where *value* is not it; else nothing."""
+        if self.values:
+            return "" if value in self.values else f"takes {' or '.join(self.values)}"
+        if isinstance(value, self.kind):
+            return ""
+        words = {bool: "is a switch: True or False", int: "takes a number", str: "takes a text"}
+        return words[self.kind]
+
+
+READING: Mapping[str, Option] = {
+    "encoding": Option(
+        "encoding of the source: utf-8, cp949, koi8-r, cp1251, utf-16-le, latin-1 ...",
+        kind=str, reading=True,
+    ),
+    "limit": Option("most bytes that are read of one file (200 MiB)", kind=int, reading=True),
+}  # fmt: skip
+"""The options of every format that is read as text."""
+
+
+def spelled(name: str) -> str:
+    """Return the option called *name* in Python as it is typed: ``for_`` is ``--for``."""
+    return "--" + name.strip("_").replace("_", "-")
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -68,7 +120,37 @@ class Format(Struct, frozen=True, kw_only=True):
     read: Callable[..., Iterator[Record]] | None = None
     write: Callable[..., Iterator[str]] | None = None
     carries: Mapping[str, Carried]
-    options: Mapping[str, str] = {}
+    options: Mapping[str, Option] = {}
+
+    def reading(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """Return those of *options* that are the reader's."""
+        return {
+            name: value
+            for name, value in options.items()
+            if name in self.options and self.options[name].reading
+        }
+
+    def check(self, options: Iterable[tuple[str, Any]], *, reading: bool) -> None:
+        """Refuse what is no option of the reader, or of the writer, and no value of one.
+
+        Raises:
+            OptionError: RR305, with the options that there are.
+        """
+        way = "read" if reading else "written"
+        own = {name: each for name, each in self.options.items() if each.reading == reading}
+        known = ", ".join(
+            " ".join(filter(None, (spelled(name), "|".join(each.values))))
+            for name, each in own.items()
+        )
+        for name, value in options:
+            if name not in own:
+                message = f"{self.name} is {way} without an option {spelled(name)}"
+                remedy = f"it has {known}" if known else "it has none"
+                raise OptionError(Problem(message, remedy, "RR305"))
+            fault = own[name].fault(value)
+            if fault:
+                message = f"{spelled(name)} of {self.name} {fault}, not {value!r}"
+                raise OptionError(Problem(message, f"it has {known}", "RR305"))
 
 
 def get(name: str) -> Format:

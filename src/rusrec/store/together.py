@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -59,14 +60,17 @@ class FileSet:
             with suppress(OSError):
                 os.rmdir(folder)
 
-    def put(self, path: str, content: bytes, expected: Stamp | None = None) -> None:
+    def put(
+        self, path: str, content: bytes | Iterable[bytes], expected: Stamp | None = None
+    ) -> None:
         """Prepare *content* for *path*, where stands the file *expected*, or None for no file."""
+        chunks = (content,) if isinstance(content, bytes) else content
         folder = os.path.dirname(path)
         self._make(folder)
         temporary, descriptor = created(folder, TOGETHER)
         self._prepared.append(_Prepared(path, temporary, expected))
         try:
-            filled(descriptor, (content,), found_at(path))
+            filled(descriptor, chunks, found_at(path))
         finally:
             os.close(descriptor)
 

@@ -10,6 +10,7 @@ from rusrec.formats._bib.grammar.marks import declared_encoding
 from rusrec.formats._bib.input import Input
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.record import record_of
+from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import decoded
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
@@ -30,7 +31,9 @@ class Reader:
         self.dialect, self.name, self.ledger = dialect, name, ledger
         self.seen: dict[int, int] = {}
 
-    def records(self, stream: BinaryIO, encoding: str | None, limit: int) -> Iterator[Record]:
+    def records(
+        self, stream: BinaryIO, encoding: str | None, limit: int, refuse: Refuse | None = None
+    ) -> Iterator[Record]:
         """Yield the records of *stream*, of which no more than *limit* bytes are read."""
         with Input(stream) as source:
             encoding = encoding or declared_encoding(source.opened().read(_HEAD))
@@ -38,8 +41,8 @@ class Reader:
             def text() -> Iterator[str]:
                 return decoded(source.opened(), name=self.name, encoding=encoding, limit=limit)
 
-            for entry in entries(text(), name=self.name, warn=self.warn, again=text):
-                yield self.record(entry)
+            found = entries(text(), name=self.name, warn=self.warn, again=text, refuse=refuse)
+            yield from each(found, self.record, refuse)
 
     def record(self, entry: RawEntry) -> Record:
         """Return the record of one entry."""

@@ -8,7 +8,8 @@ called as biblatex calls them.
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from rusrec.formats import Format
+from rusrec.formats import READING, Format
+from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import LIMIT
 from rusrec.formats.bibtex.tables import CARRIES
 from rusrec.loss import Ledger
@@ -24,6 +25,7 @@ def read(
     ledger: Ledger,
     encoding: str | None = None,
     limit: int = LIMIT,
+    refuse: Refuse | None = None,
 ) -> Iterator[Record]:
     """Yield the records of a .bib file, macros and cross-references carried out.
 
@@ -33,10 +35,12 @@ def read(
     from rusrec.formats._bib.reader import Reader  # an export needs none of it
     from rusrec.formats.bibtex.dialect import DIALECT
 
-    return Reader(DIALECT, name, ledger).records(stream, encoding, limit)
+    return Reader(DIALECT, name, ledger).records(stream, encoding, limit, refuse)
 
 
-def write(records: Iterable[Record], *, ledger: Ledger, **_: Any) -> Iterator[str]:
+def write(
+    records: Iterable[Record], *, ledger: Ledger, refuse: Refuse | None = None, **_: Any
+) -> Iterator[str]:
     """Yield one entry a record, with an empty line between them.
 
     Raises:
@@ -47,8 +51,8 @@ def write(records: Iterable[Record], *, ledger: Ledger, **_: Any) -> Iterator[st
 
     writer = Writer(DIALECT, ledger)
     before = ""
-    for record in records:
-        yield before + writer.entry(record)
+    for entry in each(records, writer.entry, refuse):
+        yield before + entry
         before = "\n"
 
 
@@ -61,4 +65,5 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=CARRIES,
+    options=READING,
 )

@@ -12,7 +12,8 @@ from typing import Any, BinaryIO, Final
 from msgspec import ValidationError, convert
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats import Format
+from rusrec.formats import READING, Format
+from rusrec.formats._each import Refuse, each
 from rusrec.formats._serials import says_more
 from rusrec.formats._source import LIMIT, decoded
 from rusrec.formats.csl_json.embed import embedded
@@ -121,6 +122,7 @@ def read(
     ledger: Ledger,
     encoding: str | None = None,
     limit: int = LIMIT,
+    refuse: Refuse | None = None,
 ) -> Iterator[Record]:
     """Yield the records of an array of items, of ``{"items": [...]}``, or of one item.
 
@@ -129,15 +131,18 @@ def read(
     """
     objects = Objects(decoded(stream, name=name, encoding=encoding, limit=limit), name)
     reader = _Reader(objects, name, ledger)
-    for number, found in enumerate(objects):
+
+    def record(numbered: tuple[int, dict[str, Any]]) -> Record:
+        number, found = numbered
         try:
-            record = reader.record(found)
+            return reader.record(found)
         except SourceError as error:
             raise _placed(error, found, number, objects, name) from None
         except UnicodeEncodeError:
             half = SourceError(Problem("a key is no text", "write the whole character", "RR104"))
             raise _placed(half, found, number, objects, name) from None
-        yield record
+
+    return each(enumerate(objects), record, refuse)
 
 
 def _placed(
@@ -157,12 +162,15 @@ def _placed(
     )
 
 
-def write(records: Iterable[Record], *, ledger: Ledger, **options: Any) -> Iterator[str]:
+def write(
+    records: Iterable[Record], *, ledger: Ledger, refuse: Refuse | None = None, **options: Any
+) -> Iterator[str]:
     """Yield an array of items, one on a line.
 
     Args:
         records: Their ids have to differ.
         ledger: Gets each loss.
+        refuse: Gets the errors, and the other records go on.
         options: ``particles``, ``for_`` and ``embed``, see the module.
 
     Raises:
@@ -171,8 +179,8 @@ def write(records: Iterable[Record], *, ledger: Ledger, **options: Any) -> Itera
     """
     writer = Writer(ledger, **options)
     before = "[\n"
-    for record in records:
-        yield before + writer.line(record)
+    for line in each(records, writer.line, refuse):
+        yield before + line
         before = ",\n"
     yield "\n]\n" if before == ",\n" else "[]\n"
 
@@ -186,5 +194,5 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=CARRIES,
-    options=OPTIONS,
+    options={**READING, **OPTIONS},
 )

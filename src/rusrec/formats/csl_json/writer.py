@@ -7,6 +7,7 @@ from typing import Any, Final
 from msgspec.json import Encoder
 
 from rusrec.errors import Problem, RecordError
+from rusrec.formats import Option
 from rusrec.formats.csl_json.embed import embedding
 from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading, languages_of
@@ -35,10 +36,10 @@ CARRIES: Final[Mapping[str, Carried]] = {
     **dict.fromkeys(_CHANGED.split(), "changed"),
     **dict.fromkeys(_LOST.split(), "lost"),
 }
-OPTIONS: Final[Mapping[str, str]] = {
-    "particles": "names keep particles and suffixes as parts of their own; Zotero drops these",
-    "for_": "jurism: the other forms of texts and names, for Juris-M (not valid by the schema)",
-    "embed": "the whole record under custom.rusrec, so that nothing is lost",
+OPTIONS: Final[Mapping[str, Option]] = {
+    "particles": Option("particles and suffixes of names as parts of their own; Zotero drops them"),
+    "for_": Option("with the other forms of texts and names, not valid by the schema", ("jurism",)),
+    "embed": Option("the whole record under custom.rusrec, so that nothing is lost"),
 }
 
 _HANDLED: Final = {

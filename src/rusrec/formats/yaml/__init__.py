@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats import Format
+from rusrec.formats import READING, Format
+from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import LIMIT, check, decoded
 from rusrec.formats.yaml.comments import comments_of
 from rusrec.formats.yaml.text import text_of
@@ -91,13 +92,17 @@ def read(
     ledger: Ledger,
     encoding: str | None = None,
     limit: int = LIMIT,
+    refuse: Refuse | None = None,
 ) -> Iterator[Record]:
     """Yield the records of a stream of YAML documents; nothing of YAML is ever lost."""
     del ledger
-    for line, text in _documents(decoded(stream, name=name, encoding=encoding, limit=limit)):
-        record = parse(text, name=name, line=line)
-        if record is not None:
-            yield record
+
+    def record(document: tuple[int, str]) -> Record | None:
+        line, text = document
+        return parse(text, name=name, line=line)
+
+    documents = _documents(decoded(stream, name=name, encoding=encoding, limit=limit))
+    return filter(None, each(documents, record, refuse))
 
 
 def _documents(chunks: Iterator[str]) -> Iterator[tuple[int, str]]:
@@ -123,11 +128,12 @@ def _documents(chunks: Iterator[str]) -> Iterator[tuple[int, str]]:
     yield line, rest[1:]
 
 
-def write(records: Iterable[Record], *, ledger: Ledger, **_: Any) -> Iterator[str]:
+def write(
+    records: Iterable[Record], *, ledger: Ledger, refuse: Refuse | None = None, **_: Any
+) -> Iterator[str]:
     """Yield one document a record; what stands inside a record stays inside it."""
     del ledger
-    for record in records:
-        yield "---\n" + render(record)
+    return each(records, lambda record: "---\n" + render(record), refuse)
 
 
 FORMAT = Format(
@@ -139,4 +145,5 @@ FORMAT = Format(
     read=read,
     write=write,
     carries={field.replace("_", "-"): "whole" for field in Record.__struct_fields__},
+    options=READING,
 )

@@ -4,16 +4,17 @@ import gc
 import os
 from collections.abc import Generator, Iterable, Iterator, MutableSequence
 from contextlib import closing, contextmanager
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from rusrec import formats
 from rusrec.errors import Problem, RusrecError, UnknownFormatError
+from rusrec.formats._each import Refuse
 from rusrec.formats._source import Source, open_source
 from rusrec.loss import Ledger, Loss, Report, ignore
 from rusrec.model import Record
 from rusrec.store.atomic import write_atomic
 
-__all__ = ["Losses", "Sink", "convert", "encoded", "read", "write"]
+__all__ = ["Losses", "Refuse", "Sink", "convert", "encoded", "read", "write", "written"]
 
 Losses = Ledger | MutableSequence[Loss]
 """Where losses go: a call that takes one, or a list that grows by each."""
@@ -29,6 +30,7 @@ def read(
     format: str,  # noqa: A002 (the word of the public interface)
     *,
     ledger: Losses | None = None,
+    refuse: Refuse | None = None,
     **options: object,
 ) -> Iterator[Record]:
     """Return the records of *source*, one at a time, in canonical order inside.
@@ -38,16 +40,22 @@ def read(
             record is asked for, and a stream of the caller's is not closed.
         format: A name out of ``formats.available()``; no format is ever guessed.
         ledger: Gets, as losses, what the model cannot hold and what a person should look at.
+        refuse: Gets the error of a record that cannot be read, and the next ones are read; an
+            error after which nobody knows where the next one begins is raised all the same.
         options: Those of the format, such as ``encoding``.
 
     Raises:
         UnknownFormatError: At once: no such format, or it is only written.
+        OptionError: At once: no such option.
         OSError: The source cannot be opened or read.
         SourceError: With the first bad record: all that is wrong with it, by line.
     """
     found = formats.get(format)
     if found.read is None:
         raise UnknownFormatError(Problem(f"{format!r} is only written, not read", code="RR302"))
+    found.check(options.items(), reading=True)
+    if refuse is not None:
+        options["refuse"] = refuse
     return _records(source, found, _ledger(ledger), options)
 
 
@@ -65,6 +73,7 @@ def write(
     format: str,  # noqa: A002 (the word of the public interface)
     *,
     ledger: Losses | None = None,
+    refuse: Refuse | None = None,
     **options: object,
 ) -> Report:
     """Write *records* to *sink* and return how many, and what was lost by field and reason.
@@ -77,14 +86,22 @@ def write(
         sink: A path or a binary stream.
         format: A name out of ``formats.available()``.
         ledger: Gets each loss as it happens.
+        refuse: Gets the error of a record that cannot be written, and the others are.
         options: Those of the format.
 
     Raises:
         UnknownFormatError: No such format, or it is only read.
+        OptionError: No such option.
         RusrecError: A record that cannot be written, or whatever *records* itself raises.
         OSError: The sink cannot be written.
     """
-    return _written(records, sink, format, Report(_ledger(ledger)), options)
+    report = Report(_ledger(ledger))
+    with closing(written(records, format, report, refuse=refuse, **options)) as blocks:
+        if isinstance(sink, str | os.PathLike):
+            write_atomic(sink, blocks)
+        else:
+            _pour(blocks, sink)
+    return report
 
 
 def convert(
@@ -99,28 +116,43 @@ def convert(
     """Write the records of *source* to *sink* in another format, as :func:`read` and :func:`write`.
 
     The report and the ledger have what was lost on both ways. ``convert("a.bib", "a.json",
-    from_="bibtex", to="csl-json")``. The *options* are the reader's: ``encoding``, and ``limit``,
-    the bytes of the largest source that is read (200 MiB if not said).
+    from_="bibtex", to="csl-json")``. Of the *options* each goes to the format that has it:
+    ``encoding`` and ``limit`` (the bytes of the largest source that is read, 200 MiB if not said)
+    to the reader, ``embed`` to the writer.
     """
     report = Report(_ledger(ledger))
-    records = read(source, from_, ledger=report, **options)
-    return _written(records, sink, to, report, {})
-
-
-def _written(
-    records: Iterable[Record], sink: Sink, name: str, report: Report, options: dict[str, object]
-) -> Report:
-    found = formats.get(name)
-    if found.write is None:
-        raise UnknownFormatError(Problem(f"{name!r} is only read, not written", code="RR302"))
-    with _rarely_collecting():
-        texts = found.write(_counted(records, report), ledger=report, **options)
-        with closing(encoded(texts)) as blocks:
-            if isinstance(sink, str | os.PathLike):
-                write_atomic(sink, blocks)
-            else:
-                _pour(blocks, sink)
+    reading = formats.get(from_).reading(options)
+    records = read(source, from_, ledger=report, **reading)
+    writing: dict[str, Any] = {n: value for n, value in options.items() if n not in reading}
+    report.records = write(records, sink, to, ledger=report, **writing).records
     return report
+
+
+def written(
+    records: Iterable[Record],
+    to: str,
+    report: Report,
+    *,
+    refuse: Refuse | None = None,
+    **options: object,
+) -> Generator[bytes, None, None]:
+    """Return the bytes of *records* in the format *to*, in blocks of about a mebibyte.
+
+    *report* counts them and their losses as they pass. Errors are those of :func:`write`; of the
+    format and its options they are raised at once.
+    """
+    found = formats.get(to)
+    if found.write is None:
+        raise UnknownFormatError(Problem(f"{to!r} is only read, not written", code="RR302"))
+    found.check(options.items(), reading=False)
+    if refuse is not None:
+        options["refuse"] = refuse
+    return _blocks(found.write(_counted(records, report), ledger=report, **options))
+
+
+def _blocks(texts: Iterable[str]) -> Generator[bytes, None, None]:
+    with _rarely_collecting(), closing(encoded(texts)) as blocks:
+        yield from blocks
 
 
 @contextmanager

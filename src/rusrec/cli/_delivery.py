@@ -1,0 +1,75 @@
+"""What ``export`` and ``convert`` share: where records go, and what is told about it."""
+
+import errno
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from rusrec.cli._format_options import chosen
+from rusrec.errors import RusrecError
+
+if TYPE_CHECKING:
+    from rusrec.conversion.delivery import Delivery
+
+__all__ = ["Refused", "delivering", "delivery_options", "standard_output"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--losses", type=click.Path(), help="List every loss in a file."),
+    click.option("--strict", is_flag=True, help="A loss in a field of the item is an error."),
+    click.option(
+        "--keep-going", is_flag=True, help="Write the good records, and still end with 1."
+    ),
+)
+
+
+def delivery_options(function: F) -> F:
+    """Add ``--losses``, ``--strict`` and ``--keep-going``."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+class Refused:
+    """The errors of single records, told as they come; they make the status 1."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.number = 0
+
+    def __call__(self, error: RusrecError) -> None:
+        """Tell an error."""
+        click.echo(str(error), err=True)
+        self.number += 1
+
+
+@contextmanager
+def delivering(
+    to: str, refused: Refused | None, losses: str | None, *, strict: bool
+) -> "Iterator[Delivery]":
+    """Give a delivery in the format *to*, and sum up at the end what was lost."""
+    from rusrec.conversion.delivery import Delivery, listed
+    from rusrec.formats import get
+
+    own = get(to).reading(chosen())
+    options = {name: value for name, value in chosen().items() if name not in own}
+    with listed(losses) as ledger:
+        delivery = Delivery(to, options, ledger=ledger, refuse=refused)
+        delivery.strict = strict
+        yield delivery
+    click.echo(f"rusrec: {delivery.report}", err=True)
+
+
+def standard_output() -> Any:
+    """Return standard output as a binary stream.
+
+    Raises:
+        OSError: It is closed.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "is closed", "standard output")
+    return sys.stdout.buffer

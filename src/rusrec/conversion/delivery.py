@@ -1,0 +1,115 @@
+"""Records on their way out, into one sink or a folder of files, with all that was lost told."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Final
+
+from rusrec import formats
+from rusrec.conversion import Refuse, Sink, write, written
+from rusrec.errors import LossError, Problem
+from rusrec.loss import Ledger, Loss, Report, line
+from rusrec.model import Record
+
+__all__ = ["Delivery", "listed"]
+
+_LISTED: Final = "--losses FILE lists them"
+
+
+class Delivery:
+    """One delivery: format and options, and what was lost on the way, whoever tells it.
+
+    A reader's losses belong to it too: the delivery itself is the ledger to give to it.
+    """
+
+    def __init__(
+        self,
+        to: str,
+        options: dict[str, Any],
+        *,
+        ledger: Ledger | None = None,
+        refuse: Refuse | None = None,
+    ) -> None:
+        """Deliver in the format *to*; errors of single records go to *refuse* if it is there.
+
+        Raises:
+            UnknownFormatError: There is no such format.
+            OptionError: It has no such option.
+        """
+        self.format = formats.get(to)
+        self.format.check(options.items(), reading=False)
+        self.options, self.refuse = options, refuse
+        self.report = Report(ledger)
+        self.strict = False
+
+    def __call__(self, loss: Loss) -> None:
+        """Count a loss."""
+        self.report(loss)
+
+    def whole(self, records: Iterable[Record], sink: Sink) -> None:
+        """Write *records* to *sink*, a file whole or not at all.
+
+        Raises:
+            LossError: With ``strict``, at the end, if a field of an item was lost.
+        """
+        done = write(
+            self._strictly(records), sink, self.format.name,
+            ledger=self.report, refuse=self.refuse, **self.options,
+        )  # fmt: skip
+        self.report.records += done.records
+
+    def apart(self, files: Iterable[tuple[str, Iterable[Record]]]) -> None:
+        """Write each of *files*, a path and its records: all of them, or none at all.
+
+        Raises:
+            LossError: As above; nothing is written.
+            RusrecError: Of any record of any file; nothing is written.
+        """
+        from rusrec.store.atomic import Stamp
+        from rusrec.store.together import FileSet
+
+        with FileSet() as prepared:
+            for path, records in files:
+                blocks = written(
+                    records, self.format.name, self.report, refuse=self.refuse, **self.options
+                )
+                prepared.put(os.path.abspath(path), blocks, Stamp.at(path))
+            self._refuse_losses()
+            prepared.commit()
+
+    def each(self, records: Iterable[Record], folder: str) -> None:
+        """Write a file for each record into *folder*, named by its id; as :meth:`apart`."""
+        suffix = self.format.suffixes[0]
+        self.apart((os.path.join(folder, record.id + suffix), (record,)) for record in records)
+
+    def _strictly(self, records: Iterable[Record]) -> Iterator[Record]:
+        yield from records
+        self._refuse_losses()
+
+    def _refuse_losses(self) -> None:
+        if self.strict and self.report.bibliographic:
+            raise LossError(Problem(f"{self.report.bibliographic} values would be lost", _LISTED))
+
+
+@contextmanager
+def listed(path: str | None) -> Iterator[Ledger | None]:
+    """Give a ledger that writes each loss as a line of the file *path*, whatever comes after.
+
+    The file appears when all is done, also when the output was refused for its losses.
+    """
+    if path is None:
+        yield None
+        return
+    part = f"{path}.part"
+    try:
+        with open(part, "w", encoding="utf-8") as file:
+            try:
+                yield lambda loss: file.write(line(loss) + "\n")
+            except LossError:
+                file.flush()
+                os.replace(part, path)
+                raise
+        os.replace(part, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(part)

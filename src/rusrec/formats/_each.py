@@ -1,0 +1,34 @@
+"""One thing made of each of many; one that cannot be made is refused, and the others go on."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from rusrec.errors import RusrecError
+
+__all__ = ["Refuse", "each"]
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+Refuse = Callable[[RusrecError], object]
+"""Where the errors of single records go, so that the others can go on."""
+
+
+def each(items: Iterable[T], make: Callable[[T], U], refuse: Refuse | None) -> Iterator[U]:
+    """Yield what *make* makes of each of *items*.
+
+    Args:
+        items: What they raise themselves is always raised: nobody knows where the next begins.
+        make: Raises for one that it refuses.
+        refuse: Takes these errors; without it the first one is raised.
+    """
+    if refuse is None:
+        yield from map(make, items)
+        return
+    for item in items:
+        try:
+            made = make(item)
+        except RusrecError as error:
+            refuse(error)
+        else:
+            yield made
