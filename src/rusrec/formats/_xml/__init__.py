@@ -1,0 +1,186 @@
+"""The one way in for XML: bytes become elements, or a SourceError; and the escapes of the way out.
+
+Nothing else in this package builds an XML parser. Refused are a DOCTYPE with declarations of its
+own, entities, more than 200 attributes on an element, elements nested deeper than 256, an element
+of more than a mebibyte, encodings that are not on the list. Nothing is fetched, nothing mended.
+
+Problems: RR140 not well formed, RR141 declarations, RR142 attributes or depth, RR143 another root,
+RR103 too large, RR104 a character that no value may hold.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from rusrec.errors import Problem
+from rusrec.formats._source import LIMIT, check
+from rusrec.formats._xml.feed import SIZE, Feed, local, refusal
+from rusrec.scripts.pattern import pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLPullParser, _Element
+
+__all__ = ["attribute", "content", "document", "elements", "local", "refusal", "text_of"]
+
+
+def elements(
+    stream: BinaryIO,
+    wanted: str,
+    *,
+    name: str,
+    root: str,
+    encoding: str | None = None,
+    limit: int = LIMIT,
+    passed: Callable[["_Element"], object] = lambda _: None,
+) -> Iterator["_Element"]:
+    """Yield each element with the local name *wanted*, whole, and forget it when the next is asked.
+
+    An element inside one of the same name belongs to that one. Memory holds a quarter of a
+    mebibyte of the source at a time. The elements before a fault come out before it is told.
+
+    Args:
+        stream: Bytes; the encoding is what *encoding* says, else the mark, else the declaration.
+        wanted: A local name; its namespace may be any.
+        name: What messages call the source.
+        root: The local name of a root that may hold none of them.
+        encoding: As in ``_source.decoded``.
+        limit: The most bytes that are read.
+        passed: Gets each other element directly in such a root.
+
+    Raises:
+        SourceError: With the line.
+    """
+    from lxml.etree import XMLPullParser
+
+    parser = XMLPullParser(
+        events=("start", "end"),
+        tag=f"{{*}}{wanted}",
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+    )
+    feed = Feed(stream, name, encoding, limit)
+    last: _Element | None = None
+    for element in _outermost(parser, feed):
+        if last is not None:
+            _forget(last, root, passed)
+        feed.guard(element)
+        last = element
+        yield element
+    if last is not None:
+        _forget(last, root, passed)
+    _ended(feed.root, last, (wanted, root, name), passed)
+
+
+def _outermost(parser: "XMLPullParser[_Element]", feed: Feed) -> Iterator["_Element"]:
+    """Yield what the parser has found and is in no other that it looks for; then its fault."""
+    from lxml.etree import XMLSyntaxError
+
+    opened = 0
+    for piece in feed:
+        fault: XMLSyntaxError | None = None
+        try:
+            parser.feed(piece)
+            if not piece:
+                feed.root = parser.close()
+        except XMLSyntaxError as error:
+            fault = error
+        for event, element in parser.read_events():
+            opened += 1 if event == "start" else -1
+            if event == "end" and not opened:
+                feed.found()
+                yield element
+        if fault is not None:
+            raise feed.refusal(fault, parser.feed_error_log)
+
+
+def document(stream: BinaryIO, *, name: str, limit: int = SIZE) -> "_Element":
+    """Return the root of a small document: a style, a locale, a page of a service.
+
+    Raises:
+        SourceError: With the line; RR103 where it has more than *limit* bytes.
+    """
+    from lxml.etree import XMLParser, XMLSyntaxError
+
+    parser = XMLParser(
+        resolve_entities="internal", no_network=True, load_dtd=False, remove_comments=True
+    )
+    feed = Feed(stream, name, None, limit)
+    feed.most = limit
+    try:
+        for piece in feed:
+            if piece:
+                parser.feed(piece)
+        root = parser.close()
+    except XMLSyntaxError as error:
+        raise feed.refusal(error, parser.feed_error_log) from None
+    feed.guard(root)
+    return root
+
+
+def _forget(element: "_Element", root: str, passed: Callable[["_Element"], object]) -> None:
+    """Take an element, and all that stands before it, out of the tree."""
+    element.clear(keep_tail=True)
+    for node in (element, *element.iterancestors()):
+        parent = node.getparent()
+        if parent is None:
+            return
+        while (other := parent[0]) is not node:
+            if local(parent) == root and local(other) not in ("", local(element)):
+                passed(other)
+            del parent[0]
+
+
+def _ended(
+    root: "_Element | None",
+    last: "_Element | None",
+    names: tuple[str, str, str],
+    passed: Callable[["_Element"], object],
+) -> None:
+    """Tell what follows the last element; refuse a document that can hold none."""
+    wanted, collection, name = names
+    if root is None:
+        return
+    if local(root) == collection:
+        for other in root:
+            if other is not last and local(other) not in ("", wanted):
+                passed(other)
+    elif last is None:
+        message = f"has no <{wanted}>; its root is <{local(root)[:80]}>"
+        remedy = f"write <{wanted}>, or several of them in <{collection}>"
+        raise refusal(root, Problem(message, remedy, "RR143"), name)
+
+
+def text_of(element: "_Element", name: str) -> str:
+    """Return the text directly in *element*, comments left out; its blanks are as they stand.
+
+    Raises:
+        SourceError: RR104 for a character that no value may hold, with its line.
+    """
+    text = element.text or ""
+    if len(element):
+        text += "".join(other.tail or "" for other in element)
+    if not text.isprintable():
+        check(text, name=name, line=element.sourceline or 1)
+    return text
+
+
+_SPECIAL: Final = pattern("[&<>]")
+_QUOTED: Final = pattern('[&<>"\t\n]')
+_ESCAPES: Final = {
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
+}  # fmt: skip
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES[match[0]]
+
+
+def content(text: str) -> str:
+    """Return *text* as it stands between tags."""
+    return _SPECIAL.sub(_escape, text) if _SPECIAL.search(text) else text
+
+
+def attribute(text: str) -> str:
+    """Return *text* as it stands between the double quotes of an attribute."""
+    return _QUOTED.sub(_escape, text) if _QUOTED.search(text) else text
