@@ -11,9 +11,8 @@ from rusrec.errors import Problem, SourceError
 from rusrec.formats import READING, Format
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import LIMIT, check, decoded
-from rusrec.formats.yaml.comments import comments_of
+from rusrec.formats.yaml.lines import canonical_tree
 from rusrec.formats.yaml.text import text_of
-from rusrec.formats.yaml.tree import Marks, tree_of
 from rusrec.loss import Ledger
 from rusrec.model import Record
 from rusrec.schema.codec import At, Context
@@ -43,7 +42,11 @@ def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
         raise SourceError(problem)
     check(text, name=name, line=line)
     text = gate.nfc(text)
-    tree = tree_of(text, name=name, line=line)
+    tree = canonical_tree(text)
+    if tree is None:
+        from rusrec.formats.yaml.tree import tree_of  # the parser costs a start a tenth of its time
+
+        tree = tree_of(text, name=name, line=line)
     if tree is None:
         return None
     context = Context()
@@ -55,6 +58,8 @@ def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
 
 def _placed(context: Context, text: str, name: str, line: int) -> list[Problem]:
     """Give each problem its place: that of its path, or of the nearest path above it."""
+    from rusrec.formats.yaml.tree import Marks, tree_of
+
     marks = Marks({}, [])
     tree_of(text, name=name, marks=marks)
     lines = text.split("\n")
@@ -82,6 +87,8 @@ def render(record: Record, *, comments_from: str = "") -> str:
     tree = RECORD.dump(record)
     if "#" not in comments_from:
         return text_of(tree)
+    from rusrec.formats.yaml.comments import comments_of
+
     return text_of(tree, comments_of(comments_from, name="", canonical=tree))
 
 
