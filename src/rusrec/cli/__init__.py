@@ -19,6 +19,7 @@ __all__ = ["command_line", "main", "run"]
 
 COMMANDS = {
     "check": "Check records: schema, form, ids, sources, corrections.",
+    "convert": "Convert files from one format to another.",
     "export": "Write records in a format: BibTeX, CSL-JSON, YAML.",
     "fmt": "Put records into canonical form.",
     "formats": "Show which format carries which field.",

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rusrec.cli._format_options import chosen
 from rusrec.errors import RusrecError
 
 if TYPE_CHECKING:
     from rusrec.conversion.delivery import Delivery
 
-__all__ = ["Refused", "delivering", "delivery_options", "standard_output"]
+__all__ = ["Refused", "delivering", "delivery_options", "said", "standard_output"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,21 +46,23 @@ class Refused:
         self.number += 1
 
 
+def said(line: str) -> None:
+    """Say a line on standard error."""
+    click.echo(f"rusrec: {line}", err=True)
+
+
 @contextmanager
 def delivering(
-    to: str, refused: Refused | None, losses: str | None, *, strict: bool
+    to: str, options: dict[str, Any], refused: Refused | None, *, losses: str | None, strict: bool
 ) -> "Iterator[Delivery]":
     """Give a delivery in the format *to*, and sum up at the end what was lost."""
     from rusrec.conversion.delivery import Delivery, listed
-    from rusrec.formats import get
 
-    own = get(to).reading(chosen())
-    options = {name: value for name, value in chosen().items() if name not in own}
     with listed(losses) as ledger:
         delivery = Delivery(to, options, ledger=ledger, refuse=refused)
         delivery.strict = strict
         yield delivery
-    click.echo(f"rusrec: {delivery.report}", err=True)
+    said(str(delivery.report))
 
 
 def standard_output() -> Any:

@@ -97,7 +97,7 @@ def _option(name: str, typed: str, forms: Mapping[str, Any]) -> click.Option:
         is_flag=switch,
         default=None,
         type=None if switch else int if first.kind is int else str,
-        metavar=None if switch else "|".join(values) or first.kind.__name__.upper(),
+        metavar=None if switch else "|".join(values) or ("N" if first.kind is int else "TEXT"),
         expose_value=False,
         callback=_keep,
     )

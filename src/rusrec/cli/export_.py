@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from rusrec.cli._delivery import Refused, delivering, delivery_options, standard_output
-from rusrec.cli._format_options import FormatCommand
+from rusrec.cli._format_options import FormatCommand, chosen
 from rusrec.cli._options import (
     format_option,
     ids_argument,
@@ -55,7 +55,8 @@ def command(
     sink = standard_output() if output in (None, "-") and not split else output
     selection = Selection(ids, options["everything"], options["wanted"], options["sort"] or "")
     refused = Refused() if options["keep_going"] else None
-    with delivering(format_name, refused, options["losses"], strict=options["strict"]) as delivery:
+    told = {name: options[name] for name in ("losses", "strict")}
+    with delivering(format_name, chosen(), refused, **told) as delivery:
         records = counted(select(opened(library), selection, refused=refused))
         if split:
             delivery.each(records, split)

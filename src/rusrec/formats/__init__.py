@@ -24,6 +24,7 @@ __all__ = [
     "available",
     "by_suffix",
     "get",
+    "of_suffix",
     "spelled",
 ]
 
@@ -110,6 +111,9 @@ class Format(Struct, frozen=True, kw_only=True):
     ``carries`` maps a field path to whole, changed or lost. ``title`` is the text in the record's
     own language, ``title.*`` its other forms; a row covers all below it, a field without a row is
     lost. A field declared whole may never stand in the ledger.
+
+    ``begins`` is a pattern that the first bytes of such a file hold, and those of no other format:
+    it decides where a suffix does not.
     """
 
     name: str
@@ -117,6 +121,7 @@ class Format(Struct, frozen=True, kw_only=True):
     suffixes: tuple[str, ...]
     media_type: str
     spec: str
+    begins: str = ""
     read: Callable[..., Iterator[Record]] | None = None
     write: Callable[..., Iterator[str]] | None = None
     carries: Mapping[str, Carried]
@@ -177,16 +182,33 @@ def get(name: str) -> Format:
     raise UnknownFormatError(Problem(f"no format {name!r}", f"write one of {known}", "RR301"))
 
 
-def by_suffix(path: str | PathLike[str]) -> str | None:
-    """Return the name of the format whose suffix *path* ends with, the longest one first."""
+def of_suffix(path: str | PathLike[str]) -> tuple[str, ...]:
+    """Return the names of the formats that have the longest suffix which *path* ends with, A-Z."""
     name = fspath(path).lower()
-    found = [
-        (len(suffix), each.name)
-        for each in map(get, available())
-        for suffix in each.suffixes
-        if name.endswith(suffix)
-    ]
-    return max(found)[1] if found else None
+    found: dict[int, list[str]] = {}
+    for form in map(get, available()):
+        for suffix in form.suffixes:
+            if name.endswith(suffix):
+                found.setdefault(len(suffix), []).append(form.name)
+    return tuple(found[max(found)]) if found else ()
+
+
+def by_suffix(path: str | PathLike[str]) -> str | None:
+    """Return the name of the format to write a file called *path* in; None for no known suffix.
+
+    Of several formats that share the suffix it is the one that has it as its first.
+
+    Raises:
+        UnknownFormatError: RR306, there is more than one such format, or there is none.
+    """
+    names = of_suffix(path)
+    if len(names) < 2:  # noqa: PLR2004 (one, or none)
+        return names[0] if names else None
+    first = [name for name in names if fspath(path).lower().endswith(get(name).suffixes[0])]
+    if len(first) != 1:
+        message = f"{fspath(path)} may be {' or '.join(names)}"
+        raise UnknownFormatError(Problem(message, "say which format", "RR306"))
+    return first[0]
 
 
 def available() -> tuple[str, ...]:

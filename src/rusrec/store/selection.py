@@ -10,7 +10,7 @@ from rusrec.errors import Problem, RecordError, RusrecError
 from rusrec.model import Record, choose, edtf
 from rusrec.store.library import Library
 
-__all__ = ["SORTS", "Query", "Selection", "queries", "select"]
+__all__ = ["SORTS", "Query", "Selection", "ordered", "queries", "select"]
 
 Query = tuple[str, str]
 """A field and a text that it must hold."""
@@ -96,6 +96,11 @@ def select(
         return found
     key = SORTS[selection.sort]
     return library.each([id_ for _, id_ in sorted((key(record), record.id) for record in found)])
+
+
+def ordered(records: Iterable[Record], sort: str) -> Iterable[Record]:
+    """Return *records* in the order *sort*; they are all held. Empty keeps their own order."""
+    return sorted(records, key=lambda record: (SORTS[sort](record), record.id)) if sort else records
 
 
 def _holds(record: Record, field: str, text: str) -> bool:

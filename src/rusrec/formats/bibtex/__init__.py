@@ -62,6 +62,7 @@ FORMAT = Format(
     suffixes=(".bib",),
     media_type="application/x-bibtex",
     spec="https://www.ctan.org/pkg/bibtex",
+    begins=r"(?m)^[ \t]*@[ \t]*[A-Za-z]+[ \t\n]*[{(]",
     read=read,
     write=write,
     carries=CARRIES,

@@ -191,6 +191,7 @@ FORMAT = Format(
     suffixes=(".json", ".csl.json"),
     media_type="application/vnd.citationstyles.csl+json",
     spec="https://resource.citationstyles.org/schema/v1.0/input/json/csl-data.json",
+    begins=r"\A\s*(?:\[\s*(?:\{\s*\"|\])|\{\s*\")",
     read=read,
     write=write,
     carries=CARRIES,

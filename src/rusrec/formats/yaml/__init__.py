@@ -149,6 +149,7 @@ FORMAT = Format(
     suffixes=(".yaml", ".yml"),
     media_type="application/yaml",
     spec="docs/record.md",
+    begins=r"(?m)^rusrec[ \t]*:",
     read=read,
     write=write,
     carries={field.replace("_", "-"): "whole" for field in Record.__struct_fields__},
