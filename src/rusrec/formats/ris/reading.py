@@ -1,0 +1,276 @@
+"""A reference of a RIS file as a record. What the model has no field for goes into ``extra``."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from rusrec.formats._languages import languages_of
+from rusrec.formats.ris.date import date_of
+from rusrec.formats.ris.tables import BOOKS, HOSTED, OWN, PLAIN, RIS_TYPES, TAGS, TYPES
+from rusrec.loss import Ledger, Loss
+from rusrec.model import (
+    UNDETERMINED,
+    Archive,
+    Classification,
+    Date,
+    Extra,
+    ExtraValue,
+    Identifier,
+    Keyword,
+    Link,
+    Name,
+    NameForm,
+    Note,
+    Record,
+    Text,
+    Texts,
+    identifier,
+)
+from rusrec.model.arrangement import canonical
+from rusrec.model.text import arranged
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["Identity", "Reading", "record_of"]
+
+Identity = tuple[str, str, tuple[str, ...]]
+"""What a record is called: id, citekey, other names."""
+
+_SERIAL: Final = pattern(
+    r"[0-9]{4}-?[0-9]{3}[0-9Xx]|(?:97[89][- ]?)?[0-9](?:[- ]?[0-9]){8}[- ]?[0-9Xx]"
+)
+_DOI: Final = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+")
+_ISSN_LENGTH: Final = 8
+_PDF: Final = {"L1": Link("", "fulltext", "application/pdf"), "L2": Link("", "fulltext")}
+
+
+class Reading:
+    """A reference that is being read: each tag is taken once, what nobody takes is left."""
+
+    __slots__ = ("id", "kind", "languages", "ledger", "tag", "values")
+
+    def __init__(self, kind: str, values: Mapping[str, list[str]], ledger: Ledger) -> None:
+        """Take the type, and the values under the tags that are written today."""
+        self.kind, self.ledger, self.id = kind, ledger, ""
+        self.values: dict[str, list[str]] = {}
+        for tag, found in values.items():
+            kept = [text for text in found if text]
+            if kept:
+                self.values.setdefault(TAGS.get(tag, tag), []).extend(kept)
+        self.languages = self._languages()
+        self.tag = self.languages[0] if self.languages else UNDETERMINED
+
+    def _languages(self) -> tuple[str, ...]:
+        found = languages_of("; ".join(self.values.get("LA", ())))
+        if found is None:
+            return ()
+        self.values.pop("LA", None)
+        return found
+
+    def tell(self, tag: str, note: str, arrives: object = None) -> None:
+        """Put into the ledger what does not arrive; *tag* is RIS's."""
+        self.ledger(Loss(self.id, tag, "not-representable", arrives, note))
+
+    def one(self, tag: str) -> str:
+        """Return the first value of *tag*, "" where there is none; others of it are left."""
+        values = self.values.get(tag)
+        if not values:
+            return ""
+        if len(values) == 1:
+            return self.values.pop(tag)[0]
+        return values.pop(0)
+
+    def all(self, tag: str) -> list[str]:
+        """Return all values of *tag*."""
+        return self.values.pop(tag, [])
+
+    def text(self, tag: str) -> Texts:
+        """Return the first value of *tag* as a text of the reference's language."""
+        text = self.one(tag)
+        return (Text(text, self.tag),) if text else ()
+
+    def names(self, tag: str) -> tuple[Name, ...]:
+        """Return the names under *tag*."""
+        return tuple(_name(text, self.tag) for text in self.all(tag))
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str, tag: str) -> Name:
+    """Return a name: ``Family, Given, Suffix``; without a comma, or with more, it is not divided."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) in (2, 3) and all(parts):
+        return Name(name=(NameForm(parts[0], parts[1], tag, suffix=(*parts, "")[2]),))
+    return Name(name=(NameForm(text, "", tag),))
+
+
+def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
+    """Return the record of a reference, in canonical order, called by its *identity*."""
+    record_id, citekey, aka = identity
+    kind = TYPES.get(reading.kind, "document")
+    doi = _doi_of(reading)
+    host = _host_of(reading) if reading.kind in HOSTED else None
+    fields = {field: reading.text(tag) for tag, field in OWN.items()}
+    fields["title"] = arranged((*fields["title"], *_translated(reading)), reading.languages)
+    own = host is None
+    pages, extent = _pages_of(reading)
+    archive = Archive(reading.one("DB"), shelfmark=reading.one("AN"))
+    links, handles = _links_of(reading, doi)
+    record = Record(
+        id=record_id,
+        citekey=citekey,
+        aka=aka,
+        type=kind,
+        language=reading.languages,
+        author=reading.names("AU"),
+        editor=reading.names("A2") if own or reading.kind not in BOOKS else (),
+        translator=reading.names("A4"),
+        issued=_issued_of(reading),
+        accessed=_date_of(reading, "Y2"),
+        host=host,
+        series=_series_of(reading),
+        pages=pages,
+        extent=extent,
+        publisher=_bodies(reading, "PB") if own else (),
+        place=_bodies(reading, "CY") if own else (),
+        identifiers=(*doi, *handles, *(_serials_of(reading) if own else ())),
+        archive=archive if archive != Archive() else None,
+        links=links,
+        keywords=tuple(Keyword(term, reading.tag) for term in reading.all("KW")),
+        classification=tuple(Classification("call-number", t) for t in reading.all("CN")),
+        notes=_notes_of(reading),
+        **{field: reading.one(tag) for tag, field in PLAIN.items()},
+        **fields,
+        extra=(),
+    )
+    return canonical(_with_extra(record, reading))
+
+
+def _with_extra(record: Record, reading: Reading) -> Record:
+    from msgspec.structs import replace
+
+    values = {tag: "\n".join(found) for tag, found in reading.values.items()}
+    if reading.kind != RIS_TYPES.get(record.type, "GEN"):
+        values = {"TY": reading.kind, **values}
+    if "" in values:
+        reading.tell("", "stands before the first tag of the reference", values.pop(""))
+    said = tuple(ExtraValue(tag, text) for tag, text in values.items() if text)
+    return replace(record, extra=(Extra("ris", said),)) if said else record
+
+
+def _translated(reading: Reading) -> Texts:
+    """Return the translated title; nobody says in which language it is."""
+    text = reading.one("TT")
+    return (Text(text, UNDETERMINED, "translated"),) if text else ()
+
+
+def _doi_of(reading: Reading) -> tuple[Identifier, ...]:
+    """Return the DOI: under ``DO``, in older files under ``M3``."""
+    text = reading.one("DO")
+    if not text and _DOI.fullmatch(reading.values.get("M3", [""])[0]):
+        text = reading.one("M3")
+    normal = identifier.normal("doi", text) if text else ""
+    return (Identifier("doi", normal),) if normal else ()
+
+
+def _links_of(
+    reading: Reading, doi: tuple[Identifier, ...]
+) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
+    """Return the addresses, and the handle that one of them only resolves."""
+    links: list[Link] = []
+    handles: list[Identifier] = []
+    for url in reading.all("UR"):
+        found = identifier.of_url(url)
+        if found and found[0] == "hdl" and not handles:
+            handles.append(Identifier(*found))
+        elif not (found and Identifier(*found) in doi):
+            links.append(Link(url))
+    for tag, like in _PDF.items():
+        values = reading.all(tag)
+        links += [Link(url, like.kind, like.media_type) for url in values if "://" in url]
+        if local := [url for url in values if "://" not in url]:
+            reading.values[tag] = local
+    return tuple(links), tuple(handles)
+
+
+def _serials_of(reading: Reading) -> tuple[Identifier, ...]:
+    """Return the ISSNs and ISBNs of ``SN``; what is neither (a report's number) is left there."""
+    found: dict[Identifier, None] = {}
+    rest = []
+    for text in reading.all("SN"):
+        for match in _SERIAL.finditer(text):
+            digits = [c for c in match[0] if c.isalnum()]
+            scheme = "issn" if len(digits) == _ISSN_LENGTH else "isbn"
+            found[Identifier(scheme, identifier.normal(scheme, match[0]))] = None
+        if not _SERIAL.search(text):
+            rest.append(text)
+    if rest:
+        reading.values["SN"] = rest
+    return tuple(found)
+
+
+def _host_of(reading: Reading) -> Record | None:
+    """Return what the item stands in; publisher, place, ISSN and ISBN are then its own."""
+    title = reading.text("T2")
+    short = reading.text("J2")
+    if not title:
+        title, short = short, ()
+    if not title:
+        return None
+    in_book = reading.kind in BOOKS
+    return Record(
+        type="book" if in_book else "periodical",
+        title=title,
+        short_title=short,
+        editor=reading.names("A2") if in_book else (),
+        publisher=_bodies(reading, "PB"),
+        place=_bodies(reading, "CY"),
+        identifiers=_serials_of(reading),
+    )
+
+
+def _series_of(reading: Reading) -> Record | None:
+    """Return the series: ``T3``, of a work that stands in nothing also ``T2``."""
+    title = reading.text("T3") or (() if reading.kind in HOSTED else reading.text("T2"))
+    if not title:
+        return None
+    return Record(type="collection", title=title, editor=reading.names("A3"))
+
+
+def _bodies(reading: Reading, tag: str) -> tuple[Texts, ...]:
+    return tuple((Text(text, reading.tag),) for text in reading.all(tag))
+
+
+def _pages_of(reading: Reading) -> tuple[str, str]:
+    """Return pages and extent: of a whole work, one number under ``SP`` is how long it is."""
+    start, end = reading.one("SP"), reading.one("EP")
+    if start and not end and reading.kind not in HOSTED:
+        return "", start
+    return "-".join(filter(None, (start, end))), ""
+
+
+def _issued_of(reading: Reading) -> Date | None:
+    """Return the date of publication: ``DA`` says more than ``PY``, where it is of that year."""
+    year, date = (reading.values.get(tag, [""])[0] for tag in ("PY", "DA"))
+    if year and date and not date.startswith(year[:4]):
+        return _date_of(reading, "PY")
+    if not date or (year and len(year.strip("/")) > len(date.strip("/"))):
+        found = _date_of(reading, "PY")
+        if date and found:
+            reading.one("DA")
+        return found
+    found = _date_of(reading, "DA")
+    if found and year:
+        reading.one("PY")
+    return found
+
+
+def _date_of(reading: Reading, tag: str) -> Date | None:
+    text = reading.one(tag)
+    found = date_of(text)
+    if not found.whole:
+        reading.tell(tag, "says more than its date", text)
+    return found.date
+
+
+def _notes_of(reading: Reading) -> tuple[Note, ...]:
+    found = [Note((Text(text, reading.tag),)) for text in reading.all("N1")]
+    return (*found, *(Note((Text(text, reading.tag),), "source") for text in reading.all("DP")))

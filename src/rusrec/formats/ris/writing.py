@@ -1,0 +1,188 @@
+"""A record as a reference of RIS: its values by tag. What they do not say, the reader shows."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from rusrec.formats._titles import mark_after
+from rusrec.formats.ris.date import slashed
+from rusrec.formats.ris.tables import BOOKS, HOSTED, OWN, PLAIN, RIS_TYPES, TAGS, TYPES
+from rusrec.model import Name, NameForm, Record, Text, Texts, choose, identifier
+from rusrec.model import tag as bcp47
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["ORDER", "Entry", "kind_of", "values_of"]
+
+Put = Callable[..., None]
+
+Entry = dict[str, list[str]]
+"""The values of a reference by tag."""
+
+ORDER: Final = tuple(
+    "AU A2 A3 A4 TI TT ST T2 J2 T3 PY DA VL IS SP EP NV ET SE M3 PB CY SN DO UR L1 L2 Y2 AB KW LA "
+    "N1 CN DB AN DP LB M2 ID".split()
+)
+"""The tags in the order in which they are written."""
+
+_TAG: Final = pattern(r"[A-Z][A-Z0-9]")
+_MARKUP: Final = pattern(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
+_PAGES: Final = pattern(r"([^\s,;-]+)-([^\s,;-]+)")
+_SERIALS: Final = ("issn", "isbn", "eissn")
+_PDF: Final = "application/pdf"
+
+
+def kind_of(record: Record) -> str:
+    """Return the type of the reference; one that was read and is not ours stands in ``extra``."""
+    said = next((v.value for e in record.extra if e.format == "ris" for v in e.values
+                 if v.key == "TY"), "")  # fmt: skip
+    if said and TYPES.get(said, "document") == record.type and _TYPE.fullmatch(said):
+        return said
+    return RIS_TYPES.get(record.type, "GEN")
+
+
+_TYPE: Final = pattern(r"[A-Z]{2,8}")
+
+
+def values_of(record: Record, kind: str, *, zotero: bool) -> Entry:
+    """Return the values of *record* by tag; with *zotero* as its import wants them."""
+    languages = record.language or ("und",)
+    entry: Entry = {}
+
+    def put(tag: str, *values: str) -> None:
+        kept = [flat for value in values if (flat := " ".join(value.split("\n")))]
+        if kept:
+            entry.setdefault(tag, []).extend(kept)
+
+    put("AU", *_names(record.author, languages))
+    put("A2", *_names(record.editor, languages))
+    put("A4", *_names(record.translator, languages))
+    for tag, field in OWN.items():
+        put(tag, _said(getattr(record, field), languages))
+    for tag, field in PLAIN.items():
+        put(tag, getattr(record, field))
+    _titles(record, entry, languages)
+    if zotero:
+        entry.pop("TT", None)
+    if record.issued:
+        year, date = slashed(record.issued.edtf)
+        put("PY", year)
+        put("DA", date)
+    if record.accessed:
+        year, date = slashed(record.accessed.edtf)
+        put("Y2", date or year)
+    _place(record, kind, put, languages)
+    _identity(record, put, zotero=zotero)
+    put("KW", *(keyword.term for keyword in record.keywords))
+    put("N1", *(_said(note.note, languages) for note in record.notes if not note.type))
+    put("DP", *(_said(note.note, languages) for note in record.notes if note.type == "source"))
+    put("CN", *(c.value for c in record.classification if c.scheme == "call-number"))
+    if record.archive:
+        put("DB", record.archive.name)
+        put("AN", record.archive.shelfmark)
+    _extra(record, entry)
+    return entry
+
+
+def _said(texts: Texts, languages: Sequence[str]) -> str:
+    chosen = choose(texts, languages)
+    return _plain(chosen) if chosen else ""
+
+
+def _plain(text: Text) -> str:
+    return _MARKUP.sub("", text.text) if text.markup else text.text
+
+
+def _titles(record: Record, entry: Entry, languages: Sequence[str]) -> None:
+    """Write the title with its subtitle behind it, and one that stands beside it."""
+    main = choose(record.title, languages)
+    if main is None:
+        return
+    under = next((text for text in record.subtitle if text.tag == main.tag), None)
+    if under:
+        entry["TI"] = [f"{_plain(main)}{mark_after(_plain(main))}{_plain(under)}"]
+    beside = (text for text in record.title if text is not main and _is_translation(text, main))
+    translated = next(beside, None)
+    if translated:
+        entry["TT"] = [_plain(translated)]
+
+
+def _is_translation(text: Text, main: Text) -> bool:
+    if text.kind in ("", "parallel") and not bcp47.is_transcription(text.tag):
+        return text.tag != main.tag
+    return text.kind == "translated"
+
+
+def _names(names: Iterable[Name], languages: Sequence[str]) -> list[str]:
+    return [_name(name, languages) for name in names]
+
+
+def _name(name: Name, languages: Sequence[str]) -> str:
+    if not name.name:
+        return _said(name.org, languages)
+    forms = tuple(Text(str(at), form.tag) for at, form in enumerate(name.name))
+    chosen = choose(forms, languages)
+    return _person(name.name[int(chosen.text)] if chosen else name.name[0])
+
+
+def _person(form: NameForm) -> str:
+    family = " ".join(filter(None, (form.dropping_particle, form.particle, form.family)))
+    return ", ".join(filter(None, (family, form.given, form.suffix)))
+
+
+def _place(record: Record, kind: str, put: Put, languages: Sequence[str]) -> None:
+    """Write where the item stands: host and series, pages, publisher, ISSN and ISBN."""
+    host = record.host if isinstance(record.host, Record) and kind in HOSTED else None
+    while host and not host.title and isinstance(host.host, Record):
+        host = host.host
+    holder = host if host and host.title else record
+    if holder is host:
+        put("T2", _with_subtitle(host, languages))
+        put("J2", _said(host.short_title, languages))
+        if kind in BOOKS:
+            put("A2", *_names(host.editor, languages))
+    series = record.series if isinstance(record.series, Record) else None
+    if series:
+        put("T3" if kind in HOSTED else "T2", _with_subtitle(series, languages))
+        put("A3", *_names(series.editor, languages))
+    put("PB", *(_said(texts, languages) for texts in holder.publisher))
+    put("CY", *(_said(texts, languages) for texts in holder.place))
+    put("SN", *(each.value for each in holder.identifiers if each.scheme in _SERIALS))
+    match = _PAGES.fullmatch(record.pages)
+    put("SP", match[1] if match else record.pages)
+    put("EP", match[2] if match else "")
+    if not record.pages and kind not in HOSTED:
+        put("SP", record.extent)
+
+
+def _with_subtitle(work: Record, languages: Sequence[str]) -> str:
+    main = choose(work.title, languages)
+    under = next((text for text in work.subtitle if main and text.tag == main.tag), None)
+    if main and under:
+        return f"{_plain(main)}{mark_after(_plain(main))}{_plain(under)}"
+    return _plain(main) if main else ""
+
+
+def _identity(record: Record, put: Put, *, zotero: bool) -> None:
+    """Write what finds the item: identifiers, addresses, language, its names."""
+    put("LA", record.main_language if record.language else "")
+    for each in record.identifiers:
+        if each.scheme == "doi":
+            put("DO", each.value)
+        elif each.scheme == "hdl":
+            put("UR", identifier.url("hdl", each.value) or "")
+    for link in record.links:
+        pdf = link.media_type == _PDF
+        put("L1" if pdf else "L2" if link.kind == "fulltext" else "UR", link.url)
+    if zotero:
+        lines = [("Citation Key", record.citekey or record.id)]
+        lines += [("PMID", e.value) for e in record.identifiers if e.scheme == "pmid"]
+        put("M2", *(f"{label}: {value}" for label, value in lines))
+    put("LB", record.citekey)
+    put("ID", record.id)
+
+
+def _extra(record: Record, entry: Entry) -> None:
+    """Write what another reader of RIS has kept for RIS."""
+    for extra in record.extra:
+        for each in extra.values if extra.format == "ris" else ():
+            if _TAG.fullmatch(each.key) and each.key not in ("TY", "ER", *TAGS):
+                entry.setdefault(each.key, []).extend(filter(None, each.value.split("\n")))
