@@ -4,7 +4,7 @@ For formats whose writer asks its own reader: nothing can then be lost unsaid, a
 that each difference is told at its place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -16,10 +16,10 @@ __all__ = ["differences", "losses"]
 
 
 def losses(had: Record, seen: Record, reasons: Mapping[str, Reason] = {}) -> Iterator[Loss]:
-    """Yield the losses that make *seen* of *had*: ``without(had, losses(had, seen)) == seen``.
+    """Yield the losses that make *seen* of *had*.
 
-    Both are canonical. What several forms share a field for is told form by form where that says
-    it exactly, else the field as a whole.
+    ``without(had, losses(had, seen)) == seen``, where both are canonical. What several forms share
+    a field for is told form by form where that says it exactly, else the field as a whole.
 
     Args:
         had: The record that is written.
@@ -67,38 +67,46 @@ def _of_elements(
 
 def _of_keyed(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Difference]:
     """Yield what is gone or changed of elements that have a tag, a scheme or another key."""
-    rest, gone = list(after), []
-    for index, element in enumerate(before):
-        if element in rest:
-            rest.remove(element)
-        else:
-            gone.append(index)
-    found: dict[int, Any] = {}
-    for alike in (_under_one_key, _of_one_word, _in_order):
-        for index in gone:
-            other = next((each for each in rest if alike(each, before[index])), None)
-            if other is not None and index not in found:
-                found[index] = other
-                rest.remove(other)
-    for index in gone:
-        at = path_to(path, before, index)
-        if index in found:
-            yield at, "narrower-vocabulary", found[index]
-        else:
-            yield at, "single-valued" if len(after) < len(before) else "no-target-field", None
+    for arrived in (_alike(before, after), _in_order(before, after)):
+        if _sorted(arrived) == _sorted(after):
+            break
+    else:
+        yield path, "narrower-vocabulary", after
+        return
+    for index, (element, other) in enumerate(zip(before, arrived, strict=True)):
+        if other is None:
+            reason: Reason = "single-valued" if len(after) < len(before) else "no-target-field"
+            yield path_to(path, before, index), reason, None
+        elif other != element:
+            yield path_to(path, before, index), "narrower-vocabulary", other
 
 
-def _under_one_key(one: Any, other: Any) -> bool:
-    return bool(getattr(one, one.KEY) == getattr(other, other.KEY))
+def _alike(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[Any]:
+    """Return what arrives of each element: itself, else what begins with the same words."""
+    rest = list(after)
+    arrived: list[Any] = [None] * len(before)
+    first = before[0].__struct_fields__[0]
+    for alike in (
+        lambda one, other: one == other,
+        lambda one, other: getattr(other, first).startswith(getattr(one, first)),
+        lambda one, other: getattr(other, other.KEY) == getattr(one, one.KEY),
+        lambda _, __: True,
+    ):
+        for index, element in enumerate(before):
+            if arrived[index] is None:
+                arrived[index] = next((each for each in rest if alike(element, each)), None)
+                if arrived[index] is not None:
+                    rest.remove(arrived[index])
+    return arrived
 
 
-def _of_one_word(one: Any, other: Any) -> bool:
-    first = one.__struct_fields__[0]
-    return bool(getattr(one, first) == getattr(other, first))
+def _in_order(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[Any]:
+    return [*after, *[None] * (len(before) - len(after))][: len(before)]
 
 
-def _in_order(_: Any, __: Any) -> bool:
-    return True
+def _sorted(elements: Iterable[Any]) -> list[Any]:
+    """Return what is there, by key: this order is the canonical one whatever the languages are."""
+    return sorted((e for e in elements if e is not None), key=lambda e: getattr(e, e.KEY))
 
 
 def _reason(before: Any, after: Any) -> Reason:

@@ -49,6 +49,7 @@ EXTRAS: Final[dict[str, tuple[tuple[str, ...], Strategy]]] = {
             st.sampled_from((":/x/a b.pdf:PDF", "{A} {{B}} c", "50\\% \\& more", "\\emph{x}~y")),
         ),
     ),
+    "ris": (("C1", "U1", "AD", "OP"), st.one_of(plain_phrases(), st.just("a b\nc"))),
     "csl-json": (
         ("xnote", "favourite"),
         st.one_of(plain_phrases(), st.sampled_from(('{"a":[1,"송"]}', "[]", "true", "12", '"12"'))),

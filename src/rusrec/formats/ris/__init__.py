@@ -12,8 +12,8 @@ from rusrec.errors import Problem, RecordError, SourceError
 from rusrec.formats import Format
 from rusrec.formats._arrival import losses
 from rusrec.formats._source import LIMIT, lines
-from rusrec.formats.ris.reference import END, Reference, Stray, references
 from rusrec.formats.ris.reading import Identity, Reading, record_of
+from rusrec.formats.ris.reference import END, Reference, Stray, references
 from rusrec.formats.ris.tables import CARRIES
 from rusrec.formats.ris.writing import ORDER, kind_of, values_of
 from rusrec.loss import Ledger, Loss, Reason, ignore

@@ -72,8 +72,8 @@ def slashed(text: str) -> tuple[str, str]:
     match = _PLAIN.fullmatch(text)
     if match is None:
         moments = edtf.parse(text).moments
-        year = moments[0].year if moments else None
-        return ("", "") if year is None or not _YEAR.fullmatch(f"{year:04}") else (f"{year:04}", "")
+        first = f"{moments[0].year:04}" if moments and moments[0].year is not None else ""
+        return (first, "") if _YEAR.fullmatch(first) else ("", "")
     year, month, day = match.groups("")
     if not month:
         return year, ""

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from msgspec.structs import replace
+
 from rusrec.formats._languages import languages_of
 from rusrec.formats.ris.date import date_of
-from rusrec.formats.ris.tables import BOOKS, HOSTED, OWN, PLAIN, RIS_TYPES, TAGS, TYPES
+from rusrec.formats.ris.tables import BOOKS, HOSTED, RIS_TYPES, TAGS, TYPES
 from rusrec.loss import Ledger, Loss
 from rusrec.model import (
     UNDETERMINED,
@@ -95,7 +97,7 @@ class Reading:
 
 @lru_cache(maxsize=4096)
 def _name(text: str, tag: str) -> Name:
-    """Return a name: ``Family, Given, Suffix``; without a comma, or with more, it is not divided."""
+    """Return a name: ``Family, Given, Suffix``; without a comma, or with more, all is family."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) in (2, 3) and all(parts):
         return Name(name=(NameForm(parts[0], parts[1], tag, suffix=(*parts, "")[2]),))
@@ -108,8 +110,6 @@ def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
     kind = TYPES.get(reading.kind, "document")
     doi = _doi_of(reading)
     host = _host_of(reading) if reading.kind in HOSTED else None
-    fields = {field: reading.text(tag) for tag, field in OWN.items()}
-    fields["title"] = arranged((*fields["title"], *_translated(reading)), reading.languages)
     own = host is None
     pages, extent = _pages_of(reading)
     archive = Archive(reading.one("DB"), shelfmark=reading.one("AN"))
@@ -131,22 +131,31 @@ def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
         extent=extent,
         publisher=_bodies(reading, "PB") if own else (),
         place=_bodies(reading, "CY") if own else (),
-        identifiers=(*doi, *handles, *(_serials_of(reading) if own else ())),
+        identifiers=(
+            *doi,
+            *handles,
+            *(_serials_of(reading) if own else ()),
+            *_of_zotero(reading),
+        ),
         archive=archive if archive != Archive() else None,
         links=links,
         keywords=tuple(Keyword(term, reading.tag) for term in reading.all("KW")),
         classification=tuple(Classification("call-number", t) for t in reading.all("CN")),
         notes=_notes_of(reading),
-        **{field: reading.one(tag) for tag, field in PLAIN.items()},
-        **fields,
-        extra=(),
+        volume=reading.one("VL"),
+        issue=reading.one("IS"),
+        volumes=reading.one("NV"),
+        title=arranged((*reading.text("TI"), *_translated(reading)), reading.languages),
+        short_title=reading.text("ST"),
+        edition=reading.text("ET"),
+        section=reading.text("SE"),
+        genre=reading.text("M3"),
+        abstract=reading.text("AB"),
     )
     return canonical(_with_extra(record, reading))
 
 
 def _with_extra(record: Record, reading: Reading) -> Record:
-    from msgspec.structs import replace
-
     values = {tag: "\n".join(found) for tag, found in reading.values.items()}
     if reading.kind != RIS_TYPES.get(record.type, "GEN"):
         values = {"TY": reading.kind, **values}
@@ -169,6 +178,21 @@ def _doi_of(reading: Reading) -> tuple[Identifier, ...]:
         text = reading.one("M3")
     normal = identifier.normal("doi", text) if text else ""
     return (Identifier("doi", normal),) if normal else ()
+
+
+def _of_zotero(reading: Reading) -> tuple[Identifier, ...]:
+    """Return what lines of Zotero's Extra field identify: ``PMID: 12345678``."""
+    found, rest = [], []
+    for line in reading.all("M2"):
+        label, _, value = line.partition(": ")
+        scheme = label.lower()
+        if scheme in ("pmid", "pmcid") and value:
+            found.append(Identifier(scheme, identifier.normal(scheme, value)))
+        else:
+            rest.append(line)
+    if rest:
+        reading.values["M2"] = rest
+    return tuple(found)
 
 
 def _links_of(

@@ -13,7 +13,7 @@ __all__ = ["END", "Reference", "Stray", "references"]
 END: Final = "ER"
 _LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?")
 _MOST: Final = 2**20
-_SHOWN: Final = 60
+_EDGES: Final = " \t\ufeff"
 
 
 class Reference(NamedTuple):
@@ -41,52 +41,52 @@ def references(lines: Iterable[str], name: str) -> Iterator[Reference | Stray]:
         SourceError: A character that no value may hold, a reference of over a mebibyte, or no
             reference in a file that is not empty.
     """
-    current: Reference | None = None
-    last: list[str] = []
-    size = count = 0
-    blank = True
-    for number, raw in enumerate(lines, 1):
-        line = raw.rstrip("\n")
-        if not line.isprintable():
-            check(line, name=name, line=number)
+    current: _Open | None = None
+    strays = found = 0
+    for number, line in enumerate(_checked(lines, name), 1):
         match = _LINE.fullmatch(line)
-        blank = blank and not line.strip()
-        if match and match[1] == "TY":
-            if current:
-                yield current
-            current, size, count = Reference((match[2] or "").strip(), {}, number), 0, count + 1
-            last = []
-        elif current is None:
-            if line.strip(" \t\ufeff"):
-                yield Stray(line.strip(), number)
-        elif match and match[1] == END:
-            yield current
+        tag = match[1] if match else ""
+        if tag in ("TY", END) and current:
+            yield current.reference
             current = None
-        else:
-            size += len(line)
-            if size > _MOST:
-                message = "one reference is larger than 1 MiB"
-                remedy = "look for a missing line 'ER  - '"
-                raise SourceError(Problem(message, remedy, "RR103", name, current.line))
-            last = _put(current, match and (match[1], match[2] or ""), line, last)
+        if match and tag == "TY":
+            current, found = _Open((match[2] or "").strip(), number), found + 1
+        elif current:
+            current.put(tag, (match[2] or "") if match else line, name)
+        elif tag != END and line.strip(_EDGES):
+            strays += 1
+            yield Stray(line.strip(), number)
     if current:
-        yield current
-    if not count and not blank:
+        yield current.reference
+    if strays and not found:
         message = "has no line 'TY  - ', with which a RIS reference begins"
         raise SourceError(Problem(message, "is it RIS? name the format with --from", "RR401", name))
 
 
-def _put(
-    reference: Reference, tagged: tuple[str, str] | None, line: str, last: list[str]
-) -> list[str]:
-    """Put a value under its tag, or go on with the last one; return where the next line goes on."""
-    if tagged is None:
-        if last and (rest := line.strip()):
-            last[-1] = f"{last[-1]} {rest}" if last[-1] else rest
-        elif line.strip():
-            reference.values.setdefault("", []).append(line.strip())
-        return last
-    tag, value = tagged
-    values = reference.values.setdefault(tag, [])
-    values.append(gate.fold(value))
-    return values
+def _checked(lines: Iterable[str], name: str) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        if not line.isprintable():
+            check(line, name=name, line=number)
+        yield line.rstrip("\n")
+
+
+class _Open:
+    """A reference whose end has not been read."""
+
+    def __init__(self, kind: str, line: int) -> None:
+        self.reference = Reference(kind, {}, line)
+        self.last: list[str] = []
+        self.size = 0
+
+    def put(self, tag: str, value: str, name: str) -> None:
+        """Put a value under its tag, or without a *tag* go on with the last one."""
+        self.size += len(value)
+        if self.size > _MOST:
+            message, remedy = "one reference is larger than 1 MiB", "look for a missing 'ER  - '"
+            raise SourceError(Problem(message, remedy, "RR103", name, self.reference.line))
+        text = gate.fold(value)
+        if tag or (text and not self.last):
+            self.last = self.reference.values.setdefault(tag, [])
+            self.last.append(text)
+        elif text:
+            self.last[-1] = f"{self.last[-1]} {text}".lstrip()

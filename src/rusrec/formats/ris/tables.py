@@ -9,7 +9,7 @@ from typing import Final
 
 from rusrec.loss import Carried
 
-__all__ = ["BOOKS", "CARRIES", "HOSTED", "OWN", "PLAIN", "RIS_TYPES", "SEASONS", "TAGS", "TYPES"]
+__all__ = ["BOOKS", "CARRIES", "HOSTED", "RIS_TYPES", "SEASONS", "TAGS", "TYPES"]
 
 
 def _each(words: str, value: str) -> dict[str, str]:
@@ -106,13 +106,6 @@ TAGS: Final[Mapping[str, str]] = {
     "JO": "J2", "Y1": "PY", "N2": "AB", "PP": "CY", "RN": "N1",
 }  # fmt: skip
 """Tags of the older dialect, each with the one that says the same and is written."""
-
-PLAIN: Final[Mapping[str, str]] = {"VL": "volume", "IS": "issue", "NV": "volumes"}
-"""Tags for plain values, and the field that each is."""
-
-OWN: Final[Mapping[str, str]] = {"TI": "title", "ST": "short_title", "ET": "edition",
-                                 "SE": "section", "M3": "genre", "AB": "abstract"}  # fmt: skip
-"""Tags for texts of the item, and the field that each is."""
 
 SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 """Months 21 to 24 of EDTF, as they stand behind the third slash of ``DA``."""

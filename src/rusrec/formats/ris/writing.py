@@ -5,8 +5,8 @@ from typing import Final
 
 from rusrec.formats._titles import mark_after
 from rusrec.formats.ris.date import slashed
-from rusrec.formats.ris.tables import BOOKS, HOSTED, OWN, PLAIN, RIS_TYPES, TAGS, TYPES
-from rusrec.model import Name, NameForm, Record, Text, Texts, choose, identifier
+from rusrec.formats.ris.tables import BOOKS, HOSTED, RIS_TYPES, TAGS, TYPES
+from rusrec.model import UNDETERMINED, Name, NameForm, Record, Text, Texts, choose, identifier
 from rusrec.model import tag as bcp47
 from rusrec.scripts.pattern import pattern
 
@@ -18,8 +18,8 @@ Entry = dict[str, list[str]]
 """The values of a reference by tag."""
 
 ORDER: Final = tuple(
-    "AU A2 A3 A4 TI TT ST T2 J2 T3 PY DA VL IS SP EP NV ET SE M3 PB CY SN DO UR L1 L2 Y2 AB KW LA "
-    "N1 CN DB AN DP LB M2 ID".split()
+    """AU A2 A3 A4 TI TT ST T2 J2 T3 PY DA VL IS SP EP NV ET SE M3 PB CY SN DO UR L1 L2 Y2 AB KW LA
+    N1 CN DB AN DP LB M2 ID""".split()  # noqa: SIM905 (a list of forty strings says no more)
 )
 """The tags in the order in which they are written."""
 
@@ -44,7 +44,7 @@ _TYPE: Final = pattern(r"[A-Z]{2,8}")
 
 def values_of(record: Record, kind: str, *, zotero: bool) -> Entry:
     """Return the values of *record* by tag; with *zotero* as its import wants them."""
-    languages = record.language or ("und",)
+    languages = record.language or (UNDETERMINED,)
     entry: Entry = {}
 
     def put(tag: str, *values: str) -> None:
@@ -52,34 +52,50 @@ def values_of(record: Record, kind: str, *, zotero: bool) -> Entry:
         if kept:
             entry.setdefault(tag, []).extend(kept)
 
-    put("AU", *_names(record.author, languages))
-    put("A2", *_names(record.editor, languages))
-    put("A4", *_names(record.translator, languages))
-    for tag, field in OWN.items():
-        put(tag, _said(getattr(record, field), languages))
-    for tag, field in PLAIN.items():
-        put(tag, getattr(record, field))
-    _titles(record, entry, languages)
-    if zotero:
-        entry.pop("TT", None)
-    if record.issued:
-        year, date = slashed(record.issued.edtf)
-        put("PY", year)
-        put("DA", date)
-    if record.accessed:
-        year, date = slashed(record.accessed.edtf)
-        put("Y2", date or year)
+    for tag, names in (("AU", record.author), ("A2", record.editor), ("A4", record.translator)):
+        put(tag, *_names(names, languages))
+    put("TI", *_titles(record, languages)[:1])
+    put("TT", *_titles(record, languages)[1:] if not zotero else ())
+    for tag, value_of in _PLAIN.items():
+        put(tag, value_of(record))
+    for tag, texts_of in _TEXTS.items():
+        put(tag, _said(texts_of(record), languages))
+    for tag, values in _LISTS.items():
+        put(tag, *(_said(v, languages) if isinstance(v, tuple) else v for v in values(record)))
     _place(record, kind, put, languages)
     _identity(record, put, zotero=zotero)
-    put("KW", *(keyword.term for keyword in record.keywords))
-    put("N1", *(_said(note.note, languages) for note in record.notes if not note.type))
-    put("DP", *(_said(note.note, languages) for note in record.notes if note.type == "source"))
-    put("CN", *(c.value for c in record.classification if c.scheme == "call-number"))
-    if record.archive:
-        put("DB", record.archive.name)
-        put("AN", record.archive.shelfmark)
     _extra(record, entry)
     return entry
+
+
+_PLAIN: Final[dict[str, Callable[[Record], str]]] = {
+    "PY": lambda r: slashed(r.issued.edtf)[0] if r.issued else "",
+    "DA": lambda r: slashed(r.issued.edtf)[1] if r.issued else "",
+    "Y2": lambda r: (
+        next(filter(None, reversed(slashed(r.accessed.edtf))), "") if r.accessed else ""
+    ),
+    "VL": lambda r: r.volume,
+    "IS": lambda r: r.issue,
+    "NV": lambda r: r.volumes,
+    "DB": lambda r: r.archive.name if r.archive else "",
+    "AN": lambda r: r.archive.shelfmark if r.archive else "",
+    "LA": lambda r: r.main_language if r.language else "",
+    "LB": lambda r: r.citekey,
+    "ID": lambda r: r.id,
+}
+_TEXTS: Final[dict[str, Callable[[Record], Texts]]] = {
+    "ST": lambda r: r.short_title,
+    "ET": lambda r: r.edition,
+    "SE": lambda r: r.section,
+    "M3": lambda r: r.genre,
+    "AB": lambda r: r.abstract,
+}
+_LISTS: Final[dict[str, Callable[[Record], Iterable[Texts | str]]]] = {
+    "KW": lambda r: (keyword.term for keyword in r.keywords),
+    "N1": lambda r: (note.note for note in r.notes if not note.type),
+    "DP": lambda r: (note.note for note in r.notes if note.type == "source"),
+    "CN": lambda r: (c.value for c in r.classification if c.scheme == "call-number"),
+}
 
 
 def _said(texts: Texts, languages: Sequence[str]) -> str:
@@ -91,18 +107,13 @@ def _plain(text: Text) -> str:
     return _MARKUP.sub("", text.text) if text.markup else text.text
 
 
-def _titles(record: Record, entry: Entry, languages: Sequence[str]) -> None:
-    """Write the title with its subtitle behind it, and one that stands beside it."""
+def _titles(record: Record, languages: Sequence[str]) -> list[str]:
+    """Return the title with its subtitle behind it, and one that stands beside it."""
     main = choose(record.title, languages)
     if main is None:
-        return
-    under = next((text for text in record.subtitle if text.tag == main.tag), None)
-    if under:
-        entry["TI"] = [f"{_plain(main)}{mark_after(_plain(main))}{_plain(under)}"]
+        return []
     beside = (text for text in record.title if text is not main and _is_translation(text, main))
-    translated = next(beside, None)
-    if translated:
-        entry["TT"] = [_plain(translated)]
+    return [_with_subtitle(record, languages), *map(_plain, list(beside)[:1])]
 
 
 def _is_translation(text: Text, main: Text) -> bool:
@@ -163,7 +174,6 @@ def _with_subtitle(work: Record, languages: Sequence[str]) -> str:
 
 def _identity(record: Record, put: Put, *, zotero: bool) -> None:
     """Write what finds the item: identifiers, addresses, language, its names."""
-    put("LA", record.main_language if record.language else "")
     for each in record.identifiers:
         if each.scheme == "doi":
             put("DO", each.value)
@@ -174,10 +184,12 @@ def _identity(record: Record, put: Put, *, zotero: bool) -> None:
         put("L1" if pdf else "L2" if link.kind == "fulltext" else "UR", link.url)
     if zotero:
         lines = [("Citation Key", record.citekey or record.id)]
-        lines += [("PMID", e.value) for e in record.identifiers if e.scheme == "pmid"]
+        lines += [
+            (each.scheme.upper(), each.value)
+            for each in record.identifiers
+            if each.scheme in ("pmid", "pmcid")
+        ]
         put("M2", *(f"{label}: {value}" for label, value in lines))
-    put("LB", record.citekey)
-    put("ID", record.id)
 
 
 def _extra(record: Record, entry: Entry) -> None:
