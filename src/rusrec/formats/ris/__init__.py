@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
 from rusrec.errors import Problem, RecordError, SourceError
-from rusrec.formats import Format
+from rusrec.formats import READING, Format, Option
 from rusrec.formats._arrival import losses
 from rusrec.formats._source import LIMIT, lines
 from rusrec.formats.ris.reading import Identity, Reading, record_of
@@ -160,5 +160,5 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=CARRIES,
-    options={"for_": "zotero: with the citation key where Zotero finds it"},
+    options={**READING, "for_": Option("the citation key where Zotero finds it", ("zotero",))},
 )
