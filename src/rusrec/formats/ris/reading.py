@@ -1,6 +1,6 @@
 """A reference of a RIS file as a record. What the model has no field for goes into ``extra``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rusrec.formats._languages import languages_of
 from rusrec.formats.ris.date import date_of
 from rusrec.formats.ris.tables import BOOKS, HOSTED, RIS_TYPES, TAGS, TYPES
-from rusrec.loss import Ledger, Loss
+from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import (
     UNDETERMINED,
     Archive,
@@ -28,7 +28,6 @@ from rusrec.model import (
     Texts,
     identifier,
 )
-from rusrec.model.arrangement import canonical
 from rusrec.model.text import arranged
 from rusrec.scripts.pattern import pattern
 
@@ -105,7 +104,7 @@ def _name(text: str, tag: str) -> Name:
 
 
 def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
-    """Return the record of a reference, in canonical order, called by its *identity*."""
+    """Return the record of a reference, called by its *identity*; all is put in canonical order."""
     record_id, citekey, aka = identity
     kind = TYPES.get(reading.kind, "document")
     doi = _doi_of(reading)
@@ -152,7 +151,7 @@ def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
         genre=reading.text("M3"),
         abstract=reading.text("AB"),
     )
-    return canonical(_with_extra(record, reading))
+    return _with_extra(record, reading)
 
 
 def _with_extra(record: Record, reading: Reading) -> Record:
@@ -192,7 +191,12 @@ def _of_zotero(reading: Reading) -> tuple[Identifier, ...]:
             rest.append(line)
     if rest:
         reading.values["M2"] = rest
-    return tuple(found)
+    return _by_scheme(found)
+
+
+def _by_scheme(found: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    """Return them in canonical order: ISSN before ISBN, PMID before PMCID, which is Z-A."""
+    return tuple(sorted(found, key=lambda each: each.scheme, reverse=True))
 
 
 def _links_of(
@@ -228,19 +232,32 @@ def _serials_of(reading: Reading) -> tuple[Identifier, ...]:
             rest.append(text)
     if rest:
         reading.values["SN"] = rest
-    return tuple(found)
+    return _by_scheme(found)
 
 
 def _host_of(reading: Reading) -> Record | None:
     """Return what the item stands in; publisher, place, ISSN and ISBN are then its own."""
-    title = reading.text("T2")
-    short = reading.text("J2")
+    given = tuple(
+        (tag, tuple(values)) for tag in _OF_HOST if (values := reading.values.pop(tag, None))
+    )
+    host, rest = _host(reading.tag, given, in_book=reading.kind in BOOKS)
+    reading.values |= {tag: list(left) for tag, left in rest}
+    return host
+
+
+_OF_HOST: Final = ("T2", "J2", "A2", "PB", "CY", "SN")
+_Values = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=1024)
+def _host(tag: str, given: _Values, *, in_book: bool) -> tuple[Record | None, _Values]:
+    """Return the work that many items share, and the values that are not its own."""
+    reading = Reading("", {name: list(values) for name, values in given}, ignore)
+    reading.tag = tag
+    title, short = reading.text("T2"), reading.text("J2")
     if not title:
         title, short = short, ()
-    if not title:
-        return None
-    in_book = reading.kind in BOOKS
-    return Record(
+    host = title and Record(
         type="book" if in_book else "periodical",
         title=title,
         short_title=short,
@@ -249,6 +266,7 @@ def _host_of(reading: Reading) -> Record | None:
         place=_bodies(reading, "CY"),
         identifiers=_serials_of(reading),
     )
+    return host or None, tuple((name, tuple(values)) for name, values in reading.values.items())
 
 
 def _series_of(reading: Reading) -> Record | None:

@@ -64,10 +64,11 @@ def references(lines: Iterable[str], name: str) -> Iterator[Reference | Stray]:
 
 
 def _checked(lines: Iterable[str], name: str) -> Iterator[str]:
-    for number, line in enumerate(lines, 1):
+    for number, ended in enumerate(lines, 1):
+        line = ended.removesuffix("\n")
         if not line.isprintable():
             check(line, name=name, line=number)
-        yield line.rstrip("\n")
+        yield line
 
 
 class _Open:
