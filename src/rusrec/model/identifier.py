@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final, NamedTuple
 
 __all__ = ["SCHEMES", "fault", "normal", "of_url", "split_many", "url"]
@@ -213,12 +214,21 @@ def normal(scheme: str, value: str) -> str:
     rule = _RULES.get(scheme)
     if rule is None:
         return text
-    while found := re.match(f"(?:{rule.prefix})+", text, re.IGNORECASE):
+    prefix, wild = _patterns(scheme)
+    while found := prefix.match(text):
         text = text[found.end() :].strip()
         if "://" in found[0] and "%" in text:
             text = _unquoted(text)
-    match = re.fullmatch(rule.wild, text, re.IGNORECASE) if rule.wild else None
+    match = wild.fullmatch(text) if wild else None
     return rule.spell(match) if match else text
+
+
+@cache
+def _patterns(scheme: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """Return what may go before an identifier of *scheme*, and its spellings."""
+    rule = _RULES[scheme]
+    prefix = re.compile(f"(?:{rule.prefix})+", re.IGNORECASE)
+    return prefix, re.compile(rule.wild, re.IGNORECASE) if rule.wild else None
 
 
 def _unquoted(text: str) -> str:

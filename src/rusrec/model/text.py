@@ -1,6 +1,7 @@
 """Text in a language and script: titles, abstracts, publishers, and the choice among its forms."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, Literal, Protocol, TypeVar
 
 from msgspec import Struct
@@ -51,7 +52,8 @@ def implied_kind(tag: str) -> Kind:
     return "transcribed" if bcp47.is_transcription(tag) else "parallel"
 
 
-def _rank(tag: str, languages: Sequence[str]) -> tuple[int, int, str]:
+@lru_cache(maxsize=2048)
+def _rank(tag: str, languages: tuple[str, ...]) -> tuple[int, int, str]:
     if bcp47.is_transcription(tag):
         return 2, 0, tag
     own = bcp47.language_of(tag)
@@ -67,9 +69,10 @@ def arranged(items: Sequence[T], languages: Sequence[str]) -> tuple[T, ...]:
     The languages of the record come first, then other languages A-Z, then transcriptions; items
     of one tag keep their order.
     """
-    if len(items) < 2:  # noqa: PLR2004
+    if len({item.tag for item in items}) < 2:  # noqa: PLR2004
         return tuple(items)
-    return tuple(sorted(items, key=lambda item: _rank(item.tag, languages)))
+    known = tuple(languages)
+    return tuple(sorted(items, key=lambda item: _rank(item.tag, known)))
 
 
 def choose(texts: Texts, wanted: Sequence[str]) -> Text | None:

@@ -26,10 +26,12 @@ __all__ = [
     "Leaf",
     "Node",
     "Plain",
+    "Way",
     "folded",
     "nearest",
     "path_of",
     "scalar",
+    "unfolded",
     "unknown",
 ]
 
@@ -38,6 +40,9 @@ Node = Any
 
 At = tuple[str | int, ...]
 """Where a node is: ``("author", 0, "ko")``."""
+
+Way = tuple[Any, ...]
+"""The same while reading, step by step: ``(((), "author"), 0)``. Each costs one small pair."""
 
 _SOUGHT: Final = 100
 
@@ -81,9 +86,19 @@ class Context:
         """Return the one of *words* that is most like *word*; not after a hundred faults."""
         return nearest(word, words) if len(self.problems) < _SOUGHT else ""
 
-    def fail(self, at: At, message: str, remedy: str = "", code: str = "RR201") -> None:
+    def fail(self, at: Way, message: str, remedy: str = "", code: str = "RR201") -> None:
         """Note that what stands *at* a place is wrong, and what to write instead."""
-        self.problems.append((at, Problem(message, remedy, code, field=path_of(at))))
+        place = _steps(at)
+        self.problems.append((place, Problem(message, remedy, code, field=path_of(place))))
+
+
+def _steps(way: Way) -> At:
+    """Return the steps of *way* from the first to the last."""
+    steps: list[str | int] = []
+    while way:
+        way, step = way
+        steps.append(step)
+    return tuple(reversed(steps))
 
 
 def path_of(at: At) -> str:
@@ -100,7 +115,7 @@ def path_of(at: At) -> str:
 class Codec(Protocol[T_co]):
     """Both directions between the plain tree and one kind of value, and its JSON Schema."""
 
-    def load(self, node: Node, at: At, context: Context) -> T_co | None:
+    def load(self, node: Node, at: Way, context: Context) -> T_co | None:
         """Return the value of *node*, or None after telling *context* what is wrong."""
 
     def dump(self, value: Any) -> Node:
@@ -114,8 +129,8 @@ _SCALAR: Final = {"type": ["string", "number", "boolean"]}
 
 
 def unfolded(text: str) -> bool:
-    """Tell whether *text* has blanks to fold."""
-    return "\n" in text or "  " in text or "\t" in text or text[:1] == " " or text[-1:] == " "
+    """Tell whether *text*, which is not empty, has blanks to fold."""
+    return text[-1] == " " or text[0] == " " or "  " in text or "\n" in text or "\t" in text
 
 
 def folded(text: str) -> str:
@@ -123,10 +138,12 @@ def folded(text: str) -> str:
     return re.sub("[ \t\n]+", " ", text).strip(" ")
 
 
-def scalar(node: Node, at: At, context: Context) -> str | None:
+def scalar(node: Node, at: Way, context: Context) -> str | None:
     """Return the text of a scalar, its blanks folded; anything else is a fault."""
     if isinstance(node, str):
-        text = folded(node) if unfolded(node) else str(node)
+        if node and not unfolded(node):
+            return str(node)
+        text = folded(node)
         if text:
             return text
         context.fail(at, "is empty", "write a value, or delete the line", "RR202")
@@ -147,7 +164,7 @@ class Plain:
         self.pattern, self.what, self.remedy = pattern, what, remedy
         self._shape = shape(pattern) if pattern else None
 
-    def load(self, node: Node, at: At, context: Context) -> str | None:
+    def load(self, node: Node, at: Way, context: Context) -> str | None:
         """Return the text."""
         text: str | None = node
         if type(node) is not str or not node or unfolded(node):
@@ -174,7 +191,7 @@ TEXT: Final = Plain()
 class _Raw(Plain):
     """A text whose blanks count."""
 
-    def load(self, node: Node, at: At, context: Context) -> str | None:
+    def load(self, node: Node, at: Way, context: Context) -> str | None:
         return str(node) if isinstance(node, str) else scalar(node, at, context)
 
 
@@ -197,7 +214,7 @@ class Choice:
     def _known(self) -> frozenset[str]:
         return frozenset(self.words)
 
-    def load(self, node: Node, at: At, context: Context) -> str | None:
+    def load(self, node: Node, at: Way, context: Context) -> str | None:
         """Return the word."""
         if type(node) is str and node in self._known:
             return node
@@ -221,7 +238,7 @@ class Choice:
 class _Flag:
     """True or false, as text."""
 
-    def load(self, node: Node, at: At, context: Context) -> bool | None:
+    def load(self, node: Node, at: Way, context: Context) -> bool | None:
         text = scalar(node, at, context)
         if text in ("true", "false"):
             return text == "true"
@@ -239,7 +256,7 @@ class _Flag:
 FLAG: Final = _Flag()
 
 
-def unknown(key: str, known: Iterable[str], at: At, context: Context) -> None:
+def unknown(key: str, known: Iterable[str], at: Way, context: Context) -> None:
     """Tell of a key that is not one of the *known*, and of the one that is most like it."""
     near = context.near(key, list(known))
     if not key.isascii() or " " in key:

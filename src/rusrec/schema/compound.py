@@ -1,11 +1,11 @@
 """How values made of others are read from and written to the plain tree: lists, maps, structs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
-from rusrec.schema.codec import At, Codec, Context, Leaf, Node, unknown
+from rusrec.schema.codec import Codec, Context, Leaf, Node, Way, unknown
 
 __all__ = ["Keyed", "ListOf", "Mapped"]
 
@@ -19,15 +19,16 @@ class ListOf(Generic[T]):
         """Read items with *item*; with *single*, one item alone is dumped without the list."""
         self.item, self.single = item, single
 
-    def load(self, node: Node, at: At, context: Context) -> tuple[T, ...]:
+    def load(self, node: Node, at: Way, context: Context) -> tuple[T, ...]:
         """Return the values, without those that were wrong."""
         if not isinstance(node, list):
             value = self.item.load(node, at, context)
             return () if value is None else (value,)
         if not node:
             context.fail(at, "is an empty list", "delete the line", "RR202")
-        found = [self.item.load(each, (*at, i), context) for i, each in enumerate(node)]
-        return tuple(value for value in found if value is not None)
+        load = self.item.load
+        found = [load(each, (at, i), context) for i, each in enumerate(node)]
+        return tuple([value for value in found if value is not None])
 
     def dump(self, value: tuple[T, ...]) -> Node:
         """Return a list, or the one item where that is canonical."""
@@ -60,30 +61,41 @@ class Keyed:
         """
         self.kind, self.key, self.value = kind, key, value
         self.attribute, self.many = attribute, many
+        # A bare text for a struct is read without making a struct that has no key yet.
+        self._bare: Codec[Any] | None = None
+        if isinstance(value, Mapped) and value.easy and not attribute:
+            attribute, self._bare = value.easy, value.fields[value.easy]
+        self._made = _maker(kind, attribute)
 
     def make(self, key: str, value: Any) -> Any:
         """Return the element of *key* and *value*."""
-        if self.attribute:
-            return self.kind(**{self.kind.KEY: key, self.attribute: value})
-        return replace(value, **{self.kind.KEY: key})
+        return self._made(key, value) if self.attribute else replace(value, **{self.kind.KEY: key})
 
-    def load(self, node: Node, at: At, context: Context) -> tuple[Any, ...]:
+    def load(self, node: Node, at: Way, context: Context) -> tuple[Any, ...]:
         """Return one element for each value of the map."""
         if not isinstance(node, dict):
             context.fail(at, "should be a map", f"write {self._example()} below it")
             return ()
         elements: list[Any] = []
         for name, inner in node.items():
-            place = (*at, name)
+            place = (at, name)
             key = self.key.load(name, place, context)
             if key is None:
                 continue
-            many = isinstance(inner, list)
-            for i, each in enumerate(inner if many else [inner]):
-                value = self.value.load(each, (*place, i) if many else place, context)
-                if value is not None:
-                    elements.append(self.make(key, value))
-        return tuple(elements)
+            if not isinstance(inner, list):
+                elements.append(self._element(inner, key, place, context))
+            else:
+                for i, each in enumerate(inner):
+                    elements.append(self._element(each, key, (place, i), context))
+        return tuple([element for element in elements if element is not None])
+
+    def _element(self, node: Node, key: str, at: Way, context: Context) -> Any | None:
+        """Return the element of *key* that *node* is."""
+        if self._bare is not None and type(node) is str:
+            value = self._bare.load(node, at, context)
+            return None if value is None else self._made(key, value)
+        value = self.value.load(node, at, context)
+        return None if value is None else self.make(key, value)
 
     def dump(self, value: tuple[Any, ...]) -> Node:
         """Return the map; a key with several values holds a list."""
@@ -111,6 +123,16 @@ class Keyed:
         return f"'{self.key.schema().get('enum', ['key'])[0]}: value'"
 
 
+def _maker(kind: Any, attribute: str) -> Callable[[Any, Any], Any]:
+    """Return what makes a *kind* of its key and its *attribute*, without names if it can be."""
+    first = kind.__struct_fields__[:2]
+    if first == (kind.KEY, attribute):
+        return kind  # type: ignore[no-any-return]
+    if first == (attribute, kind.KEY):
+        return lambda key, value: kind(value, key)
+    return lambda key, value: kind(**{kind.KEY: key, attribute: value})
+
+
 class Mapped:
     """A struct that the plain tree holds as a map of its fields."""
 
@@ -124,14 +146,16 @@ class Mapped:
         """
         self.kind, self.fields, self.easy, self.leaf = kind, fields, easy, leaf
         self._attributes = {key: key.replace("-", "_") for key in fields}
-        self._loads = {key: (self._attributes[key], codec.load) for key, codec in fields.items()}
+        self._loads = {
+            key: (self._attributes[key], codec.load, key == easy) for key, codec in fields.items()
+        }
         names = kind.__struct_fields__
         given = kind.__struct_defaults__
         self._needed = [name for name in names[: len(names) - len(given)] if name in fields]
         defaults = dict(zip(names[len(names) - len(given) :], given, strict=True))
         self._defaults = {key: defaults.get(name) for key, name in self._attributes.items()}
 
-    def load(self, node: Node, at: At, context: Context) -> Any | None:
+    def load(self, node: Node, at: Way, context: Context) -> Any | None:
         """Return the struct; an unknown or missing field is a fault."""
         if self.easy and not isinstance(node, (dict, list)):
             value = self.fields[self.easy].load(node, at, context)
@@ -140,30 +164,29 @@ class Mapped:
             remedy = f"write its fields below it: {', '.join(self.fields)}"
             context.fail(at, "should be a map", remedy)
             return None
-        return self.made(self.values(node, at, context), at, context)
+        before = len(context.problems)
+        values = self.values(node, at, context)
+        lacking = [name for name in self._needed if name not in values]
+        if not lacking:
+            return self.kind(**values)
+        if len(context.problems) == before:  # else it is there, and wrong
+            context.fail(at, f"has no {', '.join(lacking)}", f"add {lacking[0]}", "RR205")
+        return None
 
-    def values(self, node: dict[str, Node], at: At, context: Context) -> dict[str, Any]:
+    def values(self, node: dict[str, Node], at: Way, context: Context) -> dict[str, Any]:
         """Return the values by attribute, without those that were wrong."""
         values: dict[str, Any] = {}
-        loads, easy = self._loads, self.easy
+        loads = self._loads
         for key, inner in node.items():
-            if key not in loads:
-                unknown(key, self.fields, (*at, key), context)
+            found = loads.get(key)
+            if found is None:
+                unknown(key, self.fields, (at, key), context)
                 continue
-            attribute, load = loads[key]
-            value = load(inner, at if key == easy else (*at, key), context)
+            attribute, load, here = found
+            value = load(inner, at if here else (at, key), context)
             if value is not None:
                 values[attribute] = value
         return values
-
-    def made(self, values: dict[str, Any], at: At, context: Context) -> Any | None:
-        """Return the struct of *values* unless one that it needs is not there."""
-        lacking = [name for name in self._needed if name not in values]
-        if lacking:
-            if not any(place[: len(at)] == at for place, _ in context.problems):
-                context.fail(at, f"has no {', '.join(lacking)}", f"add {lacking[0]}", "RR205")
-            return None
-        return self.kind(**values)
 
     def dump(self, value: Any) -> Node:
         """Return the map of all that is said, in the order of the fields."""

@@ -5,13 +5,13 @@ from typing import Any, Final
 from rusrec.model import Name, NameForm
 from rusrec.schema.codec import (
     TEXT,
-    At,
     Choice,
     Codec,
     Context,
     FlowList,
     Leaf,
     Node,
+    Way,
     scalar,
 )
 from rusrec.schema.compound import ListOf, Mapped
@@ -28,7 +28,7 @@ _TWO_COMMAS: Final = "write the parts: {family: King, given: Martin, suffix: Jr.
 class _Role(Choice):
     """A MARC relator code; a CSL name variable of the same meaning is put into its code."""
 
-    def load(self, node: Node, at: At, context: Context) -> str | None:
+    def load(self, node: Node, at: Way, context: Context) -> str | None:
         text = scalar(node, at, context)
         if text is None or text in relators():
             return text
@@ -66,12 +66,12 @@ class FormCodec:
         leaf=True,
     )
 
-    def bare(self, node: Node, tag: str, at: At, context: Context) -> NameForm | None:
+    def bare(self, node: Node, tag: str, at: Way, context: Context) -> NameForm | None:
         """Return the name that a bare text means."""
         parts = self._parts(node, at, context)
         return None if parts is None else NameForm(*parts, tag)
 
-    def load(self, node: Node, at: At, context: Context) -> NameForm | None:
+    def load(self, node: Node, at: Way, context: Context) -> NameForm | None:
         """Return the form, still without its tag."""
         if "text" not in node:
             form: NameForm | None = self.mapped.load(node, at, context)
@@ -81,7 +81,7 @@ class FormCodec:
         values = self.mapped.values(rest, at, context)
         return None if parts is None else NameForm(*parts, **values)
 
-    def _parts(self, node: Node, at: At, context: Context) -> tuple[str, str] | None:
+    def _parts(self, node: Node, at: Way, context: Context) -> tuple[str, str] | None:
         text = scalar(node, at, context)
         if text is None:
             return None
@@ -129,7 +129,7 @@ class NameCodec:
         },
     )
 
-    def load(self, node: Node, at: At, context: Context) -> Name | None:
+    def load(self, node: Node, at: Way, context: Context) -> Name | None:
         """Return the name; one that says neither person nor body is a fault."""
         if isinstance(node, list):
             text = ", ".join(part for part in node if isinstance(part, str))
@@ -155,7 +155,7 @@ class NameCodec:
 
 
 class _Names(ListOf[Name]):
-    def load(self, node: Node, at: At, context: Context) -> tuple[Name, ...]:
+    def load(self, node: Node, at: Way, context: Context) -> tuple[Name, ...]:
         if (
             isinstance(node, FlowList)
             and len(node) > 1
@@ -168,7 +168,7 @@ class _Names(ListOf[Name]):
 
 
 class _Contributor(NameCodec):
-    def load(self, node: Node, at: At, context: Context) -> Name | None:
+    def load(self, node: Node, at: Way, context: Context) -> Name | None:
         found = super().load(node, at, context)
         if found is not None and not found.role and not (isinstance(node, dict) and "role" in node):
             context.fail(at, "has no role", "add role: ill (`rusrec vocab roles`)", "RR205")
@@ -176,7 +176,7 @@ class _Contributor(NameCodec):
 
 
 class _Contributors(_Names):
-    def load(self, node: Node, at: At, context: Context) -> tuple[Name, ...]:
+    def load(self, node: Node, at: Way, context: Context) -> tuple[Name, ...]:
         found = super().load(node, at, context)
         return tuple(sorted(found, key=lambda name: name.role))
 

@@ -18,7 +18,7 @@ from rusrec.model import (
 )
 from rusrec.model.record import NUMBERED
 from rusrec.model.source import Why
-from rusrec.schema.codec import RAW, TEXT, At, Choice, Codec, Context, Node, Plain, scalar
+from rusrec.schema.codec import RAW, TEXT, Choice, Codec, Context, Node, Plain, Way, scalar
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.texts import CERT
 
@@ -39,7 +39,7 @@ def _canonical(text: str) -> str:
 class _Edtf(Plain):
     """A date in EDTF, in its canonical spelling."""
 
-    def load(self, node: Node, at: At, context: Context) -> str | None:
+    def load(self, node: Node, at: Way, context: Context) -> str | None:
         text = scalar(node, at, context)
         if text is None:
             return None
@@ -69,7 +69,7 @@ class _Number:
         Numbering, Choice([of or "number" for of in NUMBERED], "a kind of number"), TEXT, "value"
     )
 
-    def load(self, node: Node, at: At, context: Context) -> tuple[Numbering, ...]:
+    def load(self, node: Node, at: Way, context: Context) -> tuple[Numbering, ...]:
         """Return the numbers."""
         if isinstance(node, dict):
             found = self.keyed.load(node, at, context)

@@ -15,7 +15,7 @@ from rusrec.model import (
 from rusrec.model.arrangement import ORDERED
 from rusrec.model.date import DATES
 from rusrec.model.source import Reason
-from rusrec.schema.codec import FLAG, TEXT, At, Choice, Codec, Context, Node, Plain, scalar
+from rusrec.schema.codec import FLAG, TEXT, Choice, Codec, Context, Node, Plain, Way, scalar
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.names import contributors, names
 from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, proof
@@ -38,7 +38,7 @@ _SHORT_HOST: Final = pattern(
 class _Work:
     """Another record: its id, or the record itself."""
 
-    def load(self, node: Node, at: At, context: Context) -> Record | str | None:
+    def load(self, node: Node, at: Way, context: Context) -> Record | str | None:
         """Return the id or the record."""
         if isinstance(node, dict):
             return RECORD.inline(node, at, context)
@@ -56,7 +56,7 @@ class _Work:
 class _Original(_Work):
     """The work translated or reprinted, as a record of its own inside this one."""
 
-    def load(self, node: Node, at: At, context: Context) -> Record | str | None:
+    def load(self, node: Node, at: Way, context: Context) -> Record | str | None:
         if isinstance(node, dict):
             return RECORD.inline(node, at, context)
         context.fail(at, "should be a map", "write the work's type, language, title below it")
@@ -69,7 +69,7 @@ class _Original(_Work):
 class _Host(_Work):
     """A work, or the short form ``id volume(issue), pages``."""
 
-    def load(self, node: Node, at: At, context: Context) -> Any:
+    def load(self, node: Node, at: Way, context: Context) -> Any:
         if not isinstance(node, str):
             return super().load(node, at, context)
         text = scalar(node, at, context)
@@ -154,7 +154,7 @@ def fields() -> dict[str, Codec[Any]]:
 class RecordCodec(Mapped):
     """A whole record: what is written in a file of its own, or inside another record."""
 
-    def load(self, node: Node, at: At, context: Context) -> Record | None:
+    def load(self, node: Node, at: Way, context: Context) -> Record | None:
         """Return the record of a file, which states its schema and its id."""
         if not isinstance(node, dict):
             context.fail(at, "is not a record", "begin with the line 'rusrec: 1'", "RR201")
@@ -165,39 +165,42 @@ class RecordCodec(Mapped):
             context.fail(at, "states no schema", "begin with the line 'rusrec: 1'", "RR205")
         elif version not in (SCHEMA, int(SCHEMA)):
             remedy = "write 'rusrec: 1'; a later schema needs a later rusrec"
-            context.fail((*at, "rusrec"), f"{version!r} is not a known schema", remedy, "RR203")
+            context.fail((at, "rusrec"), f"{version!r} is not a known schema", remedy, "RR203")
         for needed, example in (("id", "rosia-yongu-8-1-259"), ("type", "article-journal")):
             if needed not in rest:
                 context.fail(at, f"has no {needed}", f"add '{needed}: {example}'", "RR205")
         return self.inline(rest, at, context)
 
-    def inline(self, node: dict[str, Node], at: At, context: Context) -> Record | None:
+    def inline(self, node: dict[str, Node], at: Way, context: Context) -> Record | None:
         """Return a record that may stand inside another, whose language its texts share."""
         outside = context.languages
         if "language" in node:
             codec = self.fields["language"]
-            context.languages = (
-                codec.load(node["language"], (*at, "language"), Context()) or outside
-            )
+            context.languages = codec.load(node["language"], at, Context()) or outside
         values = self.values(node, at, context)
         context.languages = outside
-        if isinstance(values.get("host"), dict):
+        if type(values.get("host")) is dict:
             self._placed(values, node, at, context)
-        for field, key in ORDERED.items():
-            if len(values.get(field, ())) > 1:
-                values[field] = tuple(sorted(values[field], key=key))
-        for missing in values.get("missing", ()):
+        for field in ORDERED:
+            if field in values and len(values[field]) > 1:
+                values[field] = tuple(sorted(values[field], key=ORDERED[field]))
+        if "missing" in values:
+            self._not_missing(values, at, context)
+        return Record(**values)
+
+    def _not_missing(self, values: dict[str, Any], at: Way, context: Context) -> None:
+        """Refuse a field that is there and said to be missing."""
+        for missing in values["missing"]:
             if missing.field.replace("-", "_") in values:
                 context.fail(
-                    (*at, "missing", missing.field),
+                    ((at, "missing"), missing.field),
                     f"{missing.field} is both present and missing",
                     "delete one of the two",
                     "RR209",
                 )
-        return Record(**values)
 
     def _placed(
-        self, values: dict[str, Any], node: dict[str, Node], at: At, context: Context
+        self, values: dict[str, Any], node: dict[str, Node], at: Way, context: Context
     ) -> None:
         """Put the short form of a host into its fields."""
         place = values.pop("host")
@@ -206,7 +209,7 @@ class RecordCodec(Mapped):
             if field in node:
                 remedy = f"delete {field} in one of the two places"
                 context.fail(
-                    (*at, "host"),
+                    (at, "host"),
                     f"the short form states {field}, and so does the field {field}",
                     remedy,
                     "RR209",

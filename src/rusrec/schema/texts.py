@@ -10,15 +10,16 @@ from rusrec.model import tag as bcp47
 from rusrec.model.text import Cert, Kind, arranged, implied_kind
 from rusrec.schema.codec import (
     TEXT,
-    At,
     Block,
     Choice,
     Codec,
     Context,
     Node,
     Plain,
+    Way,
     folded,
     scalar,
+    unfolded,
 )
 from rusrec.schema.compound import Keyed, Mapped
 
@@ -43,8 +44,11 @@ KIND: Final = Choice([word for word in get_args(Kind) if word], "a kind of text"
 class Tag:
     """A language tag in canonical spelling (BCP 47)."""
 
-    def load(self, node: Node, at: At, context: Context) -> str | None:
+    def load(self, node: Node, at: Way, context: Context) -> str | None:
         """Return the tag; ``ko-latn-ALALC97`` and old aliases are put right."""
+        tag = _TAGS.get(node) if type(node) is str else None
+        if tag is not None:
+            return tag
         text = scalar(node, at, context)
         if text is None:
             return None
@@ -79,11 +83,11 @@ _MOST_TAGS: Final = 1000
 class _BlockText(Plain):
     """A text of several paragraphs, one a line."""
 
-    def load(self, node: Node, at: At, context: Context) -> str | None:
+    def load(self, node: Node, at: Way, context: Context) -> str | None:
         if isinstance(node, str):
             node = node.strip("\n")
         if not isinstance(node, str) or "\n" not in node:
-            return scalar(node, at, context)
+            return super().load(node, at, context)
         lines = (folded(line) for line in node.split("\n"))
         return "\n".join(line for line in lines if line)
 
@@ -94,7 +98,7 @@ class _BlockText(Plain):
 class Form(Codec[Any], Protocol):
     """The codec of one form of a text or name, which a bare text may stand for."""
 
-    def bare(self, node: Node, tag: str, at: At, context: Context) -> Any | None:
+    def bare(self, node: Node, tag: str, at: Way, context: Context) -> Any | None:
         """Return the form that a bare text means."""
 
 
@@ -108,7 +112,7 @@ class ByTag:
         """Read each form with *form*; a map with one of *keys* is a form and not a map of tags."""
         self.form, self._keys = form, frozenset(keys)
 
-    def load(self, node: Node, at: At, context: Context) -> tuple[Any, ...] | None:
+    def load(self, node: Node, at: Way, context: Context) -> tuple[Any, ...] | None:
         """Return the forms in canonical order, or None where there are none."""
         if isinstance(node, list):
             remedy = "write one text, or tag: text below it; quote a text that begins with ["
@@ -119,18 +123,21 @@ class ByTag:
             return None if form is None else (form,)
         forms: list[Any] = []
         for key, inner in node.items():
-            place = (*at, key)
+            place = (at, key)
             tag = _TAGS.get(key) or TAG.load(key, place, context)
             if tag is None:
                 continue
-            many = type(inner) is list
-            for i, each in enumerate(inner) if many else ((0, inner),):
-                form = self._one(each, tag, (*place, i) if many else place, context)
-                if form is not None:
-                    forms.append(form)
-        return arranged(forms, context.languages) or None
+            if type(inner) is str:
+                forms.append(self.form.bare(inner, tag, place, context))
+            elif type(inner) is not list:  # one in brackets was meant as text
+                forms.append(self._one(inner, tag, place, context))
+            else:
+                for i, each in enumerate(inner):
+                    forms.append(self._one(each, tag, (place, i), context))
+        found = [form for form in forms if form is not None]
+        return arranged(found, context.languages) or None
 
-    def _one(self, node: Node, tag: str, at: At, context: Context) -> Any | None:
+    def _one(self, node: Node, tag: str, at: Way, context: Context) -> Any | None:
         if not isinstance(node, dict):
             return self.form.bare(node, tag, at, context)
         form = self.form.load(node, at, context)
@@ -174,9 +181,11 @@ class TextForm(Mapped):
         super().__init__(Text, fields, easy="text", leaf=not isinstance(words, _BlockText))
         self.words = words
 
-    def bare(self, node: Node, tag: str, at: At, context: Context) -> Text | None:
+    def bare(self, node: Node, tag: str, at: Way, context: Context) -> Text | None:
         """Return the text in the language of *tag*."""
-        words = self.words.load(node, at, context)
+        words: str | None = node
+        if type(node) is not str or not node or unfolded(node):
+            words = self.words.load(node, at, context)
         return None if words is None else Text(words, tag)
 
 
@@ -192,7 +201,7 @@ class Wrapped:
         self.main, self.mapped = main, Mapped(kind, fields)
         self._known = fields.keys()
 
-    def load(self, node: Node, at: At, context: Context) -> Any | None:
+    def load(self, node: Node, at: Way, context: Context) -> Any | None:
         """Return the struct."""
         if isinstance(node, dict) and node.keys() & self._known:
             return self.mapped.load(node, at, context)
@@ -231,7 +240,7 @@ def keywords() -> Codec[tuple[Keyword, ...]]:
 
 
 class _Keywords(Keyed):
-    def load(self, node: Node, at: At, context: Context) -> tuple[Keyword, ...]:
+    def load(self, node: Node, at: Way, context: Context) -> tuple[Keyword, ...]:
         if not isinstance(node, dict):
             node = {context.tag: node}
         return arranged(super().load(node, at, context), context.languages)

@@ -28,7 +28,7 @@ _EDGES = " \t\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 
 
 # unicodedata takes the square of their number to sort the accents of one letter (a second for
 # 40,000), so a long run is sorted before. It must have an accent at one of every _RUN places.
-_RUN = 32
+_RUN = 256
 _LONG = 1000
 _ACCENTS = f"[^\x00-\u02ff]{{{_RUN},}}"
 _CLASSLESS = "[\u0f73\u0f75\u0f81]"  # no accents by class, but two when taken apart

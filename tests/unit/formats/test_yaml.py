@@ -55,6 +55,7 @@ def test_every_scalar_is_text(volume: str) -> None:
         ("title: Итоги: новый рекорд", ':5:13: [RR110]|title: "Итоги: новый рекорд"'),
         ("title: «Правда» #5", ':5:16: [RR114]|"«Правда» #5"'),
         ("title: ! эй", ":5:8: [RR110]|double quotes"),
+        ("title: {ko: [a, b]}", ":5:9: [RR201]|put the text in double quotes"),
         ("author: [송, 준서]", ':5:1: [RR207]|"송, 준서"'),
         ("title: {ru: Сидоров, Пётр}", ':5:22: [RR112]|{ru: "Сидоров, Пётр"}'),
         ("titel: x", ":5:1: [RR204]|did you mean 'title'"),
