@@ -12,7 +12,7 @@ from rusrec.errors import Problem, RecordError, SourceError
 from rusrec.formats import READING, Format, Option
 from rusrec.formats._arrival import losses
 from rusrec.formats._source import LIMIT, lines
-from rusrec.formats.ris.reading import Identity, Reading, record_of
+from rusrec.formats.ris.reading import Identity, Reading, citation_key, record_of
 from rusrec.formats.ris.reference import END, Reference, Stray, references
 from rusrec.formats.ris.tables import CARRIES
 from rusrec.formats.ris.writing import ORDER, kind_of, values_of
@@ -24,7 +24,6 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["FORMAT", "read", "write"]
 
 _ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEY_LINE: Final = pattern(r"citation key:\s*(\S+)", 2)
 _REASONS: Final[dict[str, Reason]] = {"subtitle": "joined"}
 
 
@@ -42,7 +41,7 @@ class _Reader:
         return record_of(reading, identity)
 
     def identity(self, reading: Reading, line: int) -> Identity:
-        given, key = reading.one("ID"), reading.one("LB") or _citation_key(reading)
+        given, key = reading.one("ID"), citation_key(reading)
         if _ID.fullmatch(given):
             self.claim(given, line)
             return given, key if " " not in key and key != given else "", ()
@@ -63,16 +62,6 @@ class _Reader:
             remedy = "give one of the two references another ID"
             raise SourceError(Problem(message, remedy, "RR210", self.name, line, record=own))
         self.seen[mark] = line
-
-
-def _citation_key(reading: Reading) -> str:
-    """Return the key that Zotero writes into its Extra field, a line of ``M2``."""
-    for text in reading.values.get("M2", ()):
-        match = _KEY_LINE.fullmatch(text)
-        if match:
-            reading.values["M2"].remove(text)
-            return match[1]
-    return ""
 
 
 def _words(reading: Reading) -> str:
@@ -147,7 +136,7 @@ def _seen(record: Record, kind: str, values: dict[str, list[str]]) -> Record:
         kind, {tag: [gate.fold(v) for v in found] for tag, found in values.items()}, ignore
     )
     reading.one("ID")
-    key = reading.one("LB") or _citation_key(reading)
+    key = citation_key(reading)
     return record_of(reading, (record.id, key if " " not in key and key != record.id else "", ()))
 
 

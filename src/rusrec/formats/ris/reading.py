@@ -24,6 +24,7 @@ from rusrec.model import (
     NameForm,
     Note,
     Record,
+    Rights,
     Text,
     Texts,
     identifier,
@@ -31,7 +32,7 @@ from rusrec.model import (
 from rusrec.model.text import arranged
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Identity", "Reading", "record_of"]
+__all__ = ["Identity", "Reading", "citation_key", "record_of"]
 
 Identity = tuple[str, str, tuple[str, ...]]
 """What a record is called: id, citekey, other names."""
@@ -134,13 +135,17 @@ def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
             *doi,
             *handles,
             *(_serials_of(reading) if own else ()),
-            *_of_zotero(reading),
+            *_by_scheme(
+                Identifier(scheme, identifier.normal(scheme, value))
+                for scheme, value in _of_zotero(reading, "pmid", "pmcid").items()
+            ),
         ),
         archive=archive if archive != Archive() else None,
         links=links,
         keywords=tuple(Keyword(term, reading.tag) for term in reading.all("KW")),
         classification=tuple(Classification("call-number", t) for t in reading.all("CN")),
         notes=_notes_of(reading),
+        rights=_rights_of(reading),
         volume=reading.one("VL"),
         issue=reading.one("IS"),
         volumes=reading.one("NV"),
@@ -164,10 +169,20 @@ def _with_extra(record: Record, reading: Reading) -> Record:
     return replace(record, extra=(Extra("ris", said),)) if said else record
 
 
+def _rights_of(reading: Reading) -> Rights | None:
+    said = _of_zotero(reading, "rights").get("rights")
+    return Rights(text=(Text(said, reading.tag),)) if said else None
+
+
 def _translated(reading: Reading) -> Texts:
     """Return the translated title; nobody says in which language it is."""
     text = reading.one("TT")
     return (Text(text, UNDETERMINED, "translated"),) if text else ()
+
+
+def citation_key(reading: Reading) -> str:
+    """Return the key of the reference: EndNote's label, or Zotero's line for it."""
+    return reading.one("LB") or _of_zotero(reading, "citation key").get("citation key", "")
 
 
 def _doi_of(reading: Reading) -> tuple[Identifier, ...]:
@@ -179,19 +194,19 @@ def _doi_of(reading: Reading) -> tuple[Identifier, ...]:
     return (Identifier("doi", normal),) if normal else ()
 
 
-def _of_zotero(reading: Reading) -> tuple[Identifier, ...]:
-    """Return what lines of Zotero's Extra field identify: ``PMID: 12345678``."""
-    found, rest = [], []
+def _of_zotero(reading: Reading, *labels: str) -> dict[str, str]:
+    """Return what lines of Zotero's Extra field say under *labels*: ``PMID: 12345678``."""
+    found: dict[str, str] = {}
+    rest = []
     for line in reading.all("M2"):
         label, _, value = line.partition(": ")
-        scheme = label.lower()
-        if scheme in ("pmid", "pmcid") and value:
-            found.append(Identifier(scheme, identifier.normal(scheme, value)))
+        if label.lower() in labels and value and label.lower() not in found:
+            found[label.lower()] = value
         else:
             rest.append(line)
     if rest:
         reading.values["M2"] = rest
-    return _by_scheme(found)
+    return found
 
 
 def _by_scheme(found: Iterable[Identifier]) -> tuple[Identifier, ...]:

@@ -1,6 +1,6 @@
 """A record as a reference of RIS: its values by tag. What they do not say, the reader shows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from rusrec.formats._titles import mark_after
@@ -183,13 +183,18 @@ def _identity(record: Record, put: Put, *, zotero: bool) -> None:
         pdf = link.media_type == _PDF
         put("L1" if pdf else "L2" if link.kind == "fulltext" else "UR", link.url)
     if zotero:
-        lines = [("Citation Key", record.citekey or record.id)]
-        lines += [
-            (each.scheme.upper(), each.value)
-            for each in record.identifiers
-            if each.scheme in ("pmid", "pmcid")
-        ]
-        put("M2", *(f"{label}: {value}" for label, value in lines))
+        put("M2", *(f"{label}: {value}" for label, value in _extra_lines(record)))
+
+
+def _extra_lines(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield what Zotero takes out of its Extra field, which ``M2`` becomes."""
+    yield "Citation Key", record.citekey or record.id
+    for each in record.identifiers:
+        if each.scheme in ("pmid", "pmcid"):
+            yield each.scheme.upper(), each.value
+    rights = record.rights
+    if rights and (said := rights.license or _said(rights.text, record.language) or rights.uri):
+        yield "Rights", said
 
 
 def _extra(record: Record, entry: Entry) -> None:
