@@ -5,6 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from rusrec.formats._bib.language import Languages
+
 __all__ = ["Dialect", "Step"]
 
 Step = Callable[[Any, Any], None]
@@ -22,6 +24,12 @@ class Dialect(Struct, frozen=True, eq=False, kw_only=True):
         own: Entry types that need not be kept, for the record's own type says as much.
         needs: A field that the styles miss in an entry without it; it is then written as ``misc``.
         publisher_of: The field that says who publishes, where it is not ``publisher``.
+        journal: The field for the title of a journal.
+        address: The field for the place.
+        subtitles: The field for the subtitle beside a title; empty where both are one.
+        joint: What parts several publishers or places.
+        lends: Whether a date that is only the host's is marked as such.
+        languages: The fields for the languages of an item, and what a reader makes of them.
         steps: How the fields of a record are written that other dialects write otherwise.
         finish: What is to be done when all fields are written; takes the sheet.
     """
@@ -31,5 +39,11 @@ class Dialect(Struct, frozen=True, eq=False, kw_only=True):
     own: frozenset[str]
     needs: Mapping[str, str]
     publisher_of: Mapping[str, str]
+    journal: str = "journal"
+    address: str = "address"
+    subtitles: Mapping[str, str] = {}
+    joint: str = "; "
+    lends: bool = False
+    languages: Callable[[tuple[str, ...]], tuple[Mapping[str, str], Languages]]
     steps: Mapping[str, Step] = {}
     finish: Callable[[Any], None]

@@ -1,12 +1,12 @@
 """What arrives of a part of a record, told value by value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rusrec.loss import Difference, Reason, path_to
 from rusrec.model import Event, Name, Note, Record, Text
 
-__all__ = ["differences", "form_differences", "keyed_differences"]
+__all__ = ["differences", "form_differences", "forms_differences", "keyed_differences"]
 
 _PARTS = (Event, Name, Note, Record)
 _TOLD_BY = ("kind", "by", "cert", "divided")
@@ -58,11 +58,32 @@ def form_differences(
 
     The forms that are gone come first, so that no later loss is looked up where they were.
     """
+    yield from forms_differences(path, forms, ((source, arrives),), reason)
+
+
+def forms_differences(
+    path: str,
+    forms: tuple[Any, ...],
+    kept: Iterable[tuple[Any, Any]],
+    reason: Reason | None = None,
+) -> Iterator[Difference]:
+    """Yield what is lost of *forms* when of some, each of another tag, *kept* says what arrives."""
+    sources = {source.tag for source, _ in kept}
     for tag in dict.fromkeys(form.tag for form in forms):
-        if tag != source.tag:
+        if tag not in sources:
             yield f"{path}.{tag}", "single-valued", None
+    for source, arrives in kept:
+        yield from _of_form(path, forms, (source, arrives), reason)
+
+
+def _of_form(
+    path: str, forms: tuple[Any, ...], kept: tuple[Any, Any], reason: Reason | None
+) -> Iterator[Difference]:
+    source, arrives = kept
     at = f"{path}.{source.tag}"
     alone = sum(form.tag == source.tag for form in forms) == 1
+    if alone and source == arrives:
+        return
     changed = [
         field
         for field in source.__struct_fields__

@@ -1,23 +1,22 @@
 """The values of one entry, asked for by field: each is taken once, what nobody takes is left."""
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
-from typing import Final, NamedTuple
+from functools import partial
+from typing import Final
 
-from rusrec import vocab
+from rusrec.formats._bib.annotation import LANG, annotation
+from rusrec.formats._bib.language import languages_in
 from rusrec.formats._bib.name import names_of, untagged
 from rusrec.formats._source import check
 from rusrec.formats._tex import decode, verbatim
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, Text, Texts
-from rusrec.model import tag as bcp47
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Languages", "Reading", "langid_of", "languages_in", "ranged"]
+__all__ = ["Reading", "ranged"]
 
 _DASHES: Final = pattern(r"\s*-{2,3}\s*")
-_PARTED: Final = pattern(r"\s*(?:[,;]|\band\b)\s*")
 
 
 class Reading:
@@ -41,7 +40,8 @@ class Reading:
 
     def _find_languages(self) -> None:
         fields = self.fields
-        found = languages_in(fields.get("language", ""), fields.get("langid", ""))
+        exact = annotation(fields, "langid", LANG)
+        found = languages_in(fields.get("language", ""), fields.get("langid", ""), exact)
         self.languages = found.tags
         self.tag = found.tags[0] if found.tags else UNDETERMINED
         for field in found.used:
@@ -110,57 +110,3 @@ class Reading:
 def ranged(tex: str) -> str:
     """Return *tex* with BibTeX's double hyphens between numbers as single ones."""
     return _DASHES.sub("-", tex)
-
-
-class Languages(NamedTuple):
-    """The tags that an entry states (BCP 47), and the fields that these say whole."""
-
-    tags: tuple[str, ...] = ()
-    used: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=1024)
-def languages_in(language: str, langid: str) -> Languages:
-    """Return the languages that the fields ``language`` and ``langid`` state, in BCP 47.
-
-    Known are tags, babel's names and the English names of languages. A ``langid`` that is more
-    exact than a single language (``american`` beside ``en``) counts instead.
-    """
-    named = _tag_of(langid.strip(" {}")) if langid else ""
-    if not language:
-        return Languages((named,), ("langid",)) if named else Languages()
-    parts = [part for part in _PARTED.split(language.strip(" {}")) if part]
-    tags = tuple(dict.fromkeys(_tag_of(part) for part in parts))
-    if not tags or "" in tags:
-        return Languages((named,), ("langid",)) if named else Languages()
-    if not langid or langid == langid_of(tags[0]):
-        return Languages(tags, ("language", "langid"))
-    if named and bcp47.matches(named, tags[0]):
-        exact = tuple(dict.fromkeys((named, *tags[1:])))
-        return Languages(exact, ("language", "langid"))
-    return Languages(tags, ("language",))
-
-
-def _tag_of(name: str) -> str:
-    name = name.replace("_", "-")
-    if bcp47.well_formed(name):
-        return bcp47.canonical(name)
-    babel = vocab.babel_tags()
-    found = babel.get(name) or babel.get(name.lower())
-    return found or _english_names().get(name.casefold(), "")
-
-
-@lru_cache(maxsize=1)
-def _english_names() -> dict[str, str]:
-    return {name.casefold(): code for code, name in vocab.language_names().items()}
-
-
-@lru_cache(maxsize=1024)
-def langid_of(tag: str) -> str:
-    """Return babel's name of a language, "" where it has none."""
-    names = vocab.babel_names()
-    while tag:
-        if tag in names:
-            return names[tag]
-        tag = tag.rpartition("-")[0]
-    return ""

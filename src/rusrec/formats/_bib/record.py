@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from rusrec.formats._bib.date import Dated, dated, iso
+from msgspec.structs import replace
+
+from rusrec.formats._bib.annotation import OF, annotation
+from rusrec.formats._bib.date import Dated, dated
 from rusrec.formats._bib.dialect import Dialect
+from rusrec.formats._bib.form import with_forms, with_name_forms
 from rusrec.formats._bib.reading import Reading
-from rusrec.formats._bib.tables import GENRES, IMPLIED, NOTES, TYPES
+from rusrec.formats._bib.tables import GENRES, IMPLIED, NOTES, SORTED_BY, SUBTYPES, TYPES
 from rusrec.formats._bib.title import bare, bared, is_english
 from rusrec.formats._bib.work import (
     event_of,
@@ -17,9 +21,11 @@ from rusrec.formats._bib.work import (
     place_of,
     publisher_of,
     series_of,
+    whole_date,
 )
 from rusrec.model import Date, Extra, ExtraValue, Keyword, Note, Record, Texts
 from rusrec.scripts import gate
+from rusrec.vocab import item_types
 
 __all__ = [
     "ENTRY_TYPE",
@@ -30,6 +36,7 @@ __all__ = [
     "notes_of",
     "record_of",
     "title_of",
+    "titled",
 ]
 
 ENTRY_TYPE: Final = "entrytype"
@@ -41,8 +48,11 @@ _HOMES: Final = """
     location issn isbn doi eprint eprinttype pmid pmcid url urldate howpublished volume
     number issue eid articleno chapter part series edition pages pagetotal volumes
     eventtitle eventdate venue date year month day type language langid keywords keyword
-    abstract note annote annotation pubstate key ids crossref xdata
+    abstract note annote annotation pubstate key sortkey label ids crossref xdata entrysubtype
+    titleaddon titleaddon+an:lang usere usere+an:lang nameaddon nameaddon+an:lang
+    langid+an:lang date+an:edtf date+an:of urldate+an:edtf eventdate+an:edtf
 """
+_SUBTYPES: Final = {word: kind for kind, word in SUBTYPES.items()}
 FIELDS: Final = frozenset(_HOMES.split())
 """Every field that a home in the record is known for; all others go into ``extra``."""
 
@@ -59,25 +69,31 @@ def record_of(
         names: What the record is called: id, citekey, former names.
     """
     title = title_of(reading, key)
+    if title:
+        title = with_forms(reading, title)
     host = host_of(reading)
     series = series_of(reading)
     in_journal = host is not None and host.type == "periodical"
     issue, number = numbers_of(reading, in_journal=in_journal, in_series=series is not None)
+    issued = issued_of(reading)
+    if issued and host and annotation(reading.fields, "date", OF) == "host":
+        reading.take(f"date+an:{OF}")
+        host, issued = replace(host, issued=issued), None
     record_id, citekey, *aka = names
     return Record(
         id=record_id,
         citekey=citekey,
         aka=tuple(aka),
-        type=TYPES.get(reading.kind, "document"),
+        type=_type_of(reading, dialect),
         genre=genre_of(reading),
         language=reading.languages,
         title=title,
-        subtitle=reading.texts("subtitle", braces=True),
+        subtitle=titled(reading, "subtitle"),
         short_title=reading.texts("shorttitle", braces=True),
-        author=reading.names("author"),
+        author=with_name_forms(reading, reading.names("author")),
         editor=reading.names("editor"),
         translator=reading.names("translator"),
-        issued=issued_of(reading),
+        issued=issued,
         accessed=_accessed_of(reading),
         host=host,
         series=series,
@@ -100,19 +116,38 @@ def record_of(
     )
 
 
+def _type_of(reading: Reading, dialect: Dialect) -> str:
+    """Return the item type: ``entrysubtype`` says it where the entry type is too wide."""
+    said = reading.fields.get("entrysubtype", "")
+    if said and reading.kind in dialect.own:
+        found = _SUBTYPES.get(said, said)
+        if found in item_types():
+            reading.take("entrysubtype")
+            return found
+    return TYPES.get(reading.kind, "document")
+
+
 def title_of(reading: Reading, key: str = "") -> Texts:
     """Return the title; a ``key`` that only says it again is dropped."""
-    tex = reading.take("title")
     fields = reading.fields
-    if "key" in fields and fields["key"] == (bare(tex, reading.tag) if tex else key):
-        reading.take("key")
+    for field in SORTED_BY:
+        if field in fields:
+            tex = fields.get("title", "")
+            if fields[field] == (bare(tex, reading.tag) if tex else key):
+                reading.take(field)
+    return titled(reading, "title")
+
+
+def titled(reading: Reading, field: str) -> Texts:
+    """Return the title in *field*, without the braces that we write to keep its capitals."""
+    tex = reading.take(field)
     if not tex:
         return ()
     inner = tex[1:-1]
     if tex[0] == "{" and tex[-1] == "}" and "{" not in inner and "}" not in inner:
         tex = inner  # most titles that we write, and the fastest way to read them
-    fields["title"] = bared(tex) if is_english(reading.tag) else tex
-    return reading.texts("title", braces=True)
+    reading.fields[field] = bared(tex) if is_english(reading.tag) else tex
+    return reading.texts(field, braces=True)
 
 
 def genre_of(reading: Reading) -> Texts:
@@ -132,6 +167,9 @@ def genre_of(reading: Reading) -> Texts:
 def issued_of(reading: Reading) -> Date | None:
     """Return the date of publication; what of month and day is no date stays where it is."""
     fields = reading.fields
+    whole = whole_date(reading, "date") if "date+an:edtf" in fields else ""
+    if whole:
+        return Date(whole)
     if "year" not in fields and "date" not in fields:
         return None
     date, month, day = (fields.get(name, "") for name in ("date", "month", "day"))
@@ -150,11 +188,8 @@ def _date(found: Dated) -> Date | None:
 
 
 def _accessed_of(reading: Reading) -> Date | None:
-    text = iso(reading.fields["urldate"]) if "urldate" in reading.fields else ""
-    if not text:
-        return None
-    reading.take("urldate")
-    return Date(text)
+    text = whole_date(reading, "urldate")
+    return Date(text) if text else None
 
 
 def notes_of(reading: Reading) -> tuple[Note, ...]:

@@ -9,7 +9,7 @@ from rusrec.formats._bib.name import body_tex, person_tex
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._tex import encode
 from rusrec.loss import Difference, Ledger, Loss, Reason, ignore
-from rusrec.model import Name, NameForm, Record, Text, Texts, choose
+from rusrec.model import Date, Name, NameForm, Record, Text, Texts, choose
 
 __all__ = ["Place", "Sheet"]
 
@@ -30,11 +30,12 @@ class Sheet:
     """A record on its way out: its entry type, its fields as TeX, and the ledger for the rest.
 
     ``tag`` is the language that a reader will take all texts to be in, ``languages`` what is looked
-    for among several forms.
+    for among several forms, ``lent`` the date that only the host has.
     """
 
     __slots__ = (
         "container", "dialect", "fields", "hosted", "id", "key", "kind", "languages", "ledger",
+        "lent",
         "record", "tag",
     )  # fmt: skip
 
@@ -45,6 +46,7 @@ class Sheet:
         self.id = self.key = record.id
         self.languages = record.language or (tag,)
         self.fields: dict[str, str] = {}
+        self.lent: Date | None = None
 
     def quiet(self) -> "Sheet":
         """Return a sheet for the same fields that tells nothing."""

@@ -5,9 +5,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.date import UNKNOWN, Dated, Parts, dated, parts_of
 from rusrec.formats._bib.differ import differences, form_differences
-from rusrec.formats._bib.reading import Languages, Reading, langid_of, languages_in
+from rusrec.formats._bib.language import Languages, langid_of, languages_in
+from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.record import (
     ENTRY_TYPE,
     FIELDS,
@@ -31,7 +33,7 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "accessed", "contributor", "editor", "extras", "genre", "issued", "keywords",
-    "language", "language_fields", "links", "notes", "title",
+    "language", "language_fields", "links", "lose_sayings", "notes", "title",
 ]  # fmt: skip
 
 _FIELD: Final = pattern(r"[a-z][a-z0-9_+.:-]*")
@@ -96,7 +98,7 @@ def genre(sheet: Sheet, texts: Texts) -> None:
 
 @lru_cache(maxsize=1024)
 def language_fields(languages: tuple[str, ...]) -> tuple[dict[str, str], Languages]:
-    """Return the fields for these languages, and what a reader makes of them."""
+    """Return their tags, babel's name of the main one, and what a reader makes of both."""
     fields: dict[str, str] = {}
     if languages:
         fields["language"] = ", ".join(languages)
@@ -107,8 +109,8 @@ def language_fields(languages: tuple[str, ...]) -> tuple[dict[str, str], Languag
 
 
 def language(sheet: Sheet, languages: tuple[str, ...]) -> None:
-    """Write the languages, and babel's name of the main one."""
-    sheet.fields.update(language_fields(languages)[0])
+    """Write the languages as the dialect does."""
+    sheet.fields.update(sheet.dialect.languages(languages)[0])
 
 
 def keywords(sheet: Sheet, terms: tuple[Keyword, ...]) -> None:
@@ -186,10 +188,11 @@ def issued(sheet: Sheet, date: Date) -> None:
     if own is None or arrives is None or arrives.edtf != date.edtf:
         sheet.lose("issued", "narrower-vocabulary", arrives)
     else:
-        _lose_sayings(sheet, "issued", date, arrives)
+        lose_sayings(sheet, "issued", date, arrives)
 
 
-def _lose_sayings(sheet: Sheet, path: str, date: Date, arrives: Date) -> None:
+def lose_sayings(sheet: Sheet, path: str, date: Date, arrives: Date) -> None:
+    """Tell what is said of a date and does not arrive."""
     for attribute in ("by", "cert", "text"):
         if getattr(date, attribute) != getattr(arrives, attribute):
             sheet.lose(f"{path}.{attribute}", "no-target-field")
@@ -197,8 +200,8 @@ def _lose_sayings(sheet: Sheet, path: str, date: Date, arrives: Date) -> None:
 
 def accessed(sheet: Sheet, date: Date) -> None:
     """Write ``urldate``, in EDTF as biblatex has it."""
-    sheet.fields["urldate"] = date.edtf
-    _lose_sayings(sheet, "accessed", date, Date(date.edtf))
+    write_date(sheet.fields, "urldate", date.edtf)
+    lose_sayings(sheet, "accessed", date, Date(date.edtf))
 
 
 def links(sheet: Sheet, values: tuple[Link, ...]) -> None:

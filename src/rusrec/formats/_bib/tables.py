@@ -13,6 +13,8 @@ __all__ = [
     "NOTES",
     "NUMBERED_ITEMS",
     "SEASONS",
+    "SORTED_BY",
+    "SUBTYPES",
     "TYPES",
     "UNHOSTED",
     "each",
@@ -53,6 +55,12 @@ TYPES: Final[Mapping[str, str]] = {
 }
 """The item type of each entry type that is met in .bib files; of all others it is ``document``."""
 
+SUBTYPES: Final[Mapping[str, str]] = {
+    "article-magazine": "magazine",
+    "article-newspaper": "newspaper",
+}
+"""What styles call an item type in ``entrysubtype``; the others stand there by their own name."""
+
 UNHOSTED: Final = frozenset(
     each(
         "book mvbook collection mvcollection proceedings mvproceedings reference mvreference "
@@ -90,6 +98,9 @@ GENRES: Final[Mapping[str, Text | None]] = {
     "software": None,
 }
 """What biblatex's keys in ``type`` mean."""
+
+SORTED_BY: Final = ("key", "sortkey", "label")
+"""The fields that sort and call an entry without author, where they say no more than its title."""
 
 BARE_MONTHS: Final = tuple(each("jan feb mar apr may jun jul aug sep oct nov dec", ""))
 """The macros for months that every style defines."""

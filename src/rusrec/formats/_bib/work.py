@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rusrec.formats._bib.annotation import EDTF
+from rusrec.formats._bib.biber_date import exact
 from rusrec.formats._bib.date import iso
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
@@ -20,7 +22,7 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of", "publisher_of",
-    "series_of",
+    "series_of", "whole_date",
 ]  # fmt: skip
 
 _TITLES: Final = ("journal", "journaltitle", "booktitle")
@@ -169,12 +171,23 @@ def numbers_of(
     return issue, tuple(Numbering(value, of) for of, value in found if value)
 
 
+def whole_date(reading: Reading, field: str) -> str:
+    """Return the EDTF that *field* holds, "" where it is none."""
+    fields = reading.fields
+    text = exact(fields, field)
+    if text:
+        reading.take(f"{field}+an:{EDTF}")
+        reading.take(field)
+    elif field in fields:
+        text = iso(fields[field])
+        if text:
+            reading.take(field)
+    return text
+
+
 def event_of(reading: Reading) -> Event | None:
     """Return the conference that the item comes from."""
-    fields = reading.fields
-    when = iso(fields["eventdate"]) if "eventdate" in fields else ""
-    if when:
-        reading.take("eventdate")
+    when = whole_date(reading, "eventdate")
     name = reading.texts("eventtitle", braces=True)
     place = reading.texts("venue")
     if not (name or place or when):

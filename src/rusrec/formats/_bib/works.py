@@ -5,11 +5,13 @@ fields, asks the reader what it sees, and tells what is different from the recor
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.differ import differences, keyed_differences
 from rusrec.formats._bib.name import untagged
@@ -20,12 +22,12 @@ from rusrec.formats._bib.work import event_of, host_of, identifiers_of, series_o
 from rusrec.formats._tex import encode
 from rusrec.formats._titles import mark_after
 from rusrec.loss import Difference, ignore
-from rusrec.model import Event, Identifier, Numbering, Record, Text, Texts, choose
+from rusrec.model import Date, Event, Identifier, Numbering, Record, Text, Texts, choose
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "event", "host", "identifiers", "issue", "joined", "number", "numbers_tex", "place", "placed",
-    "promoted", "publisher", "series", "verbatim_tex",
+    "promoted", "publisher", "series", "titled", "verbatim_tex",
 ]  # fmt: skip
 
 _MASTERS: Final = pattern(
@@ -39,9 +41,14 @@ _TYPE: Final = pattern(r"[a-z][a-z0-9_-]*")
 _NO_TYPES: Final = frozenset(("string", "comment", "preamble", "xdata"))
 _UNSAFE: Final = pattern(r"[{}\\\s]")
 _PROMOTED: Final = ("volume", "issue", "issued")
-_HOST_FIELDS: Final = ("journal", "booktitle", "editor", "publisher", "address", "issn", "isbn")
+_HOST_FIELDS: Final = (
+    "journal", "journaltitle", "journalsubtitle", "shortjournal", "booktitle", "booksubtitle",
+    "editor", "publisher", "address", "location", "issn", "isbn",
+)  # fmt: skip
+_AND: Final = pattern(r"\sand\s", re.IGNORECASE)
 _IDENTIFIER_FIELDS: Final = ("doi", "eprint", "eprinttype", "pmid", "pmcid")
 _SERIALS: Final = ("issn", "isbn")
+_LISTED: Final = " and "
 
 
 def numbers_tex(text: str) -> str:
@@ -106,9 +113,24 @@ def promoted(sheet: Sheet, record: Record) -> Record:
             if value and not getattr(record, field):
                 if field != "issued":
                     sheet.lose(field, "no-target-field", value)
+                elif sheet.dialect.lends:
+                    sheet.lent = value
                 record = replace(record, **{field: value})
         above = above.host
     return record
+
+
+def titled(sheet: Sheet, field: str, work: Record) -> None:
+    """Write the title and subtitle of another work, and the short title of a journal."""
+    under = sheet.dialect.subtitles.get(field)
+    if under is None:
+        joined(sheet, field, work.title, work.subtitle)
+    else:
+        sheet.text("", field, work.title, braces=True)
+        if work.subtitle:
+            sheet.text("", under, work.subtitle, braces=True)
+    if work.short_title and field == sheet.dialect.journal:
+        sheet.text("", "shortjournal", work.short_title)
 
 
 def joined(sheet: Sheet, field: str, title: Texts, subtitle: Texts) -> None:
@@ -135,8 +157,24 @@ def host(sheet: Sheet, value: Record | str) -> None:
     place = Place(sheet.dialect, sheet.kind, sheet.hosted, inner)
     fields, found = _host_fields(value, own, place, sheet.tag, sheet.languages)
     sheet.fields.update(fields)
+    if sheet.lent:
+        found = tuple(_with_date(found, value, Date(sheet.lent.edtf)))
     if found:
         sheet.lose_all(found)
+
+
+def _with_date(found: Iterable[Difference], host: Record, date: Date) -> Iterator[Difference]:
+    """Yield what of *host* does not arrive, where *date* does: the date of the item is its own."""
+    for path, reason, arrives in found:
+        if path == "host":
+            yield path, reason, replace(arrives, issued=date) if arrives else Record(issued=date)
+            return
+        if path != "host.issued":
+            yield path, reason, arrives
+    if host.issued is None:
+        yield "host.issued", "no-target-field", date
+    else:
+        yield from differences("host.issued", host.issued, date)
 
 
 def _serving(record: Record) -> Record:
@@ -159,12 +197,13 @@ def _host_fields(
     quiet = Sheet(Record(language=languages), place, tag, ignore)
     works = tuple(work for work in (place.container, value, own) if work is not None)
     container = works[0]
-    joined(quiet, quiet.hosted, container.title, container.subtitle)
+    dialect = quiet.dialect
+    titled(quiet, dialect.journal if quiet.hosted == "journal" else "booktitle", container)
     if quiet.hosted == "booktitle":
         editors = next((work.editor for work in works if work.editor), ())
         if editors:
             quiet.names("", "editor", editors)
-    for attribute, field in (("publisher", "publisher"), ("place", "address")):
+    for attribute, field in (("publisher", "publisher"), ("place", dialect.address)):
         found = next((texts for work in works if (texts := getattr(work, attribute))), ())
         if found:
             _bodies(quiet, "", field, found)
@@ -199,8 +238,8 @@ def event(sheet: Sheet, value: Event) -> None:
     if value.place:
         quiet.text("", "venue", value.place)
     if value.date:
-        sheet.fields["eventdate"] = value.date.edtf
-    seen = event_of(sheet.reading("eventtitle", "venue", "eventdate"))
+        write_date(sheet.fields, "eventdate", value.date.edtf)
+    seen = event_of(sheet.reading("eventtitle", "venue", "eventdate", "eventdate+an:edtf"))
     if seen is None:
         sheet.lose("event", "not-representable")
     elif seen != value:
@@ -223,16 +262,21 @@ def place(sheet: Sheet, value: tuple[Texts, ...]) -> None:
     if sheet.hosted:
         sheet.lose("place", "no-target-field")
     else:
-        _bodies(sheet, "place", "address", value)
+        _bodies(sheet, "place", sheet.dialect.address, value)
 
 
 def _bodies(sheet: Sheet, path: str, field: str, values: tuple[Texts, ...]) -> None:
+    joint = sheet.dialect.joint
     if len(values) == 1:
         sheet.text(f"{path}[0]", field, values[0])
+        tex = sheet.fields[field]
+        if joint == _LISTED and _AND.search(tex):
+            sheet.fields[field] = f"{{{tex}}}"  # one body, and no list of several
         return
     chosen = [text for texts in values if (text := choose(texts, sheet.languages))]
-    words = "; ".join(untagged(text.text, markup=bool(text.markup)) for text in chosen)
-    sheet.fields[field] = encode(words)
+    each = [untagged(text.text, markup=bool(text.markup)) for text in chosen]
+    words = joint.join(each)
+    sheet.fields[field] = joint.join(map(encode, each))
     sheet.lose(path, "joined", ((Text(words, sheet.tag),),))
 
 

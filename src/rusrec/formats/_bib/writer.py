@@ -8,7 +8,7 @@ from rusrec.formats._bib import steps, works
 from rusrec.formats._bib.dialect import Dialect, Step
 from rusrec.formats._bib.key import called, key_of
 from rusrec.formats._bib.sheet import Sheet
-from rusrec.formats._bib.tables import BARE_MONTHS, TYPES
+from rusrec.formats._bib.tables import BARE_MONTHS, SUBTYPES, TYPES
 from rusrec.loss import Ledger
 from rusrec.model import UNDETERMINED, Record
 from rusrec.scripts import gate
@@ -121,14 +121,14 @@ class Writer:
         """Return the sheet of *record*, with its type and its languages told."""
         if not record.id:
             raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
-        languages = steps.language_fields(record.language)[1]
+        languages = self.dialect.languages(record.language)[1]
         tag = languages.tags[0] if languages.tags else UNDETERMINED
         sheet = Sheet(record, works.placed(record, self.dialect), tag, self.ledger)
         if languages.tags != record.language:
             sheet.lose("language", "not-representable", languages.tags or None)
         arrives = TYPES.get(sheet.kind, "document")
         if arrives != record.type:
-            sheet.lose("type", "narrower-vocabulary", arrives)
+            sheet.fields["entrysubtype"] = SUBTYPES.get(record.type, record.type)
         sheet.key = key_of(record.id, record.citekey)
         if sheet.key != record.citekey and hash(sheet.key.lower()) in self.seen:
             sheet.key = record.id  # what is not the citekey as it is can as well be the id

@@ -4,6 +4,7 @@ from typing import Final
 
 from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.key import sorted_by
+from rusrec.formats._bib.steps import language_fields
 from rusrec.formats.bibtex.tables import ENTRIES, NEEDS, PUBLISHER_OF
 
 __all__ = ["DIALECT"]
@@ -14,5 +15,6 @@ DIALECT: Final = Dialect(
     own=frozenset((*ENTRIES.values(), "misc", "mastersthesis", "conference", "report", "thesis")),
     needs=NEEDS,
     publisher_of=PUBLISHER_OF,
+    languages=language_fields,
     finish=sorted_by,
 )

@@ -1,0 +1,136 @@
+"""How BibLaTeX writes what BibTeX writes otherwise: one step a field."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from rusrec.formats._bib.annotation import LANG, OF, annotate
+from rusrec.formats._bib.biber_date import write_date
+from rusrec.formats._bib.date import UNKNOWN, Dated, dated
+from rusrec.formats._bib.differ import forms_differences
+from rusrec.formats._bib.form import ROMANIZED, TRANSLATED
+from rusrec.formats._bib.language import Languages, langid_of, languages_in
+from rusrec.formats._bib.record import titled
+from rusrec.formats._bib.sheet import Sheet
+from rusrec.formats._bib.steps import genre as any_genre
+from rusrec.formats._bib.steps import lose_sayings
+from rusrec.formats._bib.tables import GENRES
+from rusrec.formats._bib.title import bare, protected
+from rusrec.formats._tex import encode
+from rusrec.model import Date, Text, Texts, choose
+from rusrec.model import tag as bcp47
+
+__all__ = ["genre", "issued", "language_fields", "sorted_by", "subtitle", "title"]
+
+_KEYS: Final[Mapping[Texts, str]] = {(text,): key for key, text in GENRES.items() if text}
+"""The key that biblatex has for a genre, and prints in the language of the document."""
+
+
+# ---------------------------------------------------------------- titles
+
+
+def title(sheet: Sheet, texts: Texts) -> None:
+    """Write the title, and beside it one that is romanized and one that is translated."""
+    chosen = choose(texts, sheet.languages) or texts[0]
+    arrives = _titled(sheet, "title", chosen)
+    if len(texts) == 1:
+        if arrives != chosen:
+            sheet.lose_all(forms_differences("title", texts, ((chosen, arrives),)))
+        return
+    kept = [(chosen, arrives)]
+    for field, text in _others(texts, chosen, sheet.tag).items():
+        sheet.fields[field] = encode(text.text, markup=bool(text.markup))
+        annotate(sheet.fields, field, LANG, text.tag)
+        seen = sheet.reading(field).texts(field, braces=True) if text.markup else (text,)
+        kept += [(text, Text(each.text, text.tag, markup=each.markup)) for each in seen]
+    sheet.lose_all(forms_differences("title", texts, kept))
+
+
+def _titled(sheet: Sheet, field: str, text: Text) -> Text:
+    """Write a title whose capitals are safe from the style; return it as a reader sees it."""
+    tex = encode(text.text, markup=bool(text.markup))
+    nocase = bool(text.markup) and 'class="nocase"' in text.text
+    shown = protected(tex, sheet.tag, nocase=nocase)
+    # No style changes the case of a text whose langid is not English.
+    sheet.fields[field] = shown if shown != f"{{{tex}}}" or sheet.tag == "und" else tex
+    arrives = Text(text.text, sheet.tag)
+    if text.markup:
+        return (*titled(sheet.reading(field), field), arrives)[0]
+    return arrives
+
+
+def _others(texts: Texts, chosen: Text, tag: str) -> dict[str, Text]:
+    """Return the first romanized title and the first translated one, by their fields."""
+    found: dict[str, Text] = {}
+    for text in texts:
+        if text.tag not in (chosen.tag, tag):
+            field = ROMANIZED if bcp47.is_transcription(text.tag) else TRANSLATED
+            if all(text.tag != other.tag for other in found.values()):
+                found.setdefault(field, text)
+    return found
+
+
+def subtitle(sheet: Sheet, texts: Texts) -> None:
+    """Write the subtitle, in a field of its own."""
+    chosen = choose(texts, sheet.languages) or texts[0]
+    arrives = _titled(sheet, "subtitle", chosen)
+    if arrives != chosen or len(texts) > 1:
+        sheet.lose_all(forms_differences("subtitle", texts, ((chosen, arrives),)))
+
+
+# ---------------------------------------------------------------- dates, genre, languages
+
+
+def issued(sheet: Sheet, date: Date) -> None:
+    """Write ``date``; of a date that only words know, the words."""
+    fields, arrives = sheet.fields, Date(date.edtf)
+    if sheet.lent:
+        write_date(fields, "date", date.edtf)
+        annotate(fields, "date", OF, "host")
+        return
+    in_words = date.edtf == UNKNOWN and date.text
+    if in_words and dated("", date.text, "", "") == Dated(UNKNOWN, date.text):
+        fields["year"] = encode(date.text)
+        arrives = Date(UNKNOWN, text=date.text)
+    else:
+        write_date(fields, "date", date.edtf)
+    lose_sayings(sheet, "issued", date, arrives)
+
+
+def genre(sheet: Sheet, texts: Texts) -> None:
+    """Write ``type``, as the key that biblatex prints in any language where there is one."""
+    key = _KEYS.get(texts)
+    if key:
+        sheet.fields["type"] = key
+    else:
+        any_genre(sheet, texts)
+
+
+@lru_cache(maxsize=1024)
+def language_fields(languages: tuple[str, ...]) -> tuple[Mapping[str, str], Languages]:
+    """Return babel's name of the main language, and what a reader makes of it.
+
+    A field ``language`` would be printed: where the name says less than the tags do, they stand in
+    an annotation.
+    """
+    fields: dict[str, str] = {}
+    langid = langid_of(languages[0]) if languages else ""
+    if langid:
+        fields["langid"] = langid
+    found = languages_in("", langid)
+    if found.tags != languages:
+        exact = ", ".join(languages)
+        annotate(fields, "langid", LANG, exact)
+        found = languages_in("", langid, exact)
+    return fields, found
+
+
+def sorted_by(sheet: Sheet) -> None:
+    """Write what an entry without author is sorted and called by: its title."""
+    fields = sheet.fields
+    if fields.keys() & {"author", "editor", "translator"}:
+        return
+    tex = fields.get("title", "")
+    words = bare(tex, sheet.tag) if tex else sheet.key
+    for field in ("sortkey", "label"):
+        fields.setdefault(field, words)
