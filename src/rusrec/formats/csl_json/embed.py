@@ -4,7 +4,7 @@ import json
 from typing import Any, Final
 
 from rusrec.formats.csl_json.mend import refused_at
-from rusrec.formats.csl_json.stream import members
+from rusrec.formats.csl_json.values import members
 from rusrec.model import Record
 
 __all__ = ["KEY", "embedded", "embedding"]

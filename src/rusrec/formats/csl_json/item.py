@@ -19,6 +19,7 @@ __all__ = [
     "WireDate",
     "WireName",
     "WireNameMulti",
+    "wire",
 ]
 
 Flag = bool | str
@@ -41,11 +42,12 @@ _WIRE: Final = {
 }
 
 
-def _wire(name: str) -> str:
+def wire(name: str) -> str:
+    """Return the key of the attribute *name*."""
     return _WIRE.get(name) or name.replace("_", "-")
 
 
-class _Shape(Struct, omit_defaults=True, forbid_unknown_fields=True, rename=_wire):
+class _Shape(Struct, omit_defaults=True, forbid_unknown_fields=True, rename=wire):
     """A shape that refuses what it does not know, so that nothing is dropped unseen."""
 
 

@@ -12,7 +12,7 @@ from msgspec import ValidationError, convert
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats.csl_json.item import DATES, KEYS, NAMES, TEXTS, Item, WireDate, WireName
-from rusrec.formats.csl_json.stream import DEPTH, depth, members
+from rusrec.formats.csl_json.values import DEPTH, depth, members
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 

@@ -40,8 +40,9 @@ from rusrec.scripts.gate import newlines
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "NOTES", "Identity", "contributor_variables", "extra_of", "identifiers_of",
-    "keywords_of", "link_of", "notes_of", "numbers_of", "record_of",
+    "NOTES", "PLAIN_DOI", "RESOLVER", "Identity", "contributor_variables", "extra_of",
+    "identifiers_of", "keywords_of", "link_of", "notes_of", "numbers_of", "paragraph_notes",
+    "record_of",
 ]  # fmt: skip
 
 _NOTES: Final = (
@@ -56,8 +57,8 @@ _RAW_NOTES: Final = attrgetter(*(KEYS[key] for key in NOTES))
 _RAW_NUMBERS: Final = attrgetter(
     "number", "chapter_number", "part", "collection_number", "printing", "supplement"
 )  # in the order of NUMBERED
-_PLAIN_DOI: Final = pattern(r"10\.[0-9]{4,9}/[!-~]+")
-_RESOLVER: Final = pattern(r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
+PLAIN_DOI: Final = pattern(r"10\.[0-9]{4,9}/[!-~]+")
+RESOLVER: Final = pattern(r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
 _ELSEWHERE: Final = frozenset(
     ("author", "editor", "translator", "collection-editor", "container-author", "original-author",
      "reviewed-author")
@@ -186,7 +187,7 @@ def identifiers_of(item: Item, *, own: bool) -> tuple[Identifier, ...]:
     """Return the item's identifiers; without a host (*own*) it has ISSN and ISBN itself."""
     found: list[Identifier] = []
     doi = item.doi
-    if doi and not _PLAIN_DOI.fullmatch(doi):
+    if doi and not PLAIN_DOI.fullmatch(doi):
         doi = identifier.normal("doi", words(doi))
     if doi:
         found.append(Identifier("doi", doi))
@@ -204,7 +205,7 @@ def identifiers_of(item: Item, *, own: bool) -> tuple[Identifier, ...]:
 
 def _resolved(url: str) -> tuple[str, str] | None:
     """Return the DOI or handle that an address only resolves."""
-    return identifier.of_url(words(url)) if _RESOLVER.match(url) else None
+    return identifier.of_url(words(url)) if RESOLVER.match(url) else None
 
 
 def link_of(item: Item) -> tuple[Link, ...]:
@@ -255,17 +256,18 @@ def _classification(item: Item) -> tuple[Classification, ...]:
 def notes_of(reading: Reading, *, own: bool) -> tuple[Note, ...]:
     """Return the notes: each part of ``note`` between blank lines, then those with a type."""
     item = reading.item
-    found: list[Note] = []
-    if item.note:
-        for part in re.split(r"\n[ \t]*\n", newlines(item.note)):
-            text = paragraphs(part)
-            if text:
-                found.append(Note((said(text, reading.tag),)))
+    found = [*paragraph_notes(item.note, reading.tag)] if item.note else []
     typed = _RAW_NOTES(item)
     for key, raw in zip(NOTES, typed, strict=True) if any(typed) else ():
         if raw and (own or not key.startswith("volume-")) and (text := paragraphs(raw)):
             found.append(Note((said(text, reading.tag),), key))
     return tuple(found)
+
+
+def paragraph_notes(note: str, tag: str) -> tuple[Note, ...]:
+    """Return the notes of ``note``: what stands between two blank lines is one."""
+    parts = re.split(r"\n[ \t]*\n", newlines(note)) if "\n" in note or "\r" in note else (note,)
+    return tuple([Note((said(text, tag),)) for part in parts if (text := paragraphs(part))])
 
 
 def extra_of(values: list[tuple[str, str]]) -> tuple[Extra, ...]:

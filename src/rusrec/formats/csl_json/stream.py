@@ -5,62 +5,46 @@ Numbers come as the text they stand as. Refused are doubled keys, NaN and Infini
 end, an object of more than 1 MB, and nesting that no record has.
 """
 
-from collections.abc import Iterable, Iterator
-from json import JSONDecodeError, JSONDecoder
-from json.encoder import encode_basestring
-from typing import Any, Final, NoReturn
+from collections.abc import Callable, Iterable, Iterator
+from json import JSONDecodeError
+from typing import Any, Final, Generic, NoReturn, TypeVar
 
 from rusrec.errors import Problem, SourceError
+from rusrec.formats.csl_json.values import DECODER, DEPTH, Refused
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["DEPTH", "LIMIT", "Objects", "compact", "depth", "json_of", "members"]
+__all__ = ["LIMIT", "Objects"]
 
 LIMIT: Final = 1_000_000
 """The most characters of one object."""
-DEPTH: Final = 64
-"""How deep arrays and objects may nest."""
 
 _BLANK: Final = pattern(r"[ \t\n\r]*")
 _WRAPPER: Final = pattern(r'\{[ \t\n\r]*"items"[ \t\n\r]*:[ \t\n\r]*\[')
 _NEXT: Final = pattern(r"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
 _MARGIN: Final = 32
 _SMALL: Final = 2**16
+_SHORT: Final = 2**14
+_FIRST_KEY: Final = pattern(r'\{[ \t\n\r]*"[^"\\]*"')
 _CONTEXT: Final = 40
-_OUTSIDE: Final = pattern(r'("(?:[^"\\]|\\.)*+")|[ \t\n\r]+')
-_KEY: Final = pattern(r'[ \t\n\r,]*(?=")')
-_COLON: Final = pattern(r"[ \t\n\r]*:[ \t\n\r]*")
-_BRACKETS: Final = pattern(r'"(?:[^"\\]|\\.)*+"|([\[{])|[\]}]')
 _PLAIN_JSON: Final = "write it as plain JSON (RFC 8259)"
 
 
-class _Refused(Exception):  # noqa: N818 (told as a SourceError with its place, never seen itself)
-    """What is JSON for the decoder and not for us; the two arguments are message and remedy."""
+T = TypeVar("T")
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        doubled = next(key for key in keys if keys.count(key) > 1)
-        raise _Refused(f"the key {doubled[:80]!r} stands twice in one object", "delete one of them")
-    return found
+class Objects(Generic[T]):
+    """The objects of a text that comes in pieces; between two of them it knows where it is.
 
+    What stands between the first two objects mostly stands between all others: so the end of one is
+    guessed, and *quick* is asked whether it can make something of the text up to there. That it can
+    proves the guess, since no object goes on after its end. Where it gives None the object is
+    decoded as any other.
+    """
 
-def _constant(name: str) -> NoReturn:
-    raise _Refused(f"{name} is not JSON", "leave the key out, or write a number or text")
-
-
-_DECODER: Final = JSONDecoder(
-    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_constant
-)
-
-
-class Objects:
-    """The objects of a text that comes in pieces; between two of them it knows where it is."""
-
-    def __init__(self, pieces: Iterable[str], name: str) -> None:
+    def __init__(self, pieces: Iterable[str], name: str, quick: Callable[[str], T | None]) -> None:
         """Read *pieces*, which messages call *name*."""
-        self._pieces, self._name = iter(pieces), name
+        self._pieces, self._name, self._quick = iter(pieces), name, quick
+        self._between, self._guesses = "", 8
         self._buffer, self._at, self._begin = "", 0, 0
         self._first_line = 1
         self._counted = 0
@@ -78,8 +62,8 @@ class Objects:
         """The last object as it stands."""
         return self._buffer[self._begin : self._at]
 
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        """Yield each object as a dictionary of text, lists and dictionaries."""
+    def __iter__(self) -> Iterator[T | dict[str, Any]]:
+        """Yield what *quick* gives, else the object as a dictionary of text, lists and the like."""
         self._skip()
         head = self._buffer[self._at : self._at + 1]
         if head == "[":
@@ -96,7 +80,7 @@ class Objects:
         message = "is empty" if not head else f"is not CSL-JSON: it begins with {head!r}"
         return self._fail(message, "write an array of items: [{...}, {...}]; no items are []")
 
-    def _array(self, closing: str) -> Iterator[dict[str, Any]]:
+    def _array(self, closing: str) -> Iterator[T | dict[str, Any]]:
         self._skip()
         if self._buffer.startswith("]", self._at):
             self._end(closing)
@@ -105,17 +89,43 @@ class Objects:
             if not self._buffer.startswith("{", self._at):
                 self._not_an_item()
             self._begin = self._at
-            found, end = self._decoded()
-            self._at = end
-            if end - self._begin > LIMIT:
-                self._too_large()
-            yield found
+            yield self._item()
             following = _NEXT.match(self._buffer, self._at)
             if following:
+                if not self._between:
+                    self._learn(self._at - 1, following.end())
                 self._at = following.end()
             elif not self._comma():
                 break
         self._end(closing)
+
+    def _item(self) -> T | dict[str, Any]:
+        """Return the object at hand, and go to its end."""
+        start, guess = self._at, 0
+        if self._between:
+            guess = self._buffer.find(self._between, start, start + _SHORT) + 1
+        if guess:
+            quickly = self._quick(self._buffer[start:guess])
+            if quickly is not None:
+                self._at = guess
+                return quickly
+        found, self._at = self._decoded()
+        if self._at - self._begin > LIMIT:
+            self._too_large()
+        if guess and self._at - self._begin != guess - start:
+            self._between = ""
+            self._guesses -= 1
+        return found
+
+    def _learn(self, end: int, begin: int) -> None:
+        """Note what stands between two objects: brackets, and the key of the second if need be."""
+        if not self._guesses:
+            return
+        between = self._buffer[end : begin + 1]
+        if "\n" not in between:  # what parts the names of persons is the same
+            key = _FIRST_KEY.match(self._buffer, begin)
+            between = self._buffer[end : key.end()] if key else ""
+        self._between = between
 
     def _comma(self) -> bool:
         """Go over a comma and the blanks around it, if there is one."""
@@ -136,8 +146,8 @@ class Objects:
 
     def _decoded(self) -> tuple[dict[str, Any], int]:
         try:
-            return _DECODER.raw_decode(self._buffer, self._at)
-        except (JSONDecodeError, _Refused, RecursionError):
+            return DECODER.raw_decode(self._buffer, self._at)
+        except (JSONDecodeError, Refused, RecursionError):
             pass  # it may go on in the next piece
         return self._slowly()
 
@@ -147,10 +157,10 @@ class Objects:
             cut: JSONDecodeError | None = None
             try:
                 found: dict[str, Any]
-                found, end = _DECODER.raw_decode(self._buffer, self._at)
+                found, end = DECODER.raw_decode(self._buffer, self._at)
             except JSONDecodeError as error:
                 cut = error
-            except _Refused as refusal:
+            except Refused as refusal:
                 message, remedy = refusal.args
                 self._fail(message, remedy, self._at)
             except RecursionError:
@@ -247,55 +257,3 @@ class Objects:
                 evidence=shown if shown.isprintable() else ascii(shown)[1:-1],
             )
         ) from None
-
-
-def members(text: str) -> dict[str, str]:
-    """Return the keys of a JSON object, each with the text of its value, its blanks left out.
-
-    Raises:
-        ValueError: *text* is not a JSON object, nests deeper than ``DEPTH`` or has a key twice.
-    """
-    found: dict[str, str] = {}
-    try:
-        if depth(text) > DEPTH or not isinstance(_DECODER.decode(text), dict):
-            raise ValueError(text[:_CONTEXT])
-    except _Refused as refusal:
-        raise ValueError(refusal.args[0]) from None
-    except RecursionError:
-        raise ValueError(text[:_CONTEXT]) from None
-    at = text.index("{") + 1
-    while match := _KEY.match(text, at):
-        key, at = _DECODER.raw_decode(text, match.end())
-        at = _COLON.match(text, at).end()  # type: ignore[union-attr]
-        _, end = _DECODER.raw_decode(text, at)
-        found[key] = compact(text[at:end])
-        at = end
-    return found
-
-
-def json_of(value: str) -> str:
-    """Return the JSON text of a value in ``extra``: JSON as it is, any other text as a string."""
-    try:
-        if depth(value) <= DEPTH:
-            _DECODER.decode(value)
-            return compact(value)
-    except (_Refused, JSONDecodeError, RecursionError):
-        pass
-    return encode_basestring(value)
-
-
-def compact(text: str) -> str:
-    """Return JSON text without the blanks between its tokens."""
-    return _OUTSIDE.sub(r"\1", text)
-
-
-def depth(text: str) -> int:
-    """Return how deep the arrays and objects of a JSON text nest."""
-    if text.count("[") + text.count("{") <= DEPTH:
-        return 0
-    deepest = now = 0
-    for match in _BRACKETS.finditer(text):
-        if match[0][0] != '"':
-            now += 1 if match[1] else -1
-            deepest = max(deepest, now)
-    return deepest

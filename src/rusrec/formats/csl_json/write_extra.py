@@ -10,7 +10,7 @@ from rusrec.formats.csl_json.item import KEYS
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import NOTES, extra_of, notes_of
 from rusrec.formats.csl_json.sheet import Sheet
-from rusrec.formats.csl_json.stream import json_of, members
+from rusrec.formats.csl_json.values import json_of, members
 from rusrec.formats.csl_json.work import has_host
 from rusrec.loss import ignore
 from rusrec.model import Record

@@ -1,0 +1,159 @@
+"""The records of a CSL-JSON text, each with the id that it has or is given."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from msgspec import ValidationError, convert
+
+from rusrec.errors import Problem, SourceError
+from rusrec.formats._seen import Seen
+from rusrec.formats._serials import says_more
+from rusrec.formats.csl_json.embed import embedded
+from rusrec.formats.csl_json.item import Item
+from rusrec.formats.csl_json.mend import mended, refused_at
+from rusrec.formats.csl_json.plain import Plain, fields_of, plain
+from rusrec.formats.csl_json.reading import Reading
+from rusrec.formats.csl_json.record import Identity, record_of
+from rusrec.formats.csl_json.stream import Objects
+from rusrec.formats.csl_json.text import words
+from rusrec.loss import Ledger
+from rusrec.model import Record
+from rusrec.scripts import slug
+from rusrec.scripts.pattern import pattern
+from rusrec.vocab import item_types
+
+__all__ = ["Reader"]
+
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+Found = tuple[Plain, dict[str, Any]] | dict[str, Any]
+"""An item with the fields of its record, or as it was decoded."""
+
+
+def _quickly(text: str) -> tuple[Plain, dict[str, Any]] | None:
+    """Return the item that *text* is and the fields of its record, where both are the usual ones."""
+    item = plain(text)
+    if item is None or not ((item.id or "") + (item.citation_key or "")).isprintable():
+        return None
+    fields = fields_of(item)
+    return None if fields is None else (item, fields)
+
+
+class Reader:
+    """Turns the objects of one source into records; it knows the ids that have been."""
+
+    def __init__(self, pieces: Iterable[str], name: str, ledger: Ledger) -> None:
+        """Read the text in *pieces*, which messages call *name*."""
+        self.objects = Objects(pieces, name, _quickly)
+        self.name, self.ledger, self.number = name, ledger, -1
+        self.types = item_types()
+        self.seen = Seen()
+
+    def record(self, found: Found) -> Record:
+        """Return the record of what an item says.
+
+        Raises:
+            SourceError: With the number of the item, its id and its line.
+        """
+        self.number += 1
+        if isinstance(found, dict):
+            return self._slowly(found)
+        item, fields = found
+        given = item.id or ""
+        try:
+            identity = self.identity(given, item.citation_key or "", item.doi or item.title or "")
+        except SourceError as error:
+            raise self._placed(error, {"id": given}) from None
+        return Record(id=identity.id, citekey=identity.citekey, aka=identity.aka, **fields)
+
+    def _slowly(self, found: dict[str, Any]) -> Record:
+        """Return the record of an item that may be anything."""
+        try:
+            return self._any(found)
+        except SourceError as error:
+            raise self._placed(error, found) from None
+        except UnicodeEncodeError:
+            half = SourceError(Problem("a key is no text", "write the whole character", "RR104"))
+            raise self._placed(half, found) from None
+
+    def _any(self, found: dict[str, Any]) -> Record:
+        extra: list[tuple[str, str]] = []
+        told: list[tuple[Any, ...]] = []
+        try:
+            item = convert(found, Item)
+        except ValidationError:
+            item, extra = mended(found, self.objects.text, lambda *what: told.append(what))
+            record = embedded(extra)
+            if record is not None:
+                self.claim(record.id)
+                return record
+        identity = self.identity(item.id, item.citation_key, item.doi or item.title)
+        reading = Reading(item, self.ledger, identity.id)
+        for what in told:
+            reading.tell(*what)
+        for scheme, text in (("issn", item.issn), ("isbn", item.isbn)):
+            if text and says_more(scheme, text):
+                reading.tell(scheme.upper(), "says more than its numbers", text)
+        if item.type not in self.types:
+            reading.tell("type", "is no item type of CSL 1.0.2", item.type)
+            if item.type:
+                reading.spare.append(("type", words(item.type)))
+            item.type = "document"
+        return record_of(reading, identity, extra)
+
+    def identity(self, given: str, key: str, name: str) -> Identity:
+        """Return what the record is called; an id that is none of ours stays among its names.
+
+        One that has neither id nor key is called by its *name*.
+        """
+        key = words(key) if key else ""
+        if not _ID.fullmatch(given):
+            given = words(given)
+        if not (given or key):
+            return Identity(self.made(name))
+        self.claim(given or key)
+        if _ID.fullmatch(given):
+            if not key or key == given:
+                return Identity(given)
+            return Identity(given, key) if " " not in key else Identity(given, "", (key,))
+        aka = (given,) if given else ()
+        if _ID.fullmatch(key):
+            if given:
+                self.claim(key)
+            return Identity(key, "", aka)
+        made = self.made(key or given)
+        citekey = key if " " not in key else ""
+        return Identity(made, citekey, (*aka, key) if key and not citekey else aka)
+
+    def made(self, name: str) -> str:
+        """Return an id made of *name*, which of an item without id is its DOI or title."""
+        if not name:
+            raise SourceError(Problem("has no id", 'add "id": "..."', "RR205", field="id"))
+        made = slug.unique(slug.slug(words(name)), self.seen)
+        self.claim(made)
+        return made
+
+    def claim(self, given: str) -> None:
+        """Note an id; one that has been is refused."""
+        first = self.seen.claim(given, self.objects.line)
+        if first:
+            message = f"the id {given[:80]!r} stands twice, first at {self.name}:{first}"
+            raise SourceError(
+                Problem(message, "give one of the two another id", "RR210", field="id")
+            )
+
+    def _placed(self, error: SourceError, found: dict[str, Any]) -> SourceError:
+        """Say of which item a problem is, and where it begins."""
+        item = f"items[{self.number}]"
+        return SourceError(
+            problem._replace(
+                source=self.name,
+                line=self.objects.line,
+                column=0,
+                field=".".join(filter(None, (item, problem.field or refused_at(found)))),
+                record=str(found.get("id", "")),
+                evidence=problem.evidence or f"id: {str(found.get('id', ''))[:80]}",
+            )
+            for problem in error.problems
+        )
