@@ -35,7 +35,6 @@ def read(
     """
     from rusrec.formats.csl_json.reader import Reader  # an export needs none of it
 
-
     text = decoded(stream, name=name, encoding=encoding, limit=limit)
     reader = Reader(text, name, ledger)
     return each(reader.objects, reader.record, refuse)

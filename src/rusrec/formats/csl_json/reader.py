@@ -32,7 +32,7 @@ Found = tuple[Plain, dict[str, Any]] | dict[str, Any]
 
 
 def _quickly(text: str) -> tuple[Plain, dict[str, Any]] | None:
-    """Return the item that *text* is and the fields of its record, where both are the usual ones."""
+    """Return the item that *text* is with the fields of its record, where it is a usual one."""
     item = plain(text)
     if item is None or not ((item.id or "") + (item.citation_key or "")).isprintable():
         return None
