@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "Write records in a format: BibTeX, CSL-JSON, YAML.",
     "fmt": "Put records into canonical form.",
     "formats": "Show which format carries which field.",
+    "import": "Import files of any format into the library.",
     "list": "List the records of the library.",
     "new": "Begin a record.",
     "rename": "Give a record another id.",

@@ -17,7 +17,7 @@ rusrec rename rosia-yongu-8-1-259 rosia-yongu-8-1-song
 @library_option
 def command(old: str, new: str, library: str | None) -> None:
     """Rename the record, and print the files that changed."""
-    from rusrec.store.edit import rename
+    from rusrec.store.rename import rename
 
     for path in rename(opened(library), old, new):
         click.echo(path)

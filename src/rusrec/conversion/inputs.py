@@ -15,6 +15,7 @@ from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from rusrec.formats._source import Source
+    from rusrec.store.intake import Intake
 
 __all__ = ["STANDARD_INPUT", "Input", "Reading", "inputs", "recognised", "targets"]
 
@@ -22,6 +23,10 @@ STANDARD_INPUT = "-"
 _MAGIC = pattern(r"[*?\[]")
 _HEAD = 4096
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+Passing = Callable[[Iterable[Record]], Iterator[Record]]
+"""What records pass through on their way, such as a count of them."""
 
 
 class Input(NamedTuple):
@@ -182,6 +187,24 @@ class Reading:
             for record in self.of(file):
                 if self._is_new(record.id, file.path):
                     yield record
+
+    def into(self, intake: "Intake", files: Iterable[Input], passing: Passing = iter) -> int:
+        """Give the records of *files* to *intake*, and return how many there were.
+
+        Raises:
+            RecordError: A host is nowhere; ``refuse`` gets this too, and its record stays out.
+        """
+        number = 0
+        for file in files:
+            for record in passing(self.of(file)):
+                intake.take(record, file.format, file.path)
+                number += 1
+        lost = intake.missing_hosts()
+        if lost and self.refuse is None:
+            raise RecordError(lost)
+        for problem in lost:
+            intake.leave_out(RecordError(problem))
+        return number
 
     def of(self, file: Input) -> Iterator[Record]:
         """Yield the records of one file."""

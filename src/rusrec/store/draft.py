@@ -1,6 +1,7 @@
 """The beginning of a record: easy words in, a record with an id out."""
 
-from collections.abc import Container, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -40,12 +41,19 @@ def draft(fields: Mapping[str, Any], *, taken: Container[str] = ()) -> Record:
 def id_for(record: Record) -> str:
     """Return the id that a record gets by default: host, volume, issue, first page.
 
-    ``rosia-yongu-8-1-259``; without a host its title. Never author and year, which can be
+    ``rosia-yongu-8-1-259``; the number of an article that has no pages; of one without any of
+    these the host and the title, without a host the title. Never author and year, which can be
     unknown, or corrected later.
     """
     host = record.host.id if isinstance(record.host, Record) else record.host
-    if host:
-        first = record.pages.partition("-")[0]
-        return slug("-".join(part for part in (host, record.volume, record.issue, first) if part))
     title = choose(record.title, record.language)
-    return slug(title.text if title else record.type)
+    words = title.text if title else record.type
+    if not host:
+        return slug(words)
+    first = re.split("[-\u2010-\u2015,; ]", record.pages or next(_numbers(record), ""))[0]
+    places = [part for part in (record.volume, record.issue, first) if part]
+    return slug("-".join((host, *(places or [words]))))
+
+
+def _numbers(record: Record) -> Iterator[str]:
+    return (number.value for number in record.number if not number.of)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,33 +14,47 @@ from rusrec.model.arrangement import canonical
 from rusrec.schema.record import ID
 from rusrec.scripts.pattern import pattern
 from rusrec.store.atomic import Stamp, sweep
-from rusrec.store.folder import SOURCES, SUFFIX
+from rusrec.store.folder import SOURCES, SUFFIX, read_file
 from rusrec.store.library import Library, Stored, folder_of
 from rusrec.store.lock import locked
 from rusrec.store.splice import rendered, spliced
 from rusrec.store.together import FileSet
 
-__all__ = ["rename", "save"]
+__all__ = ["WORKS", "Edit", "changed_text", "need_id", "own_folder", "preview", "save"]
 
-_WORKS: Final = ("host", "series", "original")
+WORKS: Final = ("host", "series", "original")
+"""The fields of a record that hold another one, or its id."""
 _IS_ID: Final = pattern(ID.pattern).fullmatch
 
 
+class Edit(NamedTuple):
+    """What saving does to a file: its text before, empty for a new file, and after."""
+
+    path: str
+    before: str
+    after: str
+
+
 def save(
-    records: Library | Mapping[str, Record] | Iterable[Record], path: str | os.PathLike[str]
+    records: Library | Mapping[str, Record] | Iterable[Record],
+    path: str | os.PathLike[str],
+    *,
+    folder: str = "",
 ) -> tuple[Path, ...]:
     """Write the records that changed into the library at *path*, and return their files.
 
     A record that says what its file says changes no byte; of another only the lines of the fields
     that differ change. A host or series with an id goes back as that id; where no such record is
-    there, it becomes one. A new record goes to ``<host id>/<id>.yaml``, or ``<id>.yaml`` without
-    a host. All files are prepared before the first is put in place. Nothing is ever deleted.
+    there, it becomes one. A new record goes to ``<host id>/<id>.yaml``, a journal to
+    ``<id>/<id>.yaml``, any other to ``<id>.yaml``; with *folder* all go there. All files are
+    prepared before the first is put in place. Nothing is ever deleted.
 
     Args:
         records: Records, as a mapping by id or not. Of a library with changes
             (``library | {id: record}``) a file that was changed since it was read is refused; of
             other records only one that changes during the call.
         path: A folder, or one with a folder ``records`` in it; made where there is none.
+        folder: A folder below that one, for new records.
 
     Raises:
         RecordError: A record without an id, twice, not as its host's file says, or not storable;
@@ -53,7 +67,7 @@ def save(
     with locked(root), FileSet() as files:
         target = Library(root)
         sweep(target.left_over)
-        saving = _Saving(target, files, origin)
+        saving = _Saving(target, files, origin, folder)
         for record in _records(records, origin):
             saving.add(record)
         saving.agree()
@@ -62,6 +76,45 @@ def save(
             for id_, file in saving.paths.items():
                 origin.note(id_, Stamp.of(os.lstat(file)))
     return tuple(map(Path, saving.paths.values()))
+
+
+def own_folder(folder: str) -> str:
+    """Return *folder*, the name of one inside a library, as a path below it.
+
+    Raises:
+        RecordError: RR512, it is outside of the library, hidden, or that of the sources.
+    """
+    path = os.path.normpath(folder) if folder else ""
+    parts = path.split(os.sep)
+    if path and (os.path.isabs(path) or parts[0] == SOURCES or any(p[:1] == "." for p in parts)):
+        remedy = "write a name below the library's folder, such as reviews or reviews/old"
+        raise RecordError(Problem(f"{folder!r} cannot hold records", remedy, "RR512"))
+    return path
+
+
+def preview(library: Library, *, folder: str = "") -> tuple[Edit, ...]:
+    """Return what :func:`save` would do to write the changes of *library*; nothing is written.
+
+    Errors are those of :func:`save`.
+    """
+    seen = _Seen()
+    saving = _Saving(Library(library.root), seen, library, folder)
+    for record in library.changes.values():
+        saving.add(record)
+    saving.agree()
+    return tuple(seen.edits)
+
+
+class _Seen:
+    """Takes files in the place of a :class:`FileSet`, and writes none."""
+
+    def __init__(self) -> None:
+        self.edits: list[Edit] = []
+
+    def put(self, path: str, content: bytes, expected: Stamp | None = None) -> None:
+        """Keep the texts before and after."""
+        before = "" if expected is None else read_file(path)[0].decode("utf-8", "replace")
+        self.edits.append(Edit(path, before, content.decode()))
 
 
 def _one(root: str, other: str) -> bool:
@@ -86,8 +139,10 @@ class _Saving:
     compared in no time and large imports need little memory.
     """
 
-    def __init__(self, target: Library, files: FileSet, origin: Library | None) -> None:
-        self.target, self.files, self.origin = target, files, origin
+    def __init__(
+        self, target: Library, files: FileSet | _Seen, origin: Library | None, folder: str
+    ) -> None:
+        self.target, self.files, self.origin, self.folder = target, files, origin, folder
         self.paths: dict[str, str] = {}
         self.said: dict[str, int] = {}
         self.embedded: set[str] = set()
@@ -96,7 +151,7 @@ class _Saving:
 
     def add(self, record: Record) -> None:
         """Prepare the file of *record* if it is new or changed."""
-        _need_id(record)
+        need_id(record)
         stored = self.target.stored(record.id) if record.id in self.target else None
         if stored is not None and self.origin is not None:
             self.check(record.id, stored)
@@ -122,14 +177,16 @@ class _Saving:
             return
         else:
             file = self.target.path(plain.id)
-            self.files.put(file, _changed(plain, stored, file), stored.stamp)
+            self.files.put(file, changed_text(plain, stored, file), stored.stamp)
         self.paths[plain.id] = file
 
     def place(self, plain: Record) -> str:
         """Return the path of a new file; a folder ``sources`` would hide it."""
-        host = plain.host
-        folders = [host] if isinstance(host, str) and host != SOURCES else []
-        return os.path.join(self.target.root, *folders, plain.id + SUFFIX)
+        folder = self.folder
+        if not folder:
+            above = plain.host or (plain.id if plain.type == "periodical" else "")
+            folder = above if isinstance(above, str) and above != SOURCES else ""
+        return os.path.join(self.target.root, folder, plain.id + SUFFIX)
 
     def check(self, id_: str, stored: Stored) -> None:
         """Refuse a file that is not the one that the library read."""
@@ -144,7 +201,7 @@ class _Saving:
         A work that the file itself holds (*old*) stays inside it, with its id or without.
         """
         changes: dict[str, object] = {}
-        for field in _WORKS:
+        for field in WORKS:
             work = getattr(record, field)
             if not isinstance(work, Record):
                 continue
@@ -173,7 +230,7 @@ class _Saving:
         whole = hash(work)
         if whole in self.seen:
             return work.id
-        _need_id(work)
+        need_id(work)
         self.seen.add(whole)
         known = self.target.raw(work.id) if work.id in self.target else None
         plain = canonical(self.detached(work, known))
@@ -204,85 +261,16 @@ class _Saving:
             raise RecordError(problems)
 
 
-def _need_id(record: Record) -> None:
+def need_id(record: Record) -> None:
+    """Refuse a record without an id."""
     if not _IS_ID(record.id):
         message = f"{record.id!r} is not an id" if record.id else "a record has no id"
         raise RecordError(Problem(message, ID.remedy, "RR502", record=record.id))
 
 
-def _changed(plain: Record, stored: Stored, file: str) -> bytes:
-    """Return the new content of a file."""
+def changed_text(plain: Record, stored: Stored, file: str) -> bytes:
+    """Return the new content of *file*, which is *stored*: what did not change is as it was."""
     content = spliced(stored.content, stored.record, plain)
     if content is None:
         return rendered(plain, name=file, comments_from=stored.text).encode()
     return content
-
-
-def rename(library: Library, old: str, new: str) -> tuple[Path, ...]:
-    """Give the record *old* the id *new*, wherever it stands, and return the changed files.
-
-    The file gets the new name in its folder, ``aka`` the old id, and every host, series and
-    relation of another record that names the old id names the new one. Comments stay. The files
-    are taken as they are now, whatever *library* has read.
-
-    Raises:
-        UnknownIdError: There is no record *old*.
-        RecordError: *new* is no id, is taken, or was the id of another record; a file was changed
-            meanwhile. Nothing is written.
-        OSError: No right, no room. The files are as they were.
-    """
-    _need_id(Record(id=new))
-    with locked(library.root), FileSet() as files:
-        target = Library(library.root)
-        sweep(target.left_over)
-        target.path(old)
-        if new in target:
-            message = f"the id {new!r} is taken"
-            raise RecordError(Problem(message, "choose another", "RR506", target.path(new)))
-        written = [file for id_ in target if (file := _renamed(target, files, id_, (old, new)))]
-        files.commit()
-    return tuple(map(Path, written))
-
-
-def _renamed(target: Library, files: FileSet, id_: str, names: tuple[str, str]) -> str:
-    """Prepare the file of *id_* if one of the two names stands in it; return its path."""
-    old, new = names
-    content = target.content(id_)
-    if id_ != old and old.encode() not in content and new.encode() not in content:
-        return ""
-    stored = target.stored(id_)
-    record = stored.record
-    file = target.path(id_)
-    if id_ != old and new in record.aka:
-        message = f"the id {new!r} was an id of this record, and no id is used twice"
-        raise RecordError(Problem(message, "choose another", "RR506", file, field="aka"))
-    changed = _repointed(record, old, new)
-    if id_ == old:
-        aka = (*(former for former in record.aka if former not in names), old)
-        changed = replace(changed, id=new, aka=aka)
-    if changed == record:
-        return ""
-    after = os.path.join(os.path.dirname(file), changed.id + SUFFIX)
-    files.put(after, _changed(changed, stored, after), stored.stamp if after == file else None)
-    if after != file:
-        files.remove(file, stored.stamp)
-    return after
-
-
-def _repointed(record: Record, old: str, new: str) -> Record:
-    """Return *record* with *new* wherever it points to *old*, in works inside it too."""
-    changes: dict[str, object] = {}
-    for field in _WORKS:
-        work = getattr(record, field)
-        if work is not None:
-            changes[field] = _pointed(work, old, new)
-    relations = tuple(
-        replace(relation, to=_pointed(relation.to, old, new)) for relation in record.relations
-    )
-    return replace(record, relations=relations, **changes)
-
-
-def _pointed(work: Record | str, old: str, new: str) -> Record | str:
-    if isinstance(work, Record):
-        return _repointed(work, old, new)
-    return new if work == old else work

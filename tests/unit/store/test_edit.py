@@ -17,8 +17,9 @@ from rusrec.errors import RecordError
 from rusrec.formats import yaml
 from rusrec.model import Identifier, Record, Relation, Text
 from rusrec.model.arrangement import canonical
-from rusrec.store.edit import rename, save
+from rusrec.store.edit import save
 from rusrec.store.library import Library, load
+from rusrec.store.rename import rename
 from rusrec.testing import strategies
 
 
@@ -99,7 +100,7 @@ def test_an_embedded_host_without_a_record_becomes_one(tmp_path: Path) -> None:
     save(articles, tmp_path)
     assert sorted(contents(tmp_path)) == [
         *("yongu-8/a0.yaml", "yongu-8/a1.yaml", "yongu-8/a2.yaml"),
-        *("yongu.yaml", "yongu/yongu-8.yaml"),
+        *("yongu/yongu-8.yaml", "yongu/yongu.yaml"),
     ]
     assert load(tmp_path)["a1"] == articles[1]
     assert save([*articles, journal], tmp_path) == ()

@@ -1,0 +1,111 @@
+"""What a library has already: by id and other names, by identifier, by what it says of itself."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from rusrec.model import Record, choose
+from rusrec.model.identifier import normal
+from rusrec.store.draft import id_for
+from rusrec.store.selection import strings
+
+__all__ = ["Known", "Match", "alike", "folded"]
+
+_SHARED: Final = frozenset({"issn", "eissn", "issn-l", "local"})
+"""Schemes whose numbers many works may have."""
+
+
+class Match(NamedTuple):
+    """A record that another one is, and by what: the id, a name, an identifier, its place."""
+
+    id: str
+    field: str
+    value: str
+    sure: bool = True
+    """Whether the two are one work by it; else only if they say the same of themselves."""
+
+
+class Known:
+    """The names and identifiers of many records; the records themselves are not kept."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        """Take note of *records*."""
+        self.ids: set[str] = set()
+        self._names: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
+        for record in records:
+            self.add(record)
+
+    def __contains__(self, id_: object) -> bool:
+        """Tell whether an id is, or once was, that of a record."""
+        return id_ in self.ids or id_ in self._names
+
+    def add(self, record: Record) -> None:
+        """Take note of a record."""
+        self.ids.add(record.id)
+        for name in (record.id, *record.aka):
+            self._names.setdefault(name, record.id)
+        if record.citekey:
+            self._keys.setdefault(record.citekey, record.id)
+        for number in _numbers(record):
+            self._numbers.setdefault(number, record.id)
+
+    def by_key(self, citekey: str) -> str:
+        """Return the id of the record that has this citation key, or nothing."""
+        return self._keys.get(citekey, "")
+
+    def matches(self, record: Record) -> Iterator[Match]:
+        """Yield the records that *record* may be, what is surest first."""
+        for number in _numbers(record):
+            if number in self._numbers:
+                yield Match(self._numbers[number], f"identifiers.{number[0]}", number[1])
+        for field, name in (("id", record.id), *(("aka", name) for name in record.aka)):
+            if name in self._names:
+                yield Match(self._names[name], field, name)
+        for name in filter(None, (record.citekey, record.id, *record.aka)):
+            if name in self._keys:
+                yield Match(self._keys[name], "citekey", name, sure=False)
+        made = id_for(record)
+        if made in self.ids:
+            yield Match(made, "id", made, sure=False)
+
+
+def _numbers(record: Record) -> Iterator[tuple[str, str]]:
+    own = record.type == "periodical"
+    for identifier in record.identifiers:
+        if own or identifier.scheme not in _SHARED:
+            value = normal(identifier.scheme, identifier.value).casefold()
+            yield identifier.scheme, value.replace("-", "") if own else value
+
+
+def alike(one: Record, other: Record, *, named: bool = False) -> bool:
+    """Tell whether two records seem to be of one work, their hosts being ids.
+
+    They have one title, and where neither stands on a page of a host one author and date too. Of
+    two that are *named* alike one of them may have another title, if author and page are the same.
+    """
+    if _title(one) == _title(other):
+        return bool(one.pages or other.pages) or _said(one) == _said(other)
+    return named and bool(one.pages) and _place(one) == _place(other) and _said(one) == _said(other)
+
+
+def _place(record: Record) -> tuple[object, ...]:
+    return (record.host, record.volume, record.issue, record.pages)
+
+
+def _title(record: Record) -> str:
+    title = choose(record.title, record.language)
+    return folded(title.text) if title else ""
+
+
+def _said(record: Record) -> tuple[str, str]:
+    return (
+        folded(" ".join(strings(record.author[:1]))),
+        record.issued.edtf if record.issued else "",
+    )
+
+
+def folded(text: str) -> str:
+    """Return *text* as two texts are compared: without regard to case and blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
