@@ -1,6 +1,6 @@
 """The lines of a RIS file: a tag of two signs, two blanks, a hyphen, a blank, a value."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rusrec.errors import Problem, SourceError
@@ -31,11 +31,13 @@ class Stray(NamedTuple):
     line: int
 
 
-def references(lines: Iterable[str], name: str) -> Iterator[Reference | Stray]:
+def references(
+    lines: Iterable[str], name: str, stray: Callable[[Stray], object]
+) -> Iterator[Reference]:
     """Yield the references in *lines*, each as soon as it ends.
 
     A line without a tag goes on with the value before it. A reference ends at ``ER``, or where it
-    is missing at the next ``TY``.
+    is missing at the next ``TY``. What stands in none goes to *stray*.
 
     Raises:
         SourceError: A character that no value may hold, a reference of over a mebibyte, or no
@@ -55,7 +57,7 @@ def references(lines: Iterable[str], name: str) -> Iterator[Reference | Stray]:
             current.put(tag, (match[2] or "") if match else line, name)
         elif tag != END and line.strip(_EDGES):
             strays += 1
-            yield Stray(line.strip(), number)
+            stray(Stray(line.strip(), number))
     if current:
         yield current.reference
     if strays and not found:

@@ -1,0 +1,62 @@
+"""A record as a reference of a RIS file, and every value of it that does not arrive."""
+
+from typing import Final
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats._arrival import losses
+from rusrec.formats._seen import Seen
+from rusrec.formats.ris.reading import Reading, citation_key, record_of
+from rusrec.formats.ris.reference import END
+from rusrec.formats.ris.writing import ORDER, Entry, kind_of, values_of
+from rusrec.loss import Ledger, Reason, ignore
+from rusrec.model import Record
+from rusrec.scripts import gate
+
+__all__ = ["Writer"]
+
+_REASONS: Final[dict[str, Reason]] = {"subtitle": "joined"}
+
+
+class Writer:
+    """Writes records one by one; it knows the ids that have been."""
+
+    def __init__(self, ledger: Ledger, *, zotero: bool = False) -> None:
+        """Tell losses to *ledger*; with *zotero* write what its import takes."""
+        self.ledger, self.zotero = ledger, zotero
+        self.seen = Seen()
+
+    def reference(self, record: Record) -> str:
+        """Return the reference of *record*.
+
+        Raises:
+            RecordError: It has no id, one that has been, or a character that no text may hold.
+        """
+        if not record.id or self.seen.claim(record.id, 1):
+            message = "the id stands twice" if record.id else "a record has no id"
+            remedy = "give each record an id of its own"
+            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        kind = kind_of(record)
+        values = values_of(record, kind, zotero=self.zotero)
+        text = _rendered(kind, values)
+        if gate.refused(text.replace("\r\n", "\n")) is not None:
+            message = "has a character that no text may hold"
+            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        for loss in losses(record, _seen(record, kind, values), _REASONS):
+            self.ledger(loss)
+        return text
+
+
+def _rendered(kind: str, values: Entry) -> str:
+    written = [f"TY  - {kind}"]
+    for tag in (*ORDER, *(tag for tag in values if tag not in ORDER)):
+        written += [f"{tag}  - {value}" for value in values.get(tag, ())]
+    return "\r\n".join((*written, f"{END}  - ", "", ""))
+
+
+def _seen(record: Record, kind: str, values: Entry) -> Record:
+    """Return what a reader sees of what is written."""
+    folded = {tag: [gate.fold(value) for value in found] for tag, found in values.items()}
+    reading = Reading(kind, folded, ignore)
+    reading.one("ID")
+    key = citation_key(reading)
+    return record_of(reading, (record.id, key if " " not in key and key != record.id else "", ()))
