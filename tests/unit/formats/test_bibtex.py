@@ -206,20 +206,25 @@ def test_what_else_is_known_of_a_person_is_lost_by_its_path() -> None:
     assert losses == {"author[0].name.ko-Latn-alalc97": None, "author[0].orcid": None}
 
 
-def test_a_contributor_is_lost() -> None:
-    """Each by itself."""
-    name = Name(name=(NameForm("가", tag="ko"),), role="ill")
-    assert written(record(type="document", contributor=(name,)))[1] == {"contributor[0]": None}
+def test_a_contributor_has_a_field_of_biblatex() -> None:
+    """One of the role's own, else editora to editorc with the role beside it; a fifth has none."""
+    roles = ("ann", "com", "ill", "pbd", "ths")
+    names = tuple(Name(name=(NameForm("가", tag="ko"),), role=role) for role in roles)
+    text, losses = written(record(type="document", contributor=names))
+    found = [field(text, name) for name in ("annotator", "editoratype", "editorb", "editorctype")]
+    assert found == ["{가}", "{compiler}", "{가}", "{publishing director}"]
+    assert losses == {"contributor[4]": None}
 
 
-def test_an_article_stands_in_its_journal_and_not_in_the_issue() -> None:
-    """The journal's title is written; volume, issue and date may come from between."""
+def test_an_article_stands_in_its_journal_and_in_an_issue_with_a_title() -> None:
+    """Both titles are written; volume, issue and date may come from between."""
     issue = Record(title=said("특집"), host=JOURNAL, volume="8", issue="1", issued=Date("1998"))
     text, losses = written(record(type="article-journal", host=issue, pages="5-9"))
     assert [field(text, name) for name in ("journal", "volume", "number", "year", "pages")] == [
         "{없음연구}", "{8}", "{1}", "1998", "{5--9}",
     ]  # fmt: skip
-    assert losses["host"] == JOURNAL
+    assert field(text, "issuetitle") == "{특집}"
+    assert losses["host.volume"] is None
     assert losses["volume"] == "8"
     assert losses["issued"] == Date("1998")
 

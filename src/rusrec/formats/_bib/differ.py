@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rusrec.loss import Difference, Reason, path_to
-from rusrec.model import Event, Name, Note, Record, Text
+from rusrec.model import Event, Name, NameForm, Note, Record, Rights, Text
 
 __all__ = ["differences", "form_differences", "forms_differences", "keyed_differences"]
 
-_PARTS = (Event, Name, Note, Record)
+_PARTS = (Event, Name, Note, Record, Rights)
 _TOLD_BY = ("kind", "by", "cert", "divided")
 
 
@@ -25,6 +25,8 @@ def _of_value(path: str, before: Any, after: Any) -> Iterator[Difference]:
         yield from differences(path, before, after)
     elif _is_one_form(before, after):
         yield from form_differences(path, before, _source(before, after[0]), after[0])
+    elif pairs := _same_tags(before, after):
+        yield from forms_differences(path, before, pairs)
     elif _are_as_many(before, after):
         for index, (one, other) in enumerate(zip(before, after, strict=True)):
             if one != other:
@@ -42,6 +44,18 @@ def _is_one_form(before: Any, after: Any) -> bool:
     if not (isinstance(before, tuple) and isinstance(after, tuple) and before and len(after) == 1):
         return False
     return getattr(after[0], "KEY", "") == "tag" and type(before[0]) is type(after[0])
+
+
+def _same_tags(before: Any, after: Any) -> tuple[tuple[Any, Any], ...]:
+    """Return the forms that arrive with what they were, where each was alone in its language."""
+    if not (isinstance(before, tuple) and isinstance(after, tuple) and before and after):
+        return ()
+    if getattr(before[0], "KEY", "") != "tag" or not isinstance(before[0], (NameForm, Text)):
+        return ()
+    had = {form.tag: form for form in before}
+    if len(had) < len(before) or not {form.tag for form in after} <= had.keys():
+        return ()
+    return tuple((had[form.tag], form) for form in after)
 
 
 def _are_as_many(before: Any, after: Any) -> bool:

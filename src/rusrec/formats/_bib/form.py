@@ -14,7 +14,7 @@ from rusrec.formats._bib.annotation import LANG, annotation
 from rusrec.formats._bib.language import tags_in
 from rusrec.formats._bib.name import names_of
 from rusrec.formats._bib.reading import Reading
-from rusrec.model import Name, Text, Texts
+from rusrec.model import Name, NameForm, Text, Texts
 from rusrec.model.text import arranged
 
 __all__ = ["ROMANIZED", "SECOND_SCRIPT", "TRANSLATED", "with_forms", "with_name_forms"]
@@ -42,7 +42,9 @@ def _tag(reading: Reading, field: str) -> str:
     return tags[0] if len(tags) == 1 else ""
 
 
-def with_name_forms(reading: Reading, names: tuple[Name, ...]) -> tuple[Name, ...]:
+def with_name_forms(
+    reading: Reading, names: tuple[Name, ...], languages: tuple[str, ...] = ()
+) -> tuple[Name, ...]:
     """Return *names* with their forms in a second script, where there is one of each."""
     if SECOND_SCRIPT not in reading.fields:
         return names
@@ -51,11 +53,16 @@ def with_name_forms(reading: Reading, names: tuple[Name, ...]) -> tuple[Name, ..
         return names
     told = partial(reading.tell, SECOND_SCRIPT)
     others = names_of(reading.fields[SECOND_SCRIPT], tag, told)
-    if len(others) != len(names) or not all(each.name for each in (*names, *others)):
+    if len(others) != len(names) or not all(each.name for each in names):
         return names
     reading.take(SECOND_SCRIPT)
     reading.take(f"{SECOND_SCRIPT}+an:{LANG}")
     return tuple(
-        replace(one, name=arranged((*one.name, *other.name), reading.languages))
+        replace(one, name=arranged((*one.name, _form(other)), languages or reading.languages))
         for one, other in zip(names, others, strict=True)
     )
+
+
+def _form(name: Name) -> NameForm:
+    """Return the form of a person's name: one of several words in braces is no body here."""
+    return name.name[0] if name.name else NameForm(name.org[0].text, "", name.org[0].tag)

@@ -10,7 +10,8 @@ from rusrec.formats._bib.date import Dated, dated
 from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.form import with_forms, with_name_forms
 from rusrec.formats._bib.reading import Reading
-from rusrec.formats._bib.tables import GENRES, IMPLIED, NOTES, SORTED_BY, SUBTYPES, TYPES
+from rusrec.formats._bib.role import contributors_of
+from rusrec.formats._bib.tables import GENRES, IMPLIED, NOTES, SORTED_BY, SUBTYPES, TYPES, UNHOSTED
 from rusrec.formats._bib.title import bare, bared, is_english
 from rusrec.formats._bib.work import (
     event_of,
@@ -23,8 +24,9 @@ from rusrec.formats._bib.work import (
     series_of,
     whole_date,
 )
-from rusrec.model import Date, Extra, ExtraValue, Keyword, Note, Record, Texts
+from rusrec.model import Date, Extra, ExtraValue, Keyword, Note, Record, Rights, Texts
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 from rusrec.vocab import item_types
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "keywords_of",
     "notes_of",
     "record_of",
+    "rights_of",
     "title_of",
     "titled",
 ]
@@ -44,14 +47,20 @@ ENTRY_TYPE: Final = "entrytype"
 
 _HOMES: Final = """
     author editor translator title subtitle shorttitle journal journaltitle journalsubtitle
-    shortjournal booktitle booksubtitle publisher school institution organization address
+    shortjournal issuetitle issuesubtitle maintitle mainsubtitle bookauthor booktitle
+    booksubtitle publisher school institution organization address
     location issn isbn doi eprint eprinttype pmid pmcid url urldate howpublished volume
     number issue eid articleno chapter part series edition pages pagetotal volumes
     eventtitle eventdate venue date year month day type language langid keywords keyword
     abstract note annote annotation pubstate key sortkey label ids crossref xdata entrysubtype
+    annotator commentator introduction foreword afterword holder editora editorb editorc
+    editoratype editorbtype editorctype copyright rights
     titleaddon titleaddon+an:lang usere usere+an:lang nameaddon nameaddon+an:lang
     langid+an:lang date+an:edtf date+an:of urldate+an:edtf eventdate+an:edtf
 """
+_LICENSE: Final = pattern(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9.]+)+")
+_ADDRESS: Final = pattern(r"https?://[^\s{}\\]+")
+_RIGHTS: Final = ("copyright", "rights")
 _SUBTYPES: Final = {word: kind for kind, word in SUBTYPES.items()}
 FIELDS: Final = frozenset(_HOMES.split())
 """Every field that a home in the record is known for; all others go into ``extra``."""
@@ -73,6 +82,7 @@ def record_of(
         title = with_forms(reading, title)
     host = host_of(reading)
     series = series_of(reading)
+    hosted = host is not None and reading.kind not in UNHOSTED
     in_journal = host is not None and host.type == "periodical"
     issue, number = numbers_of(reading, in_journal=in_journal, in_series=series is not None)
     issued = issued_of(reading)
@@ -93,6 +103,7 @@ def record_of(
         author=with_name_forms(reading, reading.names("author")),
         editor=reading.names("editor"),
         translator=reading.names("translator"),
+        contributor=contributors_of(reading),
         issued=issued,
         accessed=_accessed_of(reading),
         host=host,
@@ -105,13 +116,14 @@ def record_of(
         extent=reading.numbers("pagetotal"),
         volumes=reading.numbers("volumes"),
         edition=reading.texts("edition"),
-        publisher=() if host else publisher_of(reading),
-        place=() if host else place_of(reading),
+        publisher=() if hosted else publisher_of(reading),
+        place=() if hosted else place_of(reading),
         identifiers=identifiers_of(reading),
         links=links_of(reading),
         abstract=reading.texts("abstract", lines=True),
         keywords=keywords_of(reading),
         notes=notes_of(reading),
+        rights=rights_of(reading),
         extra=_extra_of(reading, dialect),
     )
 
@@ -190,6 +202,18 @@ def _date(found: Dated) -> Date | None:
 def _accessed_of(reading: Reading) -> Date | None:
     text = whole_date(reading, "urldate")
     return Date(text) if text else None
+
+
+def rights_of(reading: Reading) -> Rights | None:
+    """Return the rights: the name of a licence, the address of one, or a statement."""
+    field = next((name for name in _RIGHTS if name in reading.fields), "")
+    tex = reading.fields[field] if field else ""
+    if _LICENSE.fullmatch(tex):
+        return Rights(license=reading.take(field))
+    if _ADDRESS.fullmatch(tex):
+        return Rights(uri=reading.address(field))
+    texts = reading.texts(field) if field else ()
+    return Rights(text=texts) if texts else None
 
 
 def notes_of(reading: Reading) -> tuple[Note, ...]:

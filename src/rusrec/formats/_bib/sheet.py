@@ -88,13 +88,14 @@ class Sheet:
         """Write *names* into *field*, and say what of them is lost."""
         written = []
         for index, name in enumerate(names):
-            tex, seen = self._name(name)
+            tex, seen = self.name(name)
             written.append(tex)
             if seen is not None and seen != name:
                 self.lose_all(differences(f"{path}[{index}]", name, seen))
         self.fields[field] = " and ".join(written)
 
-    def _name(self, name: Name) -> tuple[str, Name | None]:
+    def name(self, name: Name) -> tuple[str, Name | None]:
+        """Return the TeX of *name*, and what a reader makes of it: None where it is *name*."""
         forms = name.name
         if not forms:
             return body_tex(choose(name.org, self.languages) or name.org[0], self.tag)

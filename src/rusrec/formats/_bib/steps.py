@@ -17,6 +17,7 @@ from rusrec.formats._bib.record import (
     keywords_of,
     notes_of,
     record_of,
+    rights_of,
     title_of,
 )
 from rusrec.formats._bib.sheet import Sheet
@@ -27,13 +28,25 @@ from rusrec.formats._bib.works import verbatim_tex
 from rusrec.formats._tex import encode
 from rusrec.formats._titles import mark_after
 from rusrec.loss import ignore
-from rusrec.model import Date, Extra, ExtraValue, Keyword, Link, Name, Note, Text, Texts, choose
+from rusrec.model import (
+    Date,
+    Extra,
+    ExtraValue,
+    Keyword,
+    Link,
+    Name,
+    Note,
+    Rights,
+    Text,
+    Texts,
+    choose,
+)
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "accessed", "contributor", "editor", "extras", "genre", "issued", "keywords",
-    "language", "language_fields", "links", "lose_sayings", "notes", "title",
+    "accessed", "editor", "extras", "genre", "issued", "keywords",
+    "language", "language_fields", "links", "lose_sayings", "notes", "rights", "title",
 ]  # fmt: skip
 
 _FIELD: Final = pattern(r"[a-z][a-z0-9_+.:-]*")
@@ -78,10 +91,17 @@ def editor(sheet: Sheet, names: tuple[Name, ...]) -> None:
         sheet.names("editor", "editor", names)
 
 
-def contributor(sheet: Sheet, names: tuple[Name, ...]) -> None:
-    """Tell each contributor: BibTeX has no field for any other role."""
-    for index in range(len(names)):
-        sheet.lose(f"contributor[{index}]", "no-target-field")
+def rights(sheet: Sheet, value: Rights) -> None:
+    """Write ``copyright`` (Zotero's word): the statement, else the licence or its address."""
+    if value.text:
+        sheet.quiet().text("", "copyright", value.text)
+    else:
+        sheet.fields["copyright"] = encode(value.license) or verbatim_tex(value.uri)
+    seen = rights_of(sheet.reading("copyright"))
+    if seen is None:
+        sheet.lose("rights", "no-target-field")
+    elif seen != value:
+        sheet.lose_all(differences("rights", value, seen))
 
 
 def genre(sheet: Sheet, texts: Texts) -> None:

@@ -28,7 +28,10 @@ __all__ = [
 _TITLES: Final = ("journal", "journaltitle", "booktitle")
 _OF_JOURNAL: Final = ("journal", "publisher", "address", "issn")
 _RARE: Final = frozenset(
-    ("journalsubtitle", "shortjournal", "school", "institution", "organization", "location", "isbn")
+    (
+        *("journalsubtitle", "shortjournal", "issuetitle", "maintitle"),
+        *("school", "institution", "organization", "location", "isbn"),
+    )
 )
 _DOI: Final = pattern(r"10\.[0-9]{4,9}/[\w.():;/-]+", re.ASCII)  # as it is written by rule
 _ACTIVE: Final = pattern(r"[\\{}$~`\n]")
@@ -41,7 +44,7 @@ def host_of(reading: Reading) -> Record | None:
     """Return what the item stands in, None where it does not say."""
     fields = reading.fields
     if reading.kind in UNHOSTED:
-        return None
+        return _main_of(reading) if "maintitle" in fields else None
     if "journal" in fields and fields.keys().isdisjoint(_RARE):
         values = tuple(fields.get(name, "") for name in _OF_JOURNAL)
         text = "".join(values)
@@ -58,16 +61,31 @@ def host_of(reading: Reading) -> Record | None:
     if not title:
         return None
     in_book = field == "booktitle"
-    return Record(
+    found = Record(
         type=host_type(field),
         title=title,
         subtitle=reading.texts("booksubtitle" if in_book else "journalsubtitle", braces=True),
         short_title=() if in_book else reading.texts("shortjournal"),
+        author=reading.names("bookauthor") if in_book else (),
         editor=reading.names("editor") if in_book else (),
         publisher=publisher_of(reading),
         place=place_of(reading),
         identifiers=_serials_of(reading),
+        host=_main_of(reading) if in_book and "maintitle" in fields else None,
     )
+    issue = () if in_book else reading.texts("issuetitle", braces=True)
+    if not issue:
+        return found
+    under = reading.texts("issuesubtitle", braces=True)
+    return Record(type="periodical", title=issue, subtitle=under, host=found)
+
+
+def _main_of(reading: Reading) -> Record | None:
+    """Return the work in several volumes, None where nothing is left of its title."""
+    title = reading.texts("maintitle", braces=True)
+    if not title:
+        return None
+    return Record(type="book", title=title, subtitle=reading.texts("mainsubtitle", braces=True))
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from rusrec.errors import Problem, RecordError
-from rusrec.formats._bib import steps, works
+from rusrec.formats._bib import hosts, role, steps, works
 from rusrec.formats._bib.dialect import Dialect, Step
 from rusrec.formats._bib.key import called, key_of
 from rusrec.formats._bib.sheet import Sheet
@@ -49,13 +49,13 @@ _WRITTEN: Final[dict[str, Step]] = {
     "author": _names("author"),
     "editor": steps.editor,
     "translator": _names("translator"),
-    "contributor": steps.contributor,
+    "contributor": role.contributor,
     "title": steps.title,
     "subtitle": _only_with_title,
     "short_title": _text("short-title", "shorttitle", braces=True),
-    "host": works.host,
-    "series": works.series,
-    "event": works.event,
+    "host": hosts.host,
+    "series": hosts.series,
+    "event": hosts.event,
     "volume": _numbers("volume"),
     "issue": works.issue,
     "number": works.number,
@@ -74,6 +74,7 @@ _WRITTEN: Final[dict[str, Step]] = {
     "keywords": steps.keywords,
     "abstract": _text("abstract", "abstract"),
     "notes": steps.notes,
+    "rights": steps.rights,
     "id": called,
     "citekey": _nothing,
     "aka": _nothing,
@@ -104,7 +105,7 @@ class Writer:
         """
         sheet = self._begun(record)
         if sheet.hosted:
-            record = works.promoted(sheet, record)
+            record = hosts.promoted(sheet, record)
         for value, step in zip(self.values(record), self.steps, strict=True):
             if value:
                 step(sheet, value)
@@ -123,7 +124,7 @@ class Writer:
             raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
         languages = self.dialect.languages(record.language)[1]
         tag = languages.tags[0] if languages.tags else UNDETERMINED
-        sheet = Sheet(record, works.placed(record, self.dialect), tag, self.ledger)
+        sheet = Sheet(record, hosts.placed(record, self.dialect), tag, self.ledger)
         if languages.tags != record.language:
             sheet.lose("language", "not-representable", languages.tags or None)
         arrives = TYPES.get(sheet.kind, "document")

@@ -23,6 +23,7 @@ DIALECT: Final = Dialect(
     lends=True,
     languages=steps.language_fields,
     steps={
+        "author": steps.author,
         "title": steps.title,
         "subtitle": steps.subtitle,
         "issued": steps.issued,

@@ -1,15 +1,16 @@
 """How BibLaTeX writes what BibTeX writes otherwise: one step a field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from rusrec.formats._bib.annotation import LANG, OF, annotate
 from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.date import UNKNOWN, Dated, dated
-from rusrec.formats._bib.differ import forms_differences
-from rusrec.formats._bib.form import ROMANIZED, TRANSLATED
+from rusrec.formats._bib.differ import differences, forms_differences
+from rusrec.formats._bib.form import ROMANIZED, SECOND_SCRIPT, TRANSLATED, with_name_forms
 from rusrec.formats._bib.language import Languages, langid_of, languages_in
+from rusrec.formats._bib.name import person_tex
 from rusrec.formats._bib.record import titled
 from rusrec.formats._bib.sheet import Sheet
 from rusrec.formats._bib.steps import genre as any_genre
@@ -17,16 +18,50 @@ from rusrec.formats._bib.steps import lose_sayings
 from rusrec.formats._bib.tables import GENRES
 from rusrec.formats._bib.title import bare, protected
 from rusrec.formats._tex import encode
-from rusrec.model import Date, Text, Texts, choose
+from rusrec.model import Date, Name, NameForm, Text, Texts, choose
 from rusrec.model import tag as bcp47
 
-__all__ = ["genre", "issued", "language_fields", "sorted_by", "subtitle", "title"]
+__all__ = ["author", "genre", "issued", "language_fields", "sorted_by", "subtitle", "title"]
 
 _KEYS: Final[Mapping[Texts, str]] = {(text,): key for key, text in GENRES.items() if text}
 """The key that biblatex has for a genre, and prints in the language of the document."""
 
 
-# ---------------------------------------------------------------- titles
+# ---------------------------------------------------------------- names, titles
+
+
+def author(sheet: Sheet, names: tuple[Name, ...]) -> None:
+    """Write the authors, and their names in a second script where all of them have one."""
+    seen, tex = [], []
+    for name in names:
+        written, arrives = sheet.name(name)
+        tex.append(written)
+        seen.append(arrives or name)
+    sheet.fields["author"] = " and ".join(tex)
+    forms = _second_forms(sheet, names, seen)
+    if forms:
+        sheet.fields[SECOND_SCRIPT] = " and ".join(person_tex(form, form.tag)[0] for form in forms)
+        annotate(sheet.fields, SECOND_SCRIPT, LANG, forms[0].tag)
+        reading = sheet.reading(SECOND_SCRIPT, f"{SECOND_SCRIPT}+an:{LANG}")
+        seen = list(with_name_forms(reading, (*seen,), sheet.languages))
+    for index, (name, arrives) in enumerate(zip(names, seen, strict=True)):
+        if name != arrives:
+            sheet.lose_all(differences(f"author[{index}]", name, arrives))
+
+
+def _second_forms(
+    sheet: Sheet, names: tuple[Name, ...], seen: Sequence[Name]
+) -> tuple[NameForm, ...]:
+    """Return a form of each name in one other language or script; none where one has none."""
+    for tag in (form.tag for form in names[0].name):
+        found = [next((form for form in name.name if form.tag == tag), None) for name in names]
+        shown = [name.name[0].family for name in seen if name.name]
+        forms = tuple(form for form in found if form)
+        if tag == sheet.tag or len(forms) < len(names) or len(shown) < len(names):
+            continue
+        if all(form.family != family for form, family in zip(forms, shown, strict=True)):
+            return forms
+    return ()
 
 
 def title(sheet: Sheet, texts: Texts) -> None:

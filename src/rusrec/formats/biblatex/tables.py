@@ -58,8 +58,8 @@ CARRIES: Final[Mapping[str, Carried]] = {
     **each("title.* subtitle.* short-title.* abstract.* issued.*", _CHANGED),
     **each("citekey aka genre language author editor translator accessed", _CHANGED),
     **each("host series event volume issue number edition publisher place", _CHANGED),
-    **each("identifiers links keywords notes extra", _CHANGED),
-    **each("draft missing dates section archive classification contributor", _LOST),
-    **each("original rights relations counts sources corrections history", _LOST),
+    **each("identifiers links keywords notes rights contributor extra", _CHANGED),
+    **each("draft missing dates section archive classification", _LOST),
+    **each("original relations counts sources corrections history", _LOST),
 }
 """What arrives of each field; see :class:`rusrec.formats.Format`."""
