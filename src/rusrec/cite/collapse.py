@@ -1,0 +1,136 @@
+"""Cite grouping and collapsing (CSL 1.0.2, Cite Grouping, Cite Collapsing)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from rusrec.cite.seams import guard
+
+if TYPE_CHECKING:
+    from rusrec.cite.cluster import Shown
+
+__all__ = ["Collapser"]
+
+_LEAST_RANGE: Final = 3
+
+
+class Collapser:
+    """Joins the cites of one citation, grouped and collapsed as the style says."""
+
+    def __init__(self, options: Mapping[str, str], delimiter: str) -> None:
+        """Take the options of ``cs:citation`` and the delimiter of its layout."""
+        self.mode = options.get("collapse", "")
+        self._delimiter = delimiter
+        self.groups = "cite-group-delimiter" in options or self.mode.startswith("year")
+        self._in_group = guard(options.get("cite-group-delimiter", ", "))
+        self._after = guard(options.get("after-collapse-delimiter", delimiter))
+        self._suffixes = guard(options.get("year-suffix-delimiter", self._in_group))
+
+    def join(
+        self, shown: Sequence[Shown], without_author: Callable[[Shown], Shown]
+    ) -> str:
+        """Join *shown*; *without_author* gives a cite again without its author."""
+        if self.mode == "citation-number":
+            return _strung(self._numbers(shown))
+        if self.groups:
+            return _strung(self._grouped(shown, without_author))
+        return _strung((one.text, self._delimiter) for one in shown)
+
+    def _numbers(self, shown: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+        """Give texts with what follows each, runs of three numbers and more as ranges."""
+        for run in _runs(shown):
+            if len(run) >= _LEAST_RANGE:
+                yield run[0].text, "–"
+                yield run[-1].text, self._after
+            else:
+                for one in run:
+                    yield one.text, self._delimiter
+
+    def _grouped(
+        self, shown: Sequence[Shown], without_author: Callable[[Shown], Shown]
+    ) -> Iterator[tuple[str, str]]:
+        for group in _groups(shown):
+            if len(group) == 1:
+                yield group[0].text, self._delimiter
+                continue
+            if not self.mode:
+                for place, one in enumerate(group):
+                    last = place == len(group) - 1
+                    yield one.text, self._delimiter if last else self._in_group
+                continue
+            bare = [group[0], *(without_author(one) for one in group[1:])]
+            collapsed = list(self._years(bare))
+            for place, (text, after) in enumerate(collapsed):
+                yield text, after if place < len(collapsed) - 1 else self._after
+
+    def _years(self, group: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+        """Give the cites of one author, their suffixes alone where the year is the same."""
+        if not self.mode.startswith("year-suffix"):
+            for one in group:
+                yield one.text, self._in_group
+            return
+        place = 0
+        while place < len(group):
+            end = place + 1
+            while end < len(group) and _same_year(group[end - 1], group[end]):
+                end += 1
+            yield from self._year(group[place:end])
+            place = end
+
+    def _year(self, cites: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+        ranged = self.mode == "year-suffix-ranged"
+        place = 0
+        while place < len(cites):
+            end = place + 1
+            while ranged and end < len(cites) and cites[end].follows(cites[end - 1]):
+                end += 1
+            text = cites[place].text if place == 0 else cites[place].suffix
+            if end - place >= _LEAST_RANGE:
+                yield f"{text}–{cites[end - 1].suffix}", self._suffixes
+            else:
+                yield text, self._suffixes
+                for one in cites[place + 1 : end]:
+                    yield one.suffix, self._suffixes
+            place = end
+        # what follows the last suffix of a year is the delimiter of the group
+
+
+def _same_year(before: Shown, one: Shown) -> bool:
+    return (
+        bool(one.suffix and before.suffix)
+        and before.year == one.year
+        and one.plain
+        and before.unfollowed
+    )
+
+
+def _strung(pairs: Iterator[tuple[str, str]]) -> str:
+    """String texts with their delimiters; that of the last falls away."""
+    out: list[str] = []
+    for text, after in pairs:
+        out += text, after
+    return "".join(out[:-1])
+
+
+def _runs(shown: Sequence[Shown]) -> Iterator[list[Shown]]:
+    """Part *shown* into runs of consecutive numbers."""
+    run: list[Shown] = list(shown[:1])
+    for before, one in pairwise(shown):
+        if before.plain and one.plain and one.number == before.number + 1:
+            run.append(one)
+        else:
+            yield run
+            run = [one]
+    if run:
+        yield run
+
+
+def _groups(shown: Sequence[Shown]) -> list[list[Shown]]:
+    """Bring the cites of the same author together, each group where its first cite stood."""
+    groups: dict[tuple[str, ...], list[Shown]] = {}
+    for place, one in enumerate(shown):
+        author = one.author or ("", str(place))
+        groups.setdefault(author, []).append(one)
+    return list(groups.values())

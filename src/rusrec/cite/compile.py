@@ -1,0 +1,123 @@
+"""The compiler: a style's tree becomes functions, once for each shape of cite.
+
+:class:`Scope` is one compilation: it walks an area of the style (citation, bibliography, or a key
+of a sort) for one shape and knows what was rendered before in the same output. Each kind of
+element is compiled by a module of its own, found in :data:`_KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from rusrec.cite import conditions, dates, labels, names, numbers, texts
+from rusrec.cite.dress import dresser
+from rusrec.cite.locale import Locale
+from rusrec.cite.part import Part, joined, mapped
+from rusrec.cite.seams import guard
+from rusrec.cite.shape import Shape
+from rusrec.cite.style import Style
+from rusrec.cite.tree import Element
+
+__all__ = ["Area", "Scope"]
+
+
+class Area(NamedTuple):
+    """What is compiled: one area of one style in one locale."""
+
+    style: Style
+    locale: Locale
+    element: Element
+    """``cs:citation`` or ``cs:bibliography``, whose options names inherit."""
+    sort: bool = False
+    overrides: Mapping[str, str] = {}  # noqa: RUF012 - nobody writes to it
+    """Options of names that go before all others: those of a sort key."""
+    links: bool = False
+
+    @property
+    def bibliography(self) -> bool:
+        """Whether it is the bibliography."""
+        return self.element.name == "bibliography"
+
+
+class Scope:
+    """One compilation of one area for one shape."""
+
+    def __init__(self, area: Area, shape: Shape) -> None:
+        """Begin a compilation."""
+        self.area = area
+        self.style = area.style
+        self.locale = area.locale
+        self.shape = shape
+        self.suppressed: set[str] = set()
+        """Variables that a substitute rendered; they show no more."""
+        self.watched: list[set[str]] = []
+        """For each substitute being tried, the variables that gave something."""
+        self.tested = 0
+        """How many tests of ``disambiguate`` have been met."""
+        self.suffix_placed = "year-suffix" in _variables(area)
+        """Whether the year-suffix has its place, so that no date takes it."""
+        self.lists = 0
+        """How many lists of names have been compiled."""
+        self.first_names = True
+        """Whether the names that stand for the author are yet to come."""
+        self.substituting: Element | None = None
+        """The names element whose substitute is being compiled."""
+
+    def compile(self, element: Element) -> Part:
+        """Compile one rendering element."""
+        return _KINDS[element.name](self, element)
+
+    def children(self, element: Element, *, group: bool = False) -> Part:
+        """Compile the children of *element*, joined by its delimiter."""
+        parts = [self.compile(child) for child in element.children]
+        return joined(parts, guard(element.get("delimiter")), group=group)
+
+    def dress(self, part: Part, element: Element) -> Part:
+        """Give *part* dressed as the attributes of *element* say."""
+        if part.empty:
+            return part
+        dressed = dresser(
+            element, english=self.shape.english, language=self.locale.language
+        )
+        return mapped(part, dressed) if dressed else part
+
+    def use(self, variable: str) -> None:
+        """Note that *variable* gave something."""
+        for watched in self.watched:
+            watched.add(variable)
+
+
+def _variables(area: Area) -> frozenset[str]:
+    """Give the variables that the text elements of the area's layout name, macros included."""
+    found: set[str] = set()
+    waiting = [area.element]
+    seen: set[str] = set()
+    while waiting:
+        element = waiting.pop()
+        if element.name == "text":
+            found.add(element.get("variable"))
+            macro = element.get("macro")
+            if macro and macro not in seen:
+                seen.add(macro)
+                waiting.append(area.style.macros[macro])
+        waiting += element.children
+    return frozenset(found)
+
+
+def _group(scope: Scope, element: Element) -> Part:
+    part = scope.children(element, group=True)
+    if not part.empty:
+        part = part._replace(called=True, given=True)
+    return scope.dress(part, element)
+
+
+_KINDS: dict[str, Callable[[Scope, Element], Part]] = {
+    "text": texts.compile_text,
+    "number": numbers.compile_number,
+    "label": labels.compile_label,
+    "names": names.compile_names,
+    "date": dates.compile_date,
+    "group": _group,
+    "choose": conditions.compile_choose,
+}

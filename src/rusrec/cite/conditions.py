@@ -1,0 +1,93 @@
+"""Conditions: ``cs:choose`` is decided for a shape, and one branch is left (CSL 1.0.2, Choose)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from rusrec.cite.part import EMPTY, Part
+from rusrec.cite.shape import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT
+
+if TYPE_CHECKING:
+    from rusrec.cite.compile import Scope
+    from rusrec.cite.tree import Element
+
+__all__ = ["compile_choose"]
+
+_POSITIONS: Final = {
+    FIRST: frozenset((FIRST,)),
+    SUBSEQUENT: frozenset((SUBSEQUENT,)),
+    IBID: frozenset((SUBSEQUENT, IBID)),
+    IBID_WITH_LOCATOR: frozenset((SUBSEQUENT, IBID, IBID_WITH_LOCATOR)),
+    "": frozenset(),
+}
+
+
+def compile_choose(scope: Scope, element: Element) -> Part:
+    """Compile the first branch whose conditions the shape meets."""
+    for branch in element.children:
+        if branch.name == "else" or _met(scope, branch):
+            return scope.children(branch)
+    return EMPTY
+
+
+def _met(scope: Scope, branch: Element) -> bool:
+    results = _results(scope, branch)
+    match branch.get("match", "all"):
+        case "any":
+            return any(list(results))
+        case "none":
+            return not any(list(results))
+    return all(list(results))
+
+
+def _results(scope: Scope, branch: Element) -> Iterator[bool]:
+    for name, value in branch.attributes.items():
+        test = _TESTS.get(name)
+        if test is not None:
+            for word in value.split():
+                yield test(scope, word)
+
+
+def _type(scope: Scope, word: str) -> bool:
+    return scope.shape.type == word
+
+
+def _variable(scope: Scope, word: str) -> bool:
+    return scope.shape.has(word)
+
+
+def _is_numeric(scope: Scope, word: str) -> bool:
+    if word == "locator":
+        return scope.shape.locator_numeric
+    return word in scope.shape.numeric or word == "citation-number"
+
+
+def _is_uncertain(scope: Scope, word: str) -> bool:
+    return word in scope.shape.circa
+
+
+def _locator(scope: Scope, word: str) -> bool:
+    return scope.shape.locator.replace(" ", "-") == word.replace(" ", "-")
+
+
+def _position(scope: Scope, word: str) -> bool:
+    if word == "near-note":
+        return scope.shape.near
+    return word in _POSITIONS[scope.shape.position]
+
+
+def _disambiguate(scope: Scope, word: str) -> bool:
+    scope.tested += 1
+    return (scope.tested <= scope.shape.disambiguate) == (word == "true")
+
+
+_TESTS: Final[dict[str, Callable[[Scope, str], bool]]] = {
+    "type": _type,
+    "variable": _variable,
+    "is-numeric": _is_numeric,
+    "is-uncertain-date": _is_uncertain,
+    "locator": _locator,
+    "position": _position,
+    "disambiguate": _disambiguate,
+}

@@ -1,0 +1,203 @@
+"""One document in one style: items are registered, citations come in order, a bibliography ends it.
+
+>>> document = Document(style, items)                                   # doctest: +SKIP
+>>> document.cite([Citation((Reference("kim1998"),))])                  # doctest: +SKIP
+(('(Kim 1998)',),)
+>>> [plain(entry.content) for entry in document.bibliography().entries] # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from rusrec.cite.cite import Cite
+from rusrec.cite.cluster import Clusters
+from rusrec.cite.disambiguation import UNTOLD, Decision, Disambiguator
+from rusrec.cite.item import Item
+from rusrec.cite.locale import DEFAULT, locale_of
+from rusrec.cite.marks import content
+from rusrec.cite.positions import Place, places
+from rusrec.cite.render import Renderer
+from rusrec.cite.rich import Reader
+from rusrec.cite.seams import settle
+from rusrec.cite.shape import FIRST, Shape, is_numeric, of_item
+from rusrec.cite.sorting import Sorter
+
+if TYPE_CHECKING:
+    from rusrec.cite.citation import Citation, Reference
+    from rusrec.cite.run import Content
+    from rusrec.cite.style import Style
+
+__all__ = ["Document", "Entries", "Entry"]
+
+_NEAR: Final = 5
+
+
+class Entry(NamedTuple):
+    """An entry of the bibliography, with the id of its item."""
+
+    id: str
+    content: Content
+
+
+class Entries(NamedTuple):
+    """A bibliography, how it is to be set, and what there is to say of it."""
+
+    entries: tuple[Entry, ...]
+    hanging_indent: bool
+    second_field_align: str
+    line_spacing: int
+    entry_spacing: int
+    warnings: tuple[str, ...]
+
+
+class Document:
+    """The citations and the bibliography of one document."""
+
+    def __init__(
+        self, style: Style, items: Iterable[Mapping[str, Any]] = (), locale: str = ""
+    ) -> None:
+        """Take the style, CSL-JSON *items* and a locale that goes before the style's own."""
+        self.style = style
+        self.locale = locale_of(locale or style.default_locale or DEFAULT, style.locales)
+        self.warnings: list[str] = []
+        self._reader = Reader(self.locale.quotes)
+        self._english = self.locale.language.startswith("en")
+        self._items: dict[str, Item] = {}
+        self._shapes: dict[str, Shape] = {}
+        self._numbers: dict[str, str] = {}
+        self._decisions: dict[str, Decision] = {}
+        self._settled = False
+        self._citation = Renderer(style, self.locale, style.citation)
+        self._citation_sorter = Sorter(style, self.locale, style.citation)
+        self._clusters = Clusters(style, self._citation, self._reader)
+        bibliography = style.bibliography
+        self._bibliography = (
+            None if bibliography is None else Renderer(style, self.locale, bibliography)
+        )
+        self._sorter = None if bibliography is None else Sorter(style, self.locale, bibliography)
+        self._disambiguator = Disambiguator(style, self._citation.render)
+        self.register(items)
+
+    def register(self, items: Iterable[Mapping[str, Any]]) -> None:
+        """Make *items* known, in the order in which they are numbered; an id seen is replaced."""
+        for value in items:
+            item = Item(value, self._reader)
+            self._items[item.id] = item
+            self._shapes[item.id] = of_item(item, self.style.words, self._english)
+        self._settled = False
+
+    def keep(self, ids: Sequence[str]) -> None:
+        """Forget all items but those with *ids*, which stand in this order from now on."""
+        self._items = {id_: self._items[id_] for id_ in dict.fromkeys(ids) if id_ in self._items}
+        self._settled = False
+
+    def cite(self, citations: Sequence[Citation]) -> tuple[Content, ...]:
+        """Render all *citations* of the document in order."""
+        self._settle()
+        citations = [self._sorted(citation) for citation in citations]
+        near = self.style.citation.get("near-note-distance") or str(_NEAR)
+        rendered = []
+        for citation, found in zip(citations, places(citations, int(near)), strict=True):
+            cites = [
+                (reference, self._cite(reference, place))
+                for reference, place in zip(citation.references, found, strict=True)
+                if reference.id in self._items
+            ]
+            rendered.append(self._finished(self._clusters.render(cites)))
+        return tuple(rendered)
+
+    def bibliography(self) -> Entries:
+        """Render the bibliography of all items."""
+        self._settle()
+        element = self.style.bibliography
+        if self._bibliography is None or element is None:
+            warning = f"the style {self.style.title!r} has no bibliography"
+            return Entries((), hanging_indent=False, second_field_align="", line_spacing=1,
+                           entry_spacing=1, warnings=(*self.warnings, warning))
+        entries = []
+        previous: tuple[str, ...] | None = None
+        for cite in self._in_order():
+            cite.previous = previous
+            text = self._bibliography.render(cite)
+            previous = cite.author or None
+            entries.append(Entry(cite.item.id, self._finished(text)))
+        return Entries(
+            tuple(entries),
+            hanging_indent=element.get("hanging-indent") == "true",
+            second_field_align=element.get("second-field-align"),
+            line_spacing=int(element.get("line-spacing") or 1),
+            entry_spacing=int(element.get("entry-spacing") or 1),
+            warnings=tuple(self.warnings),
+        )
+
+    def _finished(self, marked: str) -> Content:
+        settled = settle(marked, in_quotes=self.locale.punctuation_in_quote)
+        return content(settled, self.locale.quotes)
+
+    def _settle(self) -> None:
+        """Number the items and decide how each is told from the others."""
+        if self._settled:
+            return
+        self._settled = True
+        self._decisions = {}
+        self._numbers = {id_: str(place) for place, id_ in enumerate(self._items, 1)}
+        if self._sorter:
+            self._renumber()
+        if not self._disambiguator:
+            return
+        by_number = sorted(self._items, key=lambda id_: int(self._numbers[id_]))
+        cites = [self._plain_cite(id_, FIRST) for id_ in by_number]
+        self._decisions = self._disambiguator.decide(cites)
+        if self._sorter and self._decisions:
+            self._renumber()
+
+    def _renumber(self) -> None:
+        self._numbers = {
+            cite.item.id: str(place) for place, cite in enumerate(self._in_order(), 1)
+        }
+
+    def _in_order(self) -> list[Cite]:
+        cites = [self._plain_cite(id_, "") for id_ in self._items]
+        return self._sorter.sorted(cites) if self._sorter else cites
+
+    def _plain_cite(self, id_: str, position: str) -> Cite:
+        decision = self._decisions.get(id_, UNTOLD)
+        shape = self._shapes[id_]
+        if position or decision is not UNTOLD:
+            shape = shape._replace(
+                position=position,
+                suffix=bool(decision.suffix),
+                disambiguate=decision.conditions,
+            )
+        cite = Cite(self._items[id_], shape)
+        cite.citation_number = self._numbers[id_]
+        cite.suffix = decision.suffix
+        cite.plan = decision.plan
+        return cite
+
+    def _cite(self, reference: Reference, place: Place) -> Cite:
+        cite = self._plain_cite(reference.id, place.position)
+        cite.shape = cite.shape._replace(
+            near=place.near,
+            locator=(reference.label or "page") if reference.locator else "",
+            locator_numeric=is_numeric(reference.locator),
+            author=reference.author,
+            first_note=bool(place.first_note),
+        )
+        cite.locator = self._reader.read(reference.locator)
+        cite.first_note = str(place.first_note)
+        return cite
+
+    def _sorted(self, citation: Citation) -> Citation:
+        if not self._citation_sorter or len(citation.references) == 1:
+            return citation
+        pairs = [
+            (self._plain_cite(reference.id, FIRST), reference)
+            for reference in citation.references
+            if reference.id in self._items
+        ]
+        by_cite = {id(cite): reference for cite, reference in pairs}
+        ordered = self._citation_sorter.sorted([cite for cite, _ in pairs])
+        return citation._replace(references=tuple(by_cite[id(cite)] for cite in ordered))

@@ -1,0 +1,63 @@
+"""An item as rendering wants it: marked texts, names taken apart, dates, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rusrec.cite.date import Date, date_of
+from rusrec.cite.name import Name, name_of
+from rusrec.cite.rich import Reader
+from rusrec.cite.variables import ALIASES, DATES, NAMES, NUMBERS
+
+__all__ = ["Item"]
+
+
+class Item:
+    """One CSL-JSON item, read with the quotation marks of a locale."""
+
+    __slots__ = ("dates", "id", "language", "names", "raw", "shape", "texts", "type")
+
+    def __init__(self, value: Mapping[str, Any], reader: Reader) -> None:
+        """Read the CSL-JSON object *value*; what is of a wrong type is left out."""
+        self.raw = value
+        self.id = str(value.get("id", ""))
+        self.type = str(value.get("type", "") or "document")
+        self.language = str(value.get("language", "") or "")
+        self.texts: dict[str, str] = {}
+        self.names: dict[str, tuple[Name, ...]] = {}
+        self.dates: dict[str, Date] = {}
+        self.shape: tuple[str, ...] = ()
+        for variable, content in value.items():
+            self._take(variable, content, reader)
+        for alias, variable in ALIASES.items():
+            if alias in self.texts:
+                self.texts.setdefault(variable, self.texts[alias])
+            elif alias == "event" and variable in self.texts:
+                self.texts[alias] = self.texts[variable]
+        page = self.texts.get("page")
+        if page and "page-first" not in self.texts:
+            self.texts["page-first"] = _first(page)
+
+    def _take(self, variable: str, content: Any, reader: Reader) -> None:
+        if variable in NAMES:
+            names = content if isinstance(content, list | tuple) else ()
+            found = (name_of(name, reader.read) for name in names if isinstance(name, Mapping))
+            if known := tuple(name for name in found if name):
+                self.names[variable] = known
+        elif variable in DATES:
+            if date := date_of(content):
+                self.dates[variable] = date
+        elif isinstance(content, str) and content:
+            text = content if variable in NUMBERS else reader.read(content)
+            if text.strip():
+                self.texts[variable] = text
+        elif isinstance(content, int | float) and not isinstance(content, bool):
+            self.texts[variable] = str(content)
+
+
+def _first(page: str) -> str:
+    for place, character in enumerate(page):
+        if place and character in "-–—,&":
+            return page[:place].strip()
+    return page

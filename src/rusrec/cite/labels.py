@@ -1,0 +1,57 @@
+"""``cs:label``: the term of a variable, in the number that its content asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rusrec.cite.numbers import variable_part
+from rusrec.cite.part import EMPTY, Part, constant
+from rusrec.cite.seams import guard
+
+if TYPE_CHECKING:
+    from rusrec.cite.cite import Cite
+    from rusrec.cite.compile import Scope
+    from rusrec.cite.locale import Locale
+    from rusrec.cite.tree import Element
+
+__all__ = ["compile_label", "is_plural", "plural_text"]
+
+_SEVERAL = re.compile(r"[^\W_]\s*(?:[-–—,&;]|\band\b|\bet\b|\bund\b|\bи\b|\by\b)\s*[^\W_]")
+_OTHER_LABEL = re.compile(r",\s*[^\W\d_]{2,}\.?\s")
+_COUNTS: Final = frozenset(("number-of-pages", "number-of-volumes"))
+
+
+def compile_label(scope: Scope, element: Element) -> Part:
+    """Compile a label element; it shows where its variable does."""
+    variable = element.get("variable")
+    part = variable_part(scope, variable)
+    render = part.render
+    if render is None:
+        return EMPTY
+    name = scope.shape.locator if variable == "locator" else variable
+    single, multiple = plural_text(scope.locale, name, element.get("form", "long"))
+    plural = element.get("plural", "contextual")
+    if plural != "contextual" or single == multiple:
+        return scope.dress(constant(multiple if plural == "always" else single), element)
+
+    def label(cite: Cite) -> str:
+        return multiple if is_plural(render(cite), variable) else single
+
+    return scope.dress(Part(render=label), element)
+
+
+def plural_text(locale: Locale, name: str, form: str) -> tuple[str, str]:
+    """Give the singular and plural of a term, both empty where there is none."""
+    term = locale.term(name, form)
+    return ("", "") if term is None else (guard(term.single), guard(term.multiple))
+
+
+def is_plural(text: str, variable: str = "") -> bool:
+    """Tell whether *text* states several: a range, a list, or a count above one."""
+    if variable in _COUNTS:
+        return text.strip() not in {"1", "0"}
+    other = _OTHER_LABEL.search(text)
+    if other:
+        text = text[: other.start()]
+    return _SEVERAL.search(text) is not None

@@ -1,0 +1,130 @@
+"""A personal or corporate name of an item, taken apart as CSL wants it.
+
+Particles that stand in the family or given name (``van Gogh``, ``Alexander von``) are told apart
+where the name does not state any: CSL 1.0.2, Names. A family name in straight quotation marks
+is taken as it stands.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from rusrec.cite.marks import strip
+
+__all__ = ["Name", "name_of", "whole_in_east_asian_order"]
+
+_PARTICLES: Final = frozenset(
+    "a aan aan' abd abu ad af al am an at auf auf'm aus aus'm aus'n av aw ben bin da dal dall' dalla "
+    "das de dei del dela dell' della delle dello den der des di do dos du e ed el am im in 'n het l' "
+    "la las le les li lo los lou ma mac of op opde pietro s' 's sen soto 't te ten ter to tot toe und "
+    "uijt uit unter upd vande van v v. ver vom von vor voor vor y z zu zum zur".split()
+)
+_PREFIXES: Final = re.compile(
+    r"(?:al|el|as|ad|an|ar|at|ash|az|ed|es|et|ibn|ad|ul|ʿal)[-‐]|(?:d|l|dell|dall|de|n|t|s|o)['’]"
+)
+_LOWER_WORD = re.compile(r"\S+(?:\s+|$)")
+# Hangul, kana, Han and their marks; a name of these alone is written family first, without a gap.
+_EAST_ASIAN = re.compile(
+    r"[\u1100-\u11ff\u3005-\u3007\u3021-\u3029\u3040-\u312f\u3130-\u318f\u31a0-\u31bf\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
+    r"\U00020000-\U0003ffff·・･\s-]+"
+)
+
+
+class Name(NamedTuple):
+    """The parts of a name as marked text; a corporate name has only ``literal``."""
+
+    family: str = ""
+    given: str = ""
+    dropping: str = ""
+    non_dropping: str = ""
+    suffix: str = ""
+    comma_suffix: bool = False
+    static: bool = False
+    literal: str = ""
+    east_asian: bool = False
+
+
+def name_of(value: Mapping[str, Any], read: Callable[[str], str]) -> Name | None:
+    """Give the name that a CSL-JSON *value* states, or None where it states none."""
+    parts = {key: read(str(text).strip()) for key, text in value.items() if isinstance(text, str)}
+    family, given = parts.get("family", ""), parts.get("given", "")
+    if not family and not given:
+        literal = parts.get("literal", "")
+        return Name(literal=literal) if literal else None
+    if value.get("isInstitution") and not given:
+        return Name(literal=family)
+    if str(value.get("family", "")).startswith('"') and str(value["family"]).endswith('"'):
+        family = read(str(value["family"]).strip('"'))
+        return Name(family=family, given=given, suffix=parts.get("suffix", ""))
+    name = Name(
+        family=family,
+        given=given,
+        dropping=parts.get("dropping-particle", ""),
+        non_dropping=parts.get("non-dropping-particle", ""),
+        suffix=parts.get("suffix", ""),
+        comma_suffix=_true(value.get("comma-suffix")),
+        static=_true(value.get("static-ordering")),
+        east_asian=whole_in_east_asian_order(family, given),
+    )
+    if not family:
+        return name._replace(family=given, given="")
+    if name.dropping or name.non_dropping or value.get("parse-names") is False:
+        return name
+    return _suffix_apart(_particles_apart(name))
+
+
+def whole_in_east_asian_order(family: str, given: str) -> bool:
+    """Tell whether a name of these parts is written whole, family name first (김경수)."""
+    return (
+        ord(family[:1] or "a") > 0x10FF  # noqa: PLR2004 - a quick no for all but East Asian letters
+        and bool(_EAST_ASIAN.fullmatch(family))
+        and bool(_EAST_ASIAN.fullmatch(given or family))
+    )
+
+
+def _true(value: object) -> bool:
+    return value in {True, 1, "true", "1"}
+
+
+def _particles_apart(name: Name) -> Name:
+    family, given = name.family, name.given
+    non_dropping = _leading(family)
+    family = family[len(non_dropping) :]
+    dropping = ""
+    words = given.split()
+    while len(words) > 1 and words[-1] in _PARTICLES:
+        dropping = f"{words.pop()} {dropping}".strip()
+    if dropping:
+        given = given[: given.rindex(dropping.split()[0])].rstrip() if dropping else given
+    return name._replace(
+        family=family, given=given, dropping=dropping, non_dropping=non_dropping.rstrip(" ")
+    )
+
+
+def _leading(family: str) -> str:
+    """Give the particles that *family* begins with, the space after them included."""
+    end = 0
+    while True:
+        if glued := _PREFIXES.match(family, end):
+            rest = strip(family[glued.end() :])
+            if not rest or not rest[:1].isalpha() or rest[:1].islower():
+                break
+            return family[: glued.end()]
+        word = _LOWER_WORD.match(family, end)
+        if not word or word.end() >= len(family) or word[0].strip() not in _PARTICLES:
+            break
+        end = word.end()
+    return family[:end]
+
+
+def _suffix_apart(name: Name) -> Name:
+    """Tell ``Jr.`` apart from a given name that ends in it after a comma (``John, Jr.``)."""
+    given, comma, suffix = name.given.partition(",")
+    if not comma or name.suffix or not suffix.strip():
+        return name
+    forced = suffix.startswith("!")
+    suffix = suffix.lstrip("!").strip()
+    return name._replace(
+        given=given.strip(), suffix=suffix, comma_suffix=forced or suffix in {"Jr.", "Jr", "Sr."}
+    )

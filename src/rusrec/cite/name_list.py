@@ -1,0 +1,193 @@
+"""A list of names: et al., the last delimiter, ``and`` (CSL 1.0.2, Name).
+
+It also substitutes the names that the entry before showed (Reference Grouping).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from rusrec.cite.dress import dresser
+from rusrec.cite.person import Person
+from rusrec.cite.seams import guard
+from rusrec.cite.shape import FIRST
+
+if TYPE_CHECKING:
+    from rusrec.cite.cite import Cite
+    from rusrec.cite.compile import Scope
+    from rusrec.cite.name import Name
+    from rusrec.cite.part import Render
+    from rusrec.cite.tree import Element
+
+__all__ = ["NameList"]
+
+_NEVER: Final = 10**9
+
+
+def _count(text: str | None) -> int:
+    return int(text) if text and text.strip() else 0
+
+
+class NameList:
+    """Writes the names of one variable as the options of a name element say."""
+
+    def __init__(
+        self, scope: Scope, element: Element, et_al: Element | None, options: Mapping[str, str]
+    ) -> None:
+        """Take the name and et-al elements, and the options that hold where they stand."""
+        self.place = 0
+        """Which list of the cite it is: where the cite's plan speaks of it."""
+        self.collects = False
+        """Whether it is the list that stands for the author."""
+        self._count = options.get("form") == "count"
+        self._person = Person(scope, element, options)
+        self._inverted = options.get("name-as-sort-order", "")
+        self._delimiter = guard(options.get("delimiter", ", "))
+        self._precedes_last = options.get("delimiter-precedes-last", "contextual")
+        self._precedes_et_al = options.get("delimiter-precedes-et-al", "contextual")
+        self._use_last = options.get("et-al-use-last") == "true"
+        later = "subsequent-" if scope.shape.position not in {"", FIRST} else ""
+        self._min = _count(options.get(f"et-al-{later}min") or options.get("et-al-min")) or _NEVER
+        self._first = _count(options.get(f"et-al-{later}use-first") or options.get("et-al-use-first")) or 1
+        self._and = _conjunction(scope, options.get("and", ""))
+        self._et_al = _et_al(scope, et_al)
+        self._dress: Callable[[str], str] | None = dresser(
+            element, english=scope.shape.english, language=scope.locale.language
+        )
+        self._sort = scope.area.sort
+        area = scope.area.element.attributes if scope.area.bibliography else {}
+        self._mark = area.get("subsequent-author-substitute")
+        self._rule = area.get("subsequent-author-substitute-rule", "complete-all")
+
+    def render(self, variable: str) -> Render:
+        """Give the function that writes the names of *variable* of a cite."""
+
+        def render(cite: Cite) -> str:
+            names = cite.names[variable]
+            shown = self._shown(cite, len(names))
+            cite.lists.append((shown, names))
+            if self._count:
+                return str(shown)
+            written = self._written(cite, names, shown)
+            if self.collects:
+                return self._collected(cite, written, len(names))
+            return self._finished(written, len(names))
+
+        return render
+
+    def _shown(self, cite: Cite, total: int) -> int:
+        if total < self._min or self._first >= total:
+            return total
+        planned = cite.plan.shown
+        if len(planned) > self.place:
+            return min(max(self._first, planned[self.place]), total)
+        return self._first
+
+    def _written(self, cite: Cite, names: tuple[Name, ...], shown: int) -> list[str]:
+        givens: tuple[int, ...] = ()
+        if len(cite.plan.givens) > self.place:
+            givens = cite.plan.givens[self.place]
+        write, inverted = self._person.write, self._inverted
+        places = list(range(shown))
+        if shown < len(names) and self._use_last and shown < len(names) - 1:
+            places.append(len(names) - 1)
+        return [
+            write(
+                names[place],
+                givens[place] if place < len(givens) else 0,
+                inverted=inverted == "all" or (inverted == "first" and place == 0),
+            )
+            for place in places
+        ]
+
+    def _collected(self, cite: Cite, written: list[str], total: int) -> str:
+        shown = tuple(written) if len(written) == total else (*written, "")
+        cite.author = shown
+        if self._mark is None or cite.previous is None:
+            return self._finished(written, total)
+        mark = guard(self._mark)
+        if self._rule == "complete-all":
+            return mark if shown == cite.previous else self._finished(written, total)
+        same = 0
+        while same < min(len(written), len(cite.previous)) and written[same] == cite.previous[same]:
+            same += 1
+        if self._rule == "complete-each":
+            same = same if shown == cite.previous else 0
+        elif self._rule == "partial-first":
+            same = min(same, 1)
+        return self._finished([mark] * same + written[same:], total)
+
+    def _finished(self, written: list[str], total: int) -> str:
+        text = self._list(written, total)
+        return self._dress(text) if self._dress else text
+
+    def _list(self, written: list[str], total: int) -> str:
+        delimiter = self._delimiter
+        if len(written) < total:
+            if self._with_last(len(written), total):
+                return f"{delimiter.join(written[:-1])}{delimiter}… {written[-1]}"
+            return self._abbreviated(written)
+        if len(written) == 1 or not self._and or self._sort:
+            return delimiter.join(written)
+        before = delimiter.join(written[:-1])
+        joint = delimiter if self._before_last(len(written)) else " "
+        return f"{before}{joint}{self._and}{written[-1]}"
+
+    def _with_last(self, written: int, total: int) -> bool:
+        """Tell whether the last of *written* names is the last of all, after an ellipsis."""
+        return self._use_last and written > 1 and total - written >= 1
+
+    def _abbreviated(self, written: list[str]) -> str:
+        names = self._delimiter.join(written)
+        et_al = self._et_al
+        if not et_al:
+            return names
+        match self._precedes_et_al:
+            case "always":
+                delimited = True
+            case "never":
+                delimited = False
+            case "after-inverted-name":
+                delimited = self._last_inverted(len(written))
+            case _:
+                delimited = len(written) > 1
+        if delimited:
+            return f"{names}{self._delimiter}{et_al}"
+        gap = "" if et_al[0] in " \xa0" else " "
+        return f"{names}{gap}{et_al}"
+
+    def _before_last(self, count: int) -> bool:
+        match self._precedes_last:
+            case "always":
+                return True
+            case "never":
+                return False
+            case "after-inverted-name":
+                return self._last_inverted(count - 1)
+        return count > 2  # noqa: PLR2004 - contextual: with three names or more
+
+    def _last_inverted(self, count: int) -> bool:
+        return self._inverted == "all" or (self._inverted == "first" and count == 1)
+
+
+def _conjunction(scope: Scope, kind: str) -> str:
+    match kind:
+        case "text":
+            word = guard(scope.locale.text("and"))
+        case "symbol":
+            word = guard(scope.locale.text("and", "symbol") or "&")
+        case _:
+            return ""
+    return f"{word} "
+
+
+def _et_al(scope: Scope, element: Element | None) -> str:
+    if scope.area.sort:
+        return ""
+    name = element.get("term", "et-al") if element is not None else "et-al"
+    text = guard(scope.locale.text(name))
+    if element is None or not text:
+        return text
+    dress = dresser(element, english=scope.shape.english, language=scope.locale.language)
+    return dress(text) if dress else text

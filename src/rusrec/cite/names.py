@@ -1,0 +1,204 @@
+"""``cs:names``: lists of names with their labels, and what stands in for them (CSL 1.0.2, Names)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rusrec.cite.dress import dresser
+from rusrec.cite.labels import plural_text
+from rusrec.cite.name_list import NameList
+from rusrec.cite.part import EMPTY, Part, constant, joined, mapped
+from rusrec.cite.seams import guard
+from rusrec.cite.tree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rusrec.cite.cite import Cite
+    from rusrec.cite.compile import Scope
+    from rusrec.cite.part import Render
+
+__all__ = ["compile_names"]
+
+_INHERITED: Final = (
+    "and delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first et-al-use-last "
+    "et-al-subsequent-min et-al-subsequent-use-first initialize initialize-with "
+    "name-as-sort-order sort-separator"
+).split()
+_NAME: Final = Element("name", {})
+
+
+def compile_names(scope: Scope, element: Element) -> Part:
+    """Compile a names element, or the first substitute that gives something."""
+    first, scope.first_names = scope.first_names, False
+    if first and scope.shape.author == "suppress":
+        _skip(scope, element)
+        return Part(called=True)
+    part = _lists(scope, element, first=first)
+    if part.empty:
+        part = _substitute(scope, element)
+        if not part.empty and first:
+            part = _told(part, scope)
+    scope.first_names = first and part.empty
+    return scope.dress(part, element)
+
+
+def _skip(scope: Scope, element: Element) -> None:
+    """Compile what is left out, so that what it would have used up is used up."""
+    part = _lists(scope, element, first=False)
+    if part.empty and _substitute(scope, element).empty:
+        scope.first_names = True
+
+
+def _told(part: Part, scope: Scope) -> Part:
+    """Give the substitute *part* such that it tells the cite what stands for its author."""
+    inner = part.function()
+    options = scope.area.element.attributes
+    mark = options.get("subsequent-author-substitute") if scope.area.bibliography else None
+
+    def render(cite: Cite) -> str:
+        before = cite.author
+        text = inner(cite)
+        if text and cite.author is before:
+            cite.author = (text,)
+            if mark is not None and cite.previous == cite.author:
+                return guard(mark)
+        return text
+
+    return part._replace(render=render)
+
+
+def _lists(scope: Scope, element: Element, *, first: bool) -> Part:
+    variables = element.get("variable").split()
+    present = [
+        v for v in variables if v in scope.shape.names and v not in scope.suppressed
+    ]
+    if not present:
+        return Part(called=True)
+    options = _options(scope, element)
+    names = element.find("name") or _NAME
+    et_al = element.find("et-al")
+    parts = []
+    for variable in present:
+        scope.use(variable)
+        lister = NameList(scope, names, et_al, options)
+        lister.place = scope.lists
+        lister.collects = first and variable == present[0]
+        scope.lists += 1
+        parts.append(_labelled(scope, element, variable, lister.render(variable), options))
+    delimiter = guard(element.get("delimiter") or _names_delimiter(scope))
+    if {"editor", "translator"} <= set(present) and len(present) == len(variables):
+        return _combined(scope, element, parts, delimiter, options)
+    return joined(parts, delimiter)._replace(called=True, given=True)
+
+
+def _names_delimiter(scope: Scope) -> str:
+    for options in (scope.area.element.attributes, scope.style.options):
+        if "names-delimiter" in options:
+            return options["names-delimiter"]
+    return ""
+
+
+def _labelled(
+    scope: Scope, element: Element, term: str, names: Render, options: Mapping[str, str]
+) -> Part:
+    """Give a list of names with the label before or after it."""
+    part = Part(render=names, called=True, given=True)
+    label = element.find("label")
+    if label is None or options.get("form") == "count" or scope.area.sort:
+        return part
+    single, multiple = plural_text(scope.locale, term, label.get("form", "long"))
+    dress = dresser(label, english=scope.shape.english, language=scope.locale.language)
+    if dress:
+        single, multiple = (dress(text) if text else "" for text in (single, multiple))
+    variable = "editor" if term == "editortranslator" else term
+    plural = label.get("plural", "contextual")
+
+    def labelled(cite: Cite) -> str:
+        several = len(cite.names[variable]) > 1 if plural == "contextual" else plural == "always"
+        return multiple if several else single
+
+    mark = (
+        constant(single)
+        if single == multiple
+        else Part(render=labelled)
+    )
+    order = [child.name for child in element.children if child.name in {"name", "label"}]
+    before = order[:1] == ["label"] and "name" in order
+    return joined([mark, part] if before else [part, mark], "")
+
+
+def _combined(
+    scope: Scope, element: Element, parts: list[Part], delimiter: str, options: Mapping[str, str]
+) -> Part:
+    """Join the lists; editors who are the translators too stand once, with a label of their own."""
+    apart = joined(parts, delimiter)._replace(called=True, given=True)
+    if len(parts) != 2 or scope.locale.term("editortranslator") is None:  # noqa: PLR2004 - both
+        return apart
+    names = NameList(scope, element.find("name") or _NAME, element.find("et-al"), options)
+    names.place = scope.lists - 2
+    names.collects = False
+    both = _labelled(scope, element, "editortranslator", names.render("editor"), options)
+    render_apart, render_both = apart.function(), both.function()
+
+    def render(cite: Cite) -> str:
+        same = cite.names["editor"] == cite.names["translator"]
+        return (render_both if same else render_apart)(cite)
+
+    return apart._replace(render=render)
+
+
+def _options(scope: Scope, element: Element) -> dict[str, str]:
+    """Give the options of names: of the sort key, the name element, the area, the style."""
+    area, style = scope.area.element.attributes, scope.style.options
+    options: dict[str, str] = {}
+    for source in (style, area):
+        options.update({name: source[name] for name in _INHERITED if name in source})
+        if "name-form" in source:
+            options["form"] = source["name-form"]
+        if "name-delimiter" in source:
+            options["delimiter"] = source["name-delimiter"]
+    own = element.find("name")
+    for level in (element, own):
+        if level is not None:
+            options.update({n: level.attributes[n] for n in _INHERITED if n in level.attributes})
+    if own is not None:
+        options.update({n: own.attributes[n] for n in ("form", "delimiter") if n in own.attributes})
+    if scope.area.sort:
+        if options.get("form") != "count":
+            options["form"] = "long"
+        options["name-as-sort-order"] = "all"
+        options["sort-separator"] = ", "
+        options.update(scope.area.overrides)
+    return options
+
+
+def _substitute(scope: Scope, element: Element) -> Part:
+    substitute = element.find("substitute")
+    if substitute is None:
+        return Part(called=True)
+    for child in substitute.children:
+        if child.name == "names":
+            child = _inheriting(child, element)  # noqa: PLW2901
+        used: set[str] = set()
+        scope.watched.append(used)
+        lists = scope.lists
+        part = scope.compile(child)
+        scope.watched.pop()
+        if part.empty:
+            scope.lists = lists
+            continue
+        scope.suppressed |= used
+        return part._replace(called=True, given=True)
+    return Part(called=True)
+
+
+def _inheriting(child: Element, parent: Element) -> Element:
+    """Give a names element in a substitute with the children of the names element around it."""
+    if child.children:
+        return child
+    inherited = tuple(c for c in parent.children if c.name in {"name", "et-al", "label"})
+    attributes = {**child.attributes}
+    if "delimiter" in parent.attributes:
+        attributes.setdefault("delimiter", parent.attributes["delimiter"])
+    return child._replace(children=inherited, attributes=attributes)

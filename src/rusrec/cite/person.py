@@ -1,0 +1,133 @@
+"""One name: which parts show, and in which order (CSL 1.0.2, Name-part Order)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from rusrec.cite.dress import affixes, dresser
+from rusrec.cite.initials import initials
+from rusrec.cite.name import Name
+from rusrec.cite.seams import guard
+from rusrec.cite.tree import Element
+
+if TYPE_CHECKING:
+    from rusrec.cite.compile import Scope
+
+__all__ = ["INITIALS", "Person", "WHOLE"]
+
+INITIALS = 1
+WHOLE = 2
+"""How much of the given name is wanted to tell a name from others."""
+
+Dress = Callable[[str], str]
+
+
+def _plain(text: str) -> str:
+    return text
+
+
+class Person:
+    """Writes one name after another as a name element and its options say."""
+
+    def __init__(self, scope: Scope, element: Element, options: Mapping[str, str]) -> None:
+        """Take the ``cs:name`` *element* and the options of names that hold where it stands."""
+        parts = {part.get("name"): part for part in element.all("name-part")}
+        self._family, self._family_affixes = _part(scope, parts.get("family"))
+        self._given, self._given_affixes = _part(scope, parts.get("given"))
+        self.short = options.get("form") == "short"
+        self._mark = options.get("initialize-with")
+        self._whole = options.get("initialize") != "false"
+        self._hyphen = scope.style.options.get("initialize-with-hyphen") != "false"
+        self._separator = guard(options.get("sort-separator", ", "))
+        demote = scope.style.options.get("demote-non-dropping-particle", "display-and-sort")
+        self._demoted = demote == "display-and-sort" or (demote == "sort-only" and scope.area.sort)
+        self._sort = scope.area.sort
+
+    def write(self, name: Name, level: int, *, inverted: bool) -> str:
+        """Write *name*, with the family name first if *inverted*; *level* tells it from others."""
+        if name.literal:
+            return self._wrapped(self._family(name.literal), self._family_affixes)
+        if self.short and not level:
+            return self._short(name)
+        given = self._given_names(name, level)
+        if not given:
+            return self._only_family(name)
+        if name.east_asian:
+            return f"{self._family(name.family)}{self._given(given)}"
+        if name.static:
+            return f"{self._family(name.family)} {self._given(given)}"
+        return self._inverted(name, given) if inverted else self._straight(name, given)
+
+    def _given_names(self, name: Name, level: int) -> str:
+        if self._mark is None or level == WHOLE or name.east_asian:
+            return name.given
+        return initials(name.given, self._mark, hyphen=self._hyphen, whole=self._whole)
+
+    def _short(self, name: Name) -> str:
+        if self._sort and self._demoted:
+            family = self._family(name.family)
+        else:
+            family = self._family(_adjoined(name.non_dropping, name.family))
+        return self._wrapped(family, self._family_affixes)
+
+    def _only_family(self, name: Name) -> str:
+        family = self._wrapped(
+            self._family(_adjoined(name.non_dropping, name.family)), self._family_affixes
+        )
+        if name.dropping:
+            family = f"{family}{self._separator}{name.dropping}"
+        return f"{family} {name.suffix}" if name.suffix else family
+
+    def _straight(self, name: Name, given: str) -> str:
+        given = self._wrapped(self._given(given), self._given_affixes)
+        family = self._wrapped(
+            self._family(_adjoined(name.non_dropping, name.family)), self._family_affixes
+        )
+        if name.dropping:
+            family = _adjoined(self._given(name.dropping), family)
+        text = f"{given} {family}"
+        if name.suffix:
+            text += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
+        return text
+
+    def _inverted(self, name: Name, given: str) -> str:
+        given = _spaced(given, name.dropping)
+        family = name.family
+        if self._demoted:
+            given = self._given(given)
+            given = _spaced(given, self._family(name.non_dropping) if name.non_dropping else "")
+        else:
+            given = self._given(given)
+            family = _adjoined(name.non_dropping, family)
+        given = self._wrapped(given, self._given_affixes)
+        family = self._wrapped(self._family(family), self._family_affixes)
+        suffix = f"{self._separator}{name.suffix}" if name.suffix else ""
+        return f"{family}{self._separator}{given}{suffix}"
+
+    @staticmethod
+    def _wrapped(text: str, wrapping: tuple[str, str]) -> str:
+        return f"{wrapping[0]}{text}{wrapping[1]}"
+
+
+def _part(scope: Scope, element: Element | None) -> tuple[Dress, tuple[str, str]]:
+    if element is None:
+        return _plain, ("", "")
+    bare = {k: v for k, v in element.attributes.items() if k not in {"prefix", "suffix"}}
+    dress = dresser(
+        element._replace(attributes=bare),
+        english=scope.shape.english,
+        language=scope.locale.language,
+    )
+    return dress or _plain, affixes(element)
+
+
+def _adjoined(particle: str, name: str) -> str:
+    """Give a particle and the name after it; an apostrophe or hyphen wants no space."""
+    if not particle:
+        return name
+    return f"{particle}{name}" if particle[-1] in "'’-‐" else f"{particle} {name}"
+
+
+def _spaced(first: str, second: str) -> str:
+    return f"{first} {second}" if second else first

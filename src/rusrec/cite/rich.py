@@ -1,0 +1,128 @@
+"""Rich text in a field: ``<i> <b> <sup> <sub> <sc>``, ``nocase``, quotations and apostrophes.
+
+CSL 1.0.2, Rich Text Markup within Fields. A tag without its partner, a quotation mark without its
+partner and any other tag stay the characters that they are.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from rusrec.cite.marks import CLOSE, NOCASE, NODECOR, OPENING, QUOTE, QUOTE_END, Quotes, clean
+from rusrec.cite.seams import guard
+
+__all__ = ["Reader"]
+
+_TAGS: Final = {
+    "i": OPENING["font-style", "italic"],
+    "em": OPENING["font-style", "italic"],
+    "b": OPENING["font-weight", "bold"],
+    "strong": OPENING["font-weight", "bold"],
+    "sup": OPENING["vertical-align", "sup"],
+    "sub": OPENING["vertical-align", "sub"],
+    "sc": OPENING["font-variant", "small-caps"],
+}
+_SPANS: Final = (
+    (re.compile(r'class="nocase"'), NOCASE),
+    (re.compile(r'class="nodecor"'), NODECOR),
+    (
+        re.compile(r'style="\s*font-variant:\s*small-caps;?\s*"'),
+        OPENING["font-variant", "small-caps"],
+    ),
+)
+_TAG = re.compile(r"<(/?)(i|b|em|strong|sup|sub|sc|span)((?:\s+[^<>]*)?)>")
+_BEFORE_OPENING = frozenset(" \xa0\u202f\t\n([{-–—/>“‘«„\"'<")
+_AFTER_CLOSING = frozenset(" \xa0\u202f\t\n)]}-–—/<.,;:!?”’»“\"'…")
+_SPACE = " \xa0\u202f"
+
+
+class _Token(NamedTuple):
+    """A place in the text that may open a stretch, close one, or both."""
+
+    start: int
+    end: int
+    opens: str
+    closes: str
+    sign: str = QUOTE
+
+
+class Reader:
+    """Reads fields as marked text, with the quotation marks of one locale."""
+
+    def __init__(self, quotes: Quotes) -> None:
+        """Take the marks that count as quotation marks beside the straight ones."""
+        outer, outer_end, inner, inner_end = (mark.strip(_SPACE) for mark in quotes)
+        self._opens = {outer: outer, inner: inner}
+        self._closes = {inner_end: inner, outer_end: outer}
+        marks = re.escape("".join({outer, outer_end, inner, inner_end, '"', "'"}))
+        self._special = re.compile(f"[<{marks}]")
+        self._mark = re.compile(f"{_TAG.pattern}|[{marks}]")
+
+    def read(self, text: str) -> str:
+        """Give *text* as marked text."""
+        text = clean(text)
+        if self._special.search(text):
+            text = self._marked(text)
+        return guard(text)
+
+    def _marked(self, text: str) -> str:
+        tokens = [self._token(text, match) for match in self._mark.finditer(text)]
+        signs: dict[int, str] = {}
+        stack: list[int] = []
+        for place, token in enumerate(tokens):
+            partner = _partner(token, stack, tokens)
+            if partner is not None:
+                opening = stack[partner]
+                signs[opening] = tokens[opening].sign
+                signs[place] = QUOTE_END if tokens[opening].sign == QUOTE else CLOSE
+                del stack[partner:]
+            elif token.opens:
+                stack.append(place)
+        return _joined(text, tokens, signs)
+
+    def _token(self, text: str, match: re.Match[str]) -> _Token:
+        start, end = match.span()
+        mark = match[0]
+        if len(mark) > 1:
+            return _tag(match)
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        closes = mark if mark in "\"'" else self._closes.get(mark, "")
+        opens = mark if mark in "\"'" else self._opens.get(mark, "")
+        if before not in _BEFORE_OPENING or after in _SPACE:
+            opens = ""
+        if after not in _AFTER_CLOSING or (before in _SPACE and mark in "\"'"):
+            closes = ""
+        return _Token(start, end, opens, closes)
+
+
+def _tag(match: re.Match[str]) -> _Token:
+    start, end = match.span()
+    name = match[2]
+    if match[1]:
+        return _Token(start, end, "", name)
+    sign = _TAGS.get(name) or next((s for span, s in _SPANS if span.search(match[3])), "")
+    return _Token(start, end, name if sign else "", "", sign)
+
+
+def _partner(token: _Token, stack: list[int], tokens: list[_Token]) -> int | None:
+    """Give the place on the stack of what *token* closes."""
+    if token.closes:
+        for back in range(len(stack) - 1, -1, -1):
+            opening = tokens[stack[back]]
+            if opening.opens == token.closes and opening.end < token.start:
+                return back
+    return None
+
+
+def _joined(text: str, tokens: list[_Token], signs: dict[int, str]) -> str:
+    out: list[str] = []
+    last = 0
+    for place, token in enumerate(tokens):
+        original = text[token.start : token.end]
+        out += (
+            text[last : token.start],
+            signs.get(place) or ("’" if original == "'" else original),
+        )
+        last = token.end
+    out.append(text[last:])
+    return "".join(out)

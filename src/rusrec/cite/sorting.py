@@ -1,0 +1,113 @@
+"""Sorting by the keys of ``cs:sort`` (CSL 1.0.2, Sorting); what has no value comes last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from rusrec.cite.collation import key as collation_key
+from rusrec.cite.compile import Area, Scope
+from rusrec.cite.marks import strip
+from rusrec.cite.tree import Element
+from rusrec.cite.variables import DATES, NAMES
+
+if TYPE_CHECKING:
+    from rusrec.cite.cite import Cite
+    from rusrec.cite.locale import Locale
+    from rusrec.cite.part import Render
+    from rusrec.cite.shape import Shape
+    from rusrec.cite.style import Style
+
+__all__ = ["Sorter"]
+
+_OVERRIDES: Final = {
+    "names-min": ("et-al-min", "et-al-subsequent-min"),
+    "names-use-first": ("et-al-use-first", "et-al-subsequent-use-first"),
+    "names-use-last": ("et-al-use-last",),
+}
+_NUMBER = re.compile(r"-?\d{1,15}")
+
+
+class Sorter:
+    """Sorts cites by the keys of one area of a style."""
+
+    def __init__(self, style: Style, locale: Locale, element: Element) -> None:
+        """Take the area; one without ``cs:sort`` keeps every order."""
+        sort = element.find("sort")
+        keys = sort.all("key") if sort else ()
+        self._keys = [_Key(style, locale, element, key) for key in keys]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to sort by."""
+        return bool(self._keys)
+
+    def sorted(self, cites: Sequence[Cite]) -> list[Cite]:
+        """Give *cites* in order; those that are equal keep theirs."""
+        ordered = list(cites)
+        for key in reversed(self._keys):
+            present: list[tuple[tuple[object, ...], Cite]] = []
+            absent: list[Cite] = []
+            for cite in ordered:
+                value = key.value(cite)
+                if value is None:
+                    absent.append(cite)
+                else:
+                    present.append((value, cite))
+            present.sort(key=_first, reverse=key.descending)
+            ordered = [cite for _, cite in present] + absent
+        return ordered
+
+
+def _first(pair: tuple[tuple[object, ...], Cite]) -> tuple[object, ...]:
+    return pair[0]
+
+
+class _Key:
+    """One key: a variable or a macro, compiled for each shape that comes."""
+
+    def __init__(self, style: Style, locale: Locale, area: Element, element: Element) -> None:
+        overrides = {
+            name: element.get(own)
+            for own, names in _OVERRIDES.items()
+            if own in element.attributes
+            for name in names
+        }
+        self.descending = element.get("sort") == "descending"
+        self._area = Area(style, locale, area, sort=True, overrides=overrides)
+        self._macro = element.get("macro")
+        self._variable = element.get("variable")
+        self._compiled: dict[Shape, Render] = {}
+
+    def value(self, cite: Cite) -> tuple[object, ...] | None:
+        """Give what *cite* sorts by, or None where it has nothing."""
+        render = self._compiled.get(cite.shape)
+        if render is None:
+            render = self._compiled[cite.shape] = self._compile(cite.shape)
+        kept = cite.author, cite.lists
+        cite.lists = []
+        text = render(cite)
+        cite.author, cite.lists = kept
+        return _value(text)
+
+    def _compile(self, shape: Shape) -> Callable[[Cite], str]:
+        scope = Scope(self._area, shape)
+        if self._macro:
+            return scope.children(self._area.style.macros[self._macro]).function()
+        return scope.compile(_element(self._variable)).function()
+
+
+def _element(variable: str) -> Element:
+    """Give the element that shows *variable*."""
+    if variable in NAMES:
+        return Element("names", {"variable": variable})
+    return Element("date" if variable in DATES else "text", {"variable": variable})
+
+
+def _value(text: str) -> tuple[object, ...] | None:
+    plain = strip(text).strip()
+    if not plain:
+        return None
+    if _NUMBER.fullmatch(plain):
+        return (0, int(plain))
+    return (1, *collation_key(text))

@@ -1,0 +1,213 @@
+"""Text-case on marked text (CSL 1.0.2, Text-case): marks are skipped, ``nocase`` is left alone.
+
+Superscripts, subscripts and small capitals in a field are left alone too, as ``nocase`` is.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Final
+
+from rusrec.cite.marks import (
+    CLOSE,
+    HREF,
+    HREF_END,
+    NOCASE,
+    OPENING,
+    QUOTE,
+    QUOTE_END,
+    SIGNS,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+)
+
+__all__ = ["case_of"]
+
+_KEEP: Final = frozenset((NOCASE, SUBSCRIPT, SUPERSCRIPT, OPENING["font-variant", "small-caps"]))
+_SIGN = re.compile(f"[{SIGNS}]")
+_WORD = re.compile(r"[^\W_][\w'’`.&]*|[\w]")
+_STOP: Final = frozenset(
+    "a across afore after against along alongside amid amidst among amongst an and anenst apropos "
+    "around as aside astride at athwart atop barring before behind below beneath beside besides "
+    "between beyond but by c ca circa d' d’ de despite down during et except for forenenst from "
+    "given in inside into lest like modulo near next nor notwithstanding of off on onto or out "
+    "over per plus pro qua sans since so than the through throughout thru till to toward towards "
+    "under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. with within "
+    "without yet".split()
+)
+"""The stop words of the specification that are one word."""
+_NEW_START: Final = frozenset(":.?!")
+_CLOSERS: Final = frozenset(" \xa0\"'”’)]}" + QUOTE_END)
+
+Case = Callable[[str], str]
+
+
+def case_of(name: str, *, english: bool, language: str) -> Case | None:
+    """Give the function for the value *name* of text-case, or None where it changes nothing.
+
+    Title case is for English alone; *language* decides on dotted and dotless i.
+    """
+    turkic = language.partition("-")[0].lower() in {"tr", "az"}
+    match name:
+        case "lowercase":
+            return partial(_mapped, partial(_lower, turkic=turkic))
+        case "uppercase":
+            return partial(_mapped, partial(_upper, turkic=turkic))
+        case "capitalize-first":
+            return _first if not turkic else partial(_mapped, partial(_first_of, turkic=True))
+        case "capitalize-all":
+            return partial(_mapped, _all)
+        case "sentence":
+            return partial(_mapped, _sentence)
+        case "title":
+            return _title if english else None
+    return None
+
+
+def _mapped(change: Callable[[str], str], marked: str) -> str:
+    """Apply *change*, which keeps the length, to the plain text of *marked*."""
+    if not _SIGN.search(marked):
+        return change(marked)
+    plain: list[str] = []
+    rest: list[tuple[int, str]] = []
+    keep: set[int] = set()
+    depth: list[bool] = []
+    address = False
+    for character in marked:
+        if character == HREF_END:
+            address = False
+        if address or _SIGN.match(character):
+            rest.append((len(plain), character))
+            address = address or character == HREF
+            if character == QUOTE:
+                plain.append("“")
+                rest[-1] = (len(plain) - 1, QUOTE)
+                keep.add(len(plain) - 1)
+            elif character == CLOSE:
+                if depth:
+                    depth.pop()
+            elif character not in {QUOTE_END, HREF_END}:
+                depth.append(character in _KEEP)
+            continue
+        if any(depth):
+            keep.add(len(plain))
+        plain.append(character)
+    return _rebuilt(plain, change("".join(plain)), rest, keep)
+
+
+def _rebuilt(plain: list[str], changed: str, rest: list[tuple[int, str]], keep: set[int]) -> str:
+    out: list[str] = []
+    signs = iter(rest)
+    place, sign = next(signs, (-1, ""))
+    for index, character in enumerate(plain):
+        quote = False
+        while place == index:
+            out.append(sign)
+            quote = quote or sign == QUOTE
+            place, sign = next(signs, (-1, ""))
+        if not (quote and character == "“"):
+            out.append(character if index in keep else changed[index])
+    while sign:
+        out.append(sign)
+        _, sign = next(signs, (-1, ""))
+    return "".join(out)
+
+
+def _upper(text: str, *, turkic: bool = False) -> str:
+    if turkic:
+        text = text.replace("i", "İ")
+    upper = text.upper()
+    return upper if len(upper) == len(text) else "".join(map(_upper_one, text))
+
+
+def _upper_one(character: str) -> str:
+    upper = character.upper()
+    return upper if len(upper) == 1 else character
+
+
+def _lower(text: str, *, turkic: bool = False) -> str:
+    if turkic:
+        text = text.replace("I", "ı").replace("İ", "i")
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _first(marked: str) -> str:
+    """Capitalize the first word; the quick way for text that begins without a mark."""
+    head = marked[:1]
+    if head.isalpha():
+        return _upper_one(head) + marked[1:]
+    return _mapped(_first_of, marked)
+
+
+def _first_of(text: str, *, turkic: bool = False) -> str:
+    for place, character in enumerate(text):
+        if character.isalnum():
+            return f"{text[:place]}{_upper(character, turkic=turkic)}{text[place + 1 :]}"
+    return text
+
+
+def _all(text: str) -> str:
+    def capital(match: re.Match[str]) -> str:
+        word = match[0]
+        return _upper_one(word[0]) + word[1:]
+
+    return _WORD.sub(capital, text)
+
+
+def _sentence(text: str) -> str:
+    if _shouted(text):
+        return _first_of(_lower(text))
+    words = _WORD.sub(
+        lambda match: match[0].lower() if match[0][1:].islower() or len(match[0]) == 1 else match[0],
+        text,
+    )
+    return _first_of(words) if len(words) == len(text) else text
+
+
+def _shouted(text: str) -> bool:
+    return text.isupper() and " " in text
+
+
+@lru_cache(maxsize=4096)
+def _title(marked: str) -> str:
+    return _mapped(_title_of, marked)
+
+
+def _title_of(text: str) -> str:
+    out: list[str] = []
+    last = 0
+    words = list(_WORD.finditer(text))
+    for number, match in enumerate(words):
+        start = match.start()
+        gap = text[last:start]
+        out.append(gap)
+        ends = number in {0, len(words) - 1} or _starts_anew(text, start)
+        before = text[last - 1 : start]
+        out.append(_title_word(match[0], before, text[match.end() : match.end() + 1], ends=ends))
+        last = match.end()
+    out.append(text[last:])
+    return "".join(out)
+
+
+def _starts_anew(text: str, start: int) -> bool:
+    """Tell whether a sentence or subtitle begins at *start*."""
+    place = start - 1
+    while place >= 0 and text[place] in " \xa0“‘\"'([«":
+        place -= 1
+    return place < start - 1 and place >= 0 and text[place] in _NEW_START
+
+
+def _title_word(word: str, before: str, after: str, *, ends: bool) -> str:
+    if not word[:1].islower() or any(letter.isupper() for letter in word):
+        if word.lower() in _STOP and not ends and word[:1].isupper() and word[1:].islower():
+            return word.lower()
+        return word
+    if len(before) > 1 and before[-1] in "-‐‑" and before[0].isdigit():
+        return word
+    if len(word) == 1 and ord(word) > 0x24F:  # noqa: PLR2004 - beyond Latin: a β in a compound
+        return word
+    compound = after in set("-‐‑") or before[-1:] in set("-‐‑")
+    if word.rstrip(".") in _STOP and (not ends or (compound and before[-1:] in set("-‐‑") and after)):
+        return word
+    return _upper_one(word[0]) + word[1:]

@@ -1,0 +1,124 @@
+"""``cs:text``: a variable, a macro, a term or a value (CSL 1.0.2, Text)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rusrec.cite.marks import CLOSE, HREF, HREF_END
+from rusrec.cite.part import EMPTY, Part, constant, mapped
+from rusrec.cite.ranges import page_ranges
+from rusrec.cite.seams import guard
+
+if TYPE_CHECKING:
+    from rusrec.cite.cite import Cite
+    from rusrec.cite.compile import Scope
+    from rusrec.cite.tree import Element
+
+__all__ = ["compile_text"]
+
+_ABSENT: Final = Part(called=True)
+
+
+def compile_text(scope: Scope, element: Element) -> Part:
+    """Compile a text element."""
+    attributes = element.attributes
+    if "variable" in attributes:
+        part = _variable(scope, element)
+    elif "macro" in attributes:
+        part = scope.children(scope.style.macros[attributes["macro"]])
+    elif "term" in attributes:
+        part = _term(scope, element)
+    else:
+        part = constant(guard(attributes.get("value", "")))
+    return scope.dress(part, element)
+
+
+def _term(scope: Scope, element: Element) -> Part:
+    term = scope.locale.term(element.get("term"), element.get("form", "long"))
+    if term is None:
+        return EMPTY
+    text = term.multiple if element.get("plural") == "true" else term.single
+    if element.get("term") == "no date" and scope.shape.suffix:
+        pass
+    return constant(guard(text))
+
+
+def _variable(scope: Scope, element: Element) -> Part:
+    variable = element.get("variable")
+    if variable in scope.suppressed:
+        return _ABSENT
+    special = _SPECIAL.get(variable)
+    if special is not None:
+        part = special(scope)
+        if part.given:
+            scope.use(variable)
+        return part
+    variable = _by_form(scope, variable, element.get("form"))
+    if variable in scope.suppressed or variable not in scope.shape.texts:
+        return _ABSENT
+    scope.use(variable)
+    part = Part(render=_reader(variable), called=True, given=True)
+    if variable in {"page", "page-first"}:
+        return mapped(part, page_ranges(scope.style, scope.locale))
+    if scope.area.links and variable in _ADDRESSES:
+        return mapped(part, _ADDRESSES[variable])
+    return part
+
+
+def _reader(variable: str):  # type: ignore[no-untyped-def]
+    def read(cite: Cite) -> str:
+        return cite.texts[variable]
+
+    return read
+
+
+def _by_form(scope: Scope, variable: str, form: str) -> str:
+    """Give the variable that serves *form*: a short title where there is one."""
+    short = f"{variable}-short"
+    if form == "short" and short in scope.shape.texts:
+        return short
+    if variable.endswith("-short") and variable not in scope.shape.texts:
+        return variable
+    return variable
+
+
+def _locator(scope: Scope) -> Part:
+    if not scope.shape.locator:
+        return _ABSENT
+    part = Part(render=lambda cite: cite.locator, called=True, given=True)
+    return mapped(part, page_ranges(scope.style, scope.locale))
+
+
+def _year_suffix(scope: Scope) -> Part:
+    if not scope.shape.suffix:
+        return _ABSENT
+    return Part(render=lambda cite: cite.suffix, called=True, given=True)
+
+
+def _citation_number(scope: Scope) -> Part:
+    del scope
+    return Part(render=lambda cite: cite.citation_number, called=True, given=True)
+
+
+def _first_note(scope: Scope) -> Part:
+    if not scope.shape.first_note:
+        return _ABSENT
+    return Part(render=lambda cite: cite.first_note, called=True, given=True)
+
+
+_SPECIAL: Final = {
+    "locator": _locator,
+    "year-suffix": _year_suffix,
+    "citation-number": _citation_number,
+    "first-reference-note-number": _first_note,
+}
+
+
+def _linked(text: str, address: str) -> str:
+    return f"{HREF}{address}{HREF_END}{text}{CLOSE}"
+
+
+_ADDRESSES: Final = {
+    "URL": lambda text: _linked(text, text),
+    "DOI": lambda text: _linked(text, f"doi:{text}"),
+}
