@@ -24,7 +24,7 @@ class Collapser:
         self.mode = options.get("collapse", "")
         self._delimiter = delimiter
         self.groups = "cite-group-delimiter" in options or self.mode.startswith("year")
-        self._in_group = guard(options.get("cite-group-delimiter", ", "))
+        self._in_group = guard(options.get("cite-group-delimiter", delimiter))
         self._after = guard(options.get("after-collapse-delimiter", delimiter))
         self._suffixes = guard(options.get("year-suffix-delimiter", self._in_group))
 
@@ -86,15 +86,19 @@ class Collapser:
             end = place + 1
             while ranged and end < len(cites) and cites[end].follows(cites[end - 1]):
                 end += 1
+            after = self._in_group if end == len(cites) else self._suffixes
             text = cites[place].text if place == 0 else cites[place].suffix
             if end - place >= _LEAST_RANGE:
-                yield f"{text}–{cites[end - 1].suffix}", self._suffixes
+                yield f"{text}–{cites[end - 1].suffix}", after
             else:
-                yield text, self._suffixes
-                for one in cites[place + 1 : end]:
-                    yield one.suffix, self._suffixes
+                yield from _followed([text, *(one.suffix for one in cites[place + 1 : end])], self._suffixes, after)
             place = end
-        # what follows the last suffix of a year is the delimiter of the group
+
+
+def _followed(texts: Sequence[str], between: str, after: str) -> Iterator[tuple[str, str]]:
+    last = len(texts) - 1
+    for place, text in enumerate(texts):
+        yield text, after if place == last else between
 
 
 def _same_year(before: Shown, one: Shown) -> bool:
@@ -110,7 +114,8 @@ def _strung(pairs: Iterator[tuple[str, str]]) -> str:
     """String texts with their delimiters; that of the last falls away."""
     out: list[str] = []
     for text, after in pairs:
-        out += text, after
+        if text:
+            out += text, after
     return "".join(out[:-1])
 
 

@@ -126,9 +126,9 @@ def _year(scope: Scope, part: Element) -> Callable[[Day], str]:
 def _month(scope: Scope, part: Element) -> Callable[[Day], str]:
     form = part.get("form", "long")
     locale = scope.locale
-    seasons = [""] + [guard(locale.text(f"season-{number:02}")) for number in range(1, 5)]
+    seasons = [""] + [locale.text(f"season-{number:02}") for number in range(1, 5)]
     if form in {"long", "short"}:
-        names = [""] + [guard(locale.text(f"month-{n:02}", form)) for n in range(1, 13)]
+        names = [""] + [locale.text(f"month-{n:02}", form) for n in range(1, 13)]
     else:
         names = [""] + [f"{n:02}" if form == "numeric-leading-zeros" else str(n) for n in range(1, 13)]
 

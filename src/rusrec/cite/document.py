@@ -19,7 +19,6 @@ from rusrec.cite.locale import DEFAULT, locale_of
 from rusrec.cite.marks import content
 from rusrec.cite.positions import Place, places
 from rusrec.cite.render import Renderer
-from rusrec.cite.rich import Reader
 from rusrec.cite.seams import settle
 from rusrec.cite.shape import FIRST, Shape, is_numeric, of_item
 from rusrec.cite.sorting import Sorter
@@ -62,7 +61,7 @@ class Document:
         self.style = style
         self.locale = locale_of(locale or style.default_locale or DEFAULT, style.locales)
         self.warnings: list[str] = []
-        self._reader = Reader(self.locale.quotes)
+        self._reader = self.locale.reader
         self._english = self.locale.language.startswith("en")
         self._items: dict[str, Item] = {}
         self._shapes: dict[str, Shape] = {}

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from rusrec.cite.marks import CLOSE, OPENING, QUOTE, QUOTE_END
+from rusrec.cite.rich import raised
 from rusrec.cite.seams import guard
 from rusrec.cite.textcase import case_of
 from rusrec.cite.tree import Element
@@ -33,7 +34,7 @@ def formatting(element: Element) -> tuple[str, str]:
 
 def affixes(element: Element) -> tuple[str, str]:
     """Give the prefix and suffix of *element*."""
-    return guard(element.get("prefix")), guard(element.get("suffix"))
+    return raised(guard(element.get("prefix"))), raised(guard(element.get("suffix")))
 
 
 def dresser(element: Element, *, english: bool, language: str) -> Callable[[str], str] | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.numbers import variable_part
 from rusrec.cite.part import EMPTY, Part, constant
-from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
     from rusrec.cite.cite import Cite
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_label", "is_plural", "plural_text"]
 
-_SEVERAL = re.compile(r"[^\W_]\s*(?:[-–—,&;]|\band\b|\bet\b|\bund\b|\bи\b|\by\b)\s*[^\W_]")
+_SEVERAL = re.compile(r"[^\W_]\s*(?:(?<!\\)[-–—,&;](?:\s*and\b)?|\band\b|\bet\b|\bund\b|\bи\b|\by\b)\s*[^\W_]")
 _OTHER_LABEL = re.compile(r",\s*[^\W\d_]{2,}\.?\s")
 _COUNTS: Final = frozenset(("number-of-pages", "number-of-volumes"))
 
@@ -44,7 +43,7 @@ def compile_label(scope: Scope, element: Element) -> Part:
 def plural_text(locale: Locale, name: str, form: str) -> tuple[str, str]:
     """Give the singular and plural of a term, both empty where there is none."""
     term = locale.term(name, form)
-    return ("", "") if term is None else (guard(term.single), guard(term.multiple))
+    return ("", "") if term is None else (term.single, term.multiple)
 
 
 def is_plural(text: str, variable: str = "") -> bool:

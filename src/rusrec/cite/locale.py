@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from rusrec.cite.marks import Quotes
+from rusrec.cite.rich import Reader, raised
+from rusrec.cite.seams import guard
 from rusrec.cite.tree import Element, read
 
 __all__ = ["Locale", "Term", "locale_of"]
@@ -86,6 +88,11 @@ class Locale:
         return Quotes(*(self.text(name) or mark for name, mark in zip(names, Quotes(), strict=True)))
 
     @cached_property
+    def reader(self) -> Reader:
+        """The reader of rich text, which knows these quotation marks."""
+        return Reader(self.quotes)
+
+    @cached_property
     def punctuation_in_quote(self) -> bool:
         """Whether a comma or full stop goes inside the quotation before it."""
         return self.options.get("punctuation-in-quote") == "true"
@@ -98,13 +105,19 @@ class Locale:
 
 def _term(element: Element) -> Term:
     single, multiple = element.find("single"), element.find("multiple")
-    text = element.text if single is None else single.text
+    text = _text(element if single is None else single)
     return Term(
         text,
-        text if multiple is None else multiple.text,
+        text if multiple is None else _text(multiple),
         element.get("gender"),
         element.get("match"),
     )
+
+
+def _text(element: Element) -> str:
+    """Give a term's text as marked text; line ends between tags are no text."""
+    text = element.text
+    return "" if "\n" in text and not text.strip() else guard(raised(text))
 
 
 def locale_of(language: str, own: tuple[Element, ...]) -> Locale:

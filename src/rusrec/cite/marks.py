@@ -21,6 +21,7 @@ __all__ = [
     "GUARD",
     "HREF",
     "HREF_END",
+    "INNER_QUOTE",
     "ITALIC",
     "NOCASE",
     "NODECOR",
@@ -75,6 +76,8 @@ HREF: Final = "\ufde6"
 """Opens a link; the address follows, up to :data:`HREF_END`."""
 HREF_END: Final = "\ufde7"
 QUOTE: Final = "\ufde8"
+INNER_QUOTE: Final = "\ufdec"
+"""Opens a quotation in single marks, whatever is around it."""
 QUOTE_END: Final = "\ufde9"
 NOCASE: Final = "\ufdea"
 NODECOR: Final = "\ufdeb"
@@ -131,6 +134,8 @@ class _Frame(NamedTuple):
     value: str
     hidden: str | None
     parts: list[str | Run]
+    chained: bool = False
+    """Whether the sign that closes it closes the run around it too."""
 
 
 class _Builder:
@@ -138,7 +143,7 @@ class _Builder:
 
     def __init__(self, quotes: Quotes) -> None:
         self._quotes = quotes
-        self._depth = 0
+        self._quoted: list[bool] = []
         self._state: dict[str, str] = {}
         self._stack = [_Frame("", "", None, [])]
 
@@ -160,16 +165,19 @@ class _Builder:
     def _sign(self, sign: str) -> None:
         if sign == CLOSE:
             self._close()
-        elif sign == QUOTE:
-            self._text(self._quotes.inner_open if self._depth % 2 else self._quotes.open)
-            self._depth += 1
+        elif sign in {QUOTE, INNER_QUOTE}:
+            around = self._quoted[-1] if self._quoted else None
+            inner = (sign == INNER_QUOTE) if around is None else not around
+            self._quoted.append(inner)
+            self._text(self._quotes.inner_open if inner else self._quotes.open)
         elif sign == QUOTE_END:
-            self._depth -= 1
-            self._text(self._quotes.inner_close if self._depth % 2 else self._quotes.close)
+            inner = self._quoted.pop() if self._quoted else False
+            self._text(self._quotes.inner_close if inner else self._quotes.close)
         elif sign == NODECOR:
-            self._open("nodecor", "")
-            for name in [n for n, v in self._state.items() if v != _NEUTRAL.get(n)]:
-                self._open(name, _NEUTRAL[name])
+            active = [n for n, v in self._state.items() if v != _NEUTRAL[n]]
+            self._open("", "")
+            for name in active:
+                self._open(name, _NEUTRAL[name], chained=True)
         elif sign == NOCASE:
             self._open("", "")
         elif sign in _OPENED:
@@ -182,7 +190,7 @@ class _Builder:
         else:
             parts.append(text)
 
-    def _open(self, name: str, value: str) -> None:
+    def _open(self, name: str, value: str, *, chained: bool = False) -> None:
         current = self._state.get(name)
         neutral = _NEUTRAL.get(name)
         if name in _FLIPS and current == value:
@@ -191,7 +199,7 @@ class _Builder:
             self._stack.append(_Frame(name if name in {"href", "display"} else "", value, None, []))
             return
         self._state[name] = value
-        self._stack.append(_Frame(name, value, current, []))
+        self._stack.append(_Frame(name, value, current, [], chained))
 
     def _close(self) -> None:
         if len(self._stack) < 2:  # noqa: PLR2004 - the root stays
@@ -206,6 +214,8 @@ class _Builder:
             self._stack[-1].parts.append(Run(frame.property, frame.value, tuple(frame.parts)))
         else:
             self._take(frame.parts)
+        if frame.chained:
+            self._close()
 
     def _take(self, parts: list[str | Run]) -> None:
         for part in parts:

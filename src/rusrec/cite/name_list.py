@@ -174,9 +174,9 @@ class NameList:
 def _conjunction(scope: Scope, kind: str) -> str:
     match kind:
         case "text":
-            word = guard(scope.locale.text("and"))
+            word = scope.locale.text("and")
         case "symbol":
-            word = guard(scope.locale.text("and", "symbol") or "&")
+            word = scope.locale.text("and", "symbol") or "&"
         case _:
             return ""
     return f"{word} "
@@ -186,7 +186,7 @@ def _et_al(scope: Scope, element: Element | None) -> str:
     if scope.area.sort:
         return ""
     name = element.get("term", "et-al") if element is not None else "et-al"
-    text = guard(scope.locale.text(name))
+    text = scope.locale.text(name)
     if element is None or not text:
         return text
     dress = dresser(element, english=scope.shape.english, language=scope.locale.language)

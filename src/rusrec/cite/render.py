@@ -36,7 +36,7 @@ class Renderer:
         self.delimiter = guard(self._layout.get("delimiter"))
         before, after = formatting(self._layout)
         prefix, suffix = affixes(self._layout)
-        self.before, self.after = prefix + before, after + suffix
+        self.before, self.after = before + prefix, suffix + after
 
     def render(self, cite: Cite) -> str:
         """Give *cite* as marked text, an empty one where it has nothing to show."""

@@ -5,12 +5,13 @@ partner and any other tag stay the characters that they are.
 """
 
 import re
+import unicodedata
 from typing import Final, NamedTuple
 
-from rusrec.cite.marks import CLOSE, NOCASE, NODECOR, OPENING, QUOTE, QUOTE_END, Quotes, clean
+from rusrec.cite.marks import CLOSE, NOCASE, NODECOR, INNER_QUOTE, OPENING, QUOTE, QUOTE_END, SUPERSCRIPT, Quotes, clean
 from rusrec.cite.seams import guard
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "raised"]
 
 _TAGS: Final = {
     "i": OPENING["font-style", "italic"],
@@ -30,6 +31,12 @@ _SPANS: Final = (
     ),
 )
 _TAG = re.compile(r"<(/?)(i|b|em|strong|sup|sub|sc|span)((?:\s+[^<>]*)?)>")
+# letters and figures that are superscript by themselves
+_RAISED = re.compile(
+    "[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵡᶛ-ᶿ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]"  # noqa: PLE2515 - ranges of letters
+)
+_RAISED_FROM: Final = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+
 _BEFORE_OPENING = frozenset(" \xa0\u202f\t\n([{-–—/>“‘«„\"'<")
 _AFTER_CLOSING = frozenset(" \xa0\u202f\t\n)]}-–—/<.,;:!?”’»“\"'…")
 _SPACE = " \xa0\u202f"
@@ -51,6 +58,7 @@ class Reader:
     def __init__(self, quotes: Quotes) -> None:
         """Take the marks that count as quotation marks beside the straight ones."""
         outer, outer_end, inner, inner_end = (mark.strip(_SPACE) for mark in quotes)
+        self._inner = inner
         self._opens = {outer: outer, inner: inner}
         self._closes = {inner_end: inner, outer_end: outer}
         marks = re.escape("".join({outer, outer_end, inner, inner_end, '"', "'"}))
@@ -62,7 +70,7 @@ class Reader:
         text = clean(text)
         if self._special.search(text):
             text = self._marked(text)
-        return guard(text)
+        return guard(raised(text))
 
     def _marked(self, text: str) -> str:
         tokens = [self._token(text, match) for match in self._mark.finditer(text)]
@@ -73,7 +81,8 @@ class Reader:
             if partner is not None:
                 opening = stack[partner]
                 signs[opening] = tokens[opening].sign
-                signs[place] = QUOTE_END if tokens[opening].sign == QUOTE else CLOSE
+                quote = tokens[opening].sign in {QUOTE, INNER_QUOTE}
+                signs[place] = QUOTE_END if quote else CLOSE
                 del stack[partner:]
             elif token.opens:
                 stack.append(place)
@@ -92,7 +101,24 @@ class Reader:
             opens = ""
         if after not in _AFTER_CLOSING or (before in _SPACE and mark in "\"'"):
             closes = ""
-        return _Token(start, end, opens, closes)
+        inner = mark == "'" or opens == self._inner
+        return _Token(start, end, opens, closes, INNER_QUOTE if inner else QUOTE)
+
+
+def raised(text: str) -> str:
+    """Give *text* with superscript characters as raised ordinary ones (``²`` as a raised 2)."""
+    return _RAISED.sub(_raise, text) if _RAISED.search(text) else text
+
+
+def _raise(match: re.Match[str]) -> str:
+    sign = match[0]
+    base = _RAISED_FROM.get(sign)
+    if base is None:
+        kind, *codes = unicodedata.decomposition(sign).split() or [""]
+        if kind != "<super>":
+            return sign
+        base = "".join(chr(int(code, 16)) for code in codes)
+    return f"{SUPERSCRIPT}{base}{CLOSE}"
 
 
 def _tag(match: re.Match[str]) -> _Token:

@@ -12,6 +12,7 @@ from rusrec.cite.marks import (
     CLOSE,
     HREF,
     HREF_END,
+    INNER_QUOTE,
     NOCASE,
     OPENING,
     QUOTE,
@@ -36,6 +37,7 @@ _STOP: Final = frozenset(
     "without yet".split()
 )
 """The stop words of the specification that are one word."""
+_HYPHENS: Final = frozenset("-‐‑")
 _NEW_START: Final = frozenset(":.?!")
 _CLOSERS: Final = frozenset(" \xa0\"'”’)]}" + QUOTE_END)
 
@@ -79,9 +81,9 @@ def _mapped(change: Callable[[str], str], marked: str) -> str:
         if address or _SIGN.match(character):
             rest.append((len(plain), character))
             address = address or character == HREF
-            if character == QUOTE:
+            if character in {QUOTE, INNER_QUOTE}:
                 plain.append("“")
-                rest[-1] = (len(plain) - 1, QUOTE)
+                rest[-1] = (len(plain) - 1, character)
                 keep.add(len(plain) - 1)
             elif character == CLOSE:
                 if depth:
@@ -103,7 +105,7 @@ def _rebuilt(plain: list[str], changed: str, rest: list[tuple[int, str]], keep: 
         quote = False
         while place == index:
             out.append(sign)
-            quote = quote or sign == QUOTE
+            quote = quote or sign in {QUOTE, INNER_QUOTE}
             place, sign = next(signs, (-1, ""))
         if not (quote and character == "“"):
             out.append(character if index in keep else changed[index])
@@ -203,11 +205,11 @@ def _title_word(word: str, before: str, after: str, *, ends: bool) -> str:
         if word.lower() in _STOP and not ends and word[:1].isupper() and word[1:].islower():
             return word.lower()
         return word
-    if len(before) > 1 and before[-1] in "-‐‑" and before[0].isdigit():
+    if len(before) > 1 and before[-1] in _HYPHENS and before[0].isdigit():
         return word
     if len(word) == 1 and ord(word) > 0x24F:  # noqa: PLR2004 - beyond Latin: a β in a compound
         return word
-    compound = after in set("-‐‑") or before[-1:] in set("-‐‑")
-    if word.rstrip(".") in _STOP and (not ends or (compound and before[-1:] in set("-‐‑") and after)):
+    compound = after in _HYPHENS or before[-1:] in _HYPHENS
+    if word in _STOP and not ends and not (compound and before[-1:] not in _HYPHENS):
         return word
     return _upper_one(word[0]) + word[1:]

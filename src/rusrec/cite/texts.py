@@ -26,10 +26,12 @@ def compile_text(scope: Scope, element: Element) -> Part:
         part = _variable(scope, element)
     elif "macro" in attributes:
         part = scope.children(scope.style.macros[attributes["macro"]])
+        if not part.empty:  # a macro that shows anything counts as a variable with a value
+            part = part._replace(called=True, given=True)
     elif "term" in attributes:
         part = _term(scope, element)
     else:
-        part = constant(guard(attributes.get("value", "")))
+        part = constant(scope.locale.reader.read(attributes.get("value", "")))
     return scope.dress(part, element)
 
 
@@ -38,9 +40,7 @@ def _term(scope: Scope, element: Element) -> Part:
     if term is None:
         return EMPTY
     text = term.multiple if element.get("plural") == "true" else term.single
-    if element.get("term") == "no date" and scope.shape.suffix:
-        pass
-    return constant(guard(text))
+    return constant(text)
 
 
 def _variable(scope: Scope, element: Element) -> Part:
