@@ -1,7 +1,7 @@
 """Keys that sort texts as a reader looks for them, whatever the scripts.
 
-The result of the Unicode Collation Algorithm as far as bibliographies need it: case, accents and
-punctuation count last; Hangul goes by 가나다, Cyrillic by its alphabet; digits come before letters.
+The result of the Unicode Collation Algorithm as far as bibliographies need it: case and
+accents count last, marks before a text not at all; Hangul goes by 가나다, Cyrillic by its alphabet; digits come before letters.
 """
 
 import re
@@ -15,10 +15,12 @@ __all__ = ["Key", "key"]
 
 Key = tuple[str, str, str]
 
-_IGNORED = re.compile(r"[\u2010-\u2027\u02b0-\u02ff'\"«»„`´¿¡・·,.:;!?()\[\]{}*&/-]+")
+_LEADING = re.compile(r"^[\W_]+")
+_IGNORED = re.compile("[\u02b0-\u02ff]+")
 _SPACES = re.compile(r"\s+")
 _LETTERS: Final = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "·": "-", "・": "-"}
+    | {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
     # ё beside е; the letters of other Cyrillic alphabets after the Russian ones they follow
     | {"ё": "е", "ґ": "г\U0010ffff", "є": "е\U0010ffff", "і": "и\U0010ffff", "ї": "и\U0010ffff\U0010ffff"}
     | {"ў": "у\U0010ffff", "ј": "и\U0010ffff", "ђ": "д\U0010ffff", "љ": "л\U0010ffff"}
@@ -36,7 +38,7 @@ def key(text: str) -> Key:
     primary = folded
     if not primary.isascii():
         primary = "".join(map(_base, folded)).translate(_LETTERS)
-    primary = _SPACES.sub(" ", _IGNORED.sub("", primary)).strip()
+    primary = _SPACES.sub(" ", _IGNORED.sub("", _LEADING.sub("", primary) or primary))
     return primary, folded, text.swapcase()
 
 

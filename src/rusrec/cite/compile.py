@@ -51,22 +51,25 @@ class Scope:
         self.shape = shape
         self.suppressed: set[str] = set()
         """Variables that a substitute rendered; they show no more."""
-        self.watched: list[set[str]] = []
-        """For each substitute being tried, the variables that gave something."""
+        self.substitutes = 0
+        """How many substitutes are being compiled around this place."""
+        self.starts = shape.starts
+        """Whether what comes next begins a sentence."""
         self.tested = 0
         """How many tests of ``disambiguate`` have been met."""
-        self.suffix_placed = "year-suffix" in _variables(area)
+        self.suffix_placed = not _variables(area).isdisjoint(("year-suffix", "citation-label"))
         """Whether the year-suffix has its place, so that no date takes it."""
         self.lists = 0
         """How many lists of names have been compiled."""
         self.first_names = True
         """Whether the names that stand for the author are yet to come."""
-        self.substituting: Element | None = None
-        """The names element whose substitute is being compiled."""
 
     def compile(self, element: Element) -> Part:
         """Compile one rendering element."""
-        return _KINDS[element.name](self, element)
+        part = _KINDS[element.name](self, element)
+        if not part.empty:
+            self.starts = False
+        return part
 
     def children(self, element: Element, *, group: bool = False) -> Part:
         """Compile the children of *element*, joined by its delimiter."""
@@ -78,14 +81,14 @@ class Scope:
         if part.empty:
             return part
         dressed = dresser(
-            element, english=self.shape.english, language=self.locale.language
+            element, shape=self.shape
         )
         return mapped(part, dressed) if dressed else part
 
     def use(self, variable: str) -> None:
-        """Note that *variable* gave something."""
-        for watched in self.watched:
-            watched.add(variable)
+        """Note that *variable* gave something; what a substitute showed shows no more."""
+        if self.substitutes:
+            self.suppressed.add(variable)
 
 
 def _variables(area: Area) -> frozenset[str]:

@@ -101,7 +101,7 @@ def _piece(scope: Scope, part: Element) -> _Piece:
     return _Piece(
         name=name,
         write=_WRITERS[name](scope, part),
-        dress=dresser(bare, english=scope.shape.english, language=scope.locale.language),
+        dress=dresser(bare, shape=scope.shape),
         prefix=prefix,
         suffix=suffix,
         range_delimiter=guard(part.get("range-delimiter", "–")),

@@ -13,6 +13,7 @@ from rusrec.cite.marks import CLOSE, OPENING, QUOTE, QUOTE_END
 from rusrec.cite.rich import raised
 from rusrec.cite.seams import guard
 from rusrec.cite.textcase import case_of
+from rusrec.cite.shape import Shape
 from rusrec.cite.tree import Element
 
 __all__ = ["FORMATTING", "affixes", "dresser", "formatting"]
@@ -37,10 +38,10 @@ def affixes(element: Element) -> tuple[str, str]:
     return raised(guard(element.get("prefix"))), raised(guard(element.get("suffix")))
 
 
-def dresser(element: Element, *, english: bool, language: str) -> Callable[[str], str] | None:
+def dresser(element: Element, *, shape: Shape) -> Callable[[str], str] | None:
     """Give the function that dresses a non-empty text as *element* says, or None for no change."""
     strip = element.get("strip-periods") == "true"
-    case = case_of(element.get("text-case"), english=english, language=language)
+    case = case_of(element.get("text-case"), english=shape.english, turkic=shape.turkic)
     prefix, suffix = affixes(element)
     before, after = formatting(element)
     if element.get("quotes") == "true":

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["NameList"]
 
 _NEVER: Final = 10**9
+_EAST_ASIAN: Final = 0x2E80
+"""From here on stand letters that want no space before them."""
 
 
 def _count(text: str | None) -> int:
@@ -49,11 +51,12 @@ class NameList:
         self._use_last = options.get("et-al-use-last") == "true"
         later = "subsequent-" if scope.shape.position not in {"", FIRST} else ""
         self._min = _count(options.get(f"et-al-{later}min") or options.get("et-al-min")) or _NEVER
-        self._first = _count(options.get(f"et-al-{later}use-first") or options.get("et-al-use-first")) or 1
+        self._first = _count(options.get(f"et-al-{later}use-first") or options.get("et-al-use-first")) or _NEVER
         self._and = _conjunction(scope, options.get("and", ""))
+        self._gap = "" if self._and.rstrip() != self._and.rstrip(" ") else " "
         self._et_al = _et_al(scope, et_al)
         self._dress: Callable[[str], str] | None = dresser(
-            element, english=scope.shape.english, language=scope.locale.language
+            element, shape=scope.shape
         )
         self._sort = scope.area.sort
         area = scope.area.element.attributes if scope.area.bibliography else {}
@@ -71,8 +74,8 @@ class NameList:
                 return str(shown)
             written = self._written(cite, names, shown)
             if self.collects:
-                return self._collected(cite, written, len(names))
-            return self._finished(written, len(names))
+                return self._collected(cite, written, names)
+            return self._finished(written, names)
 
         return render
 
@@ -101,14 +104,14 @@ class NameList:
             for place in places
         ]
 
-    def _collected(self, cite: Cite, written: list[str], total: int) -> str:
-        shown = tuple(written) if len(written) == total else (*written, "")
+    def _collected(self, cite: Cite, written: list[str], names: tuple[Name, ...]) -> str:
+        shown = tuple(written) if len(written) == len(names) else (*written, "")
         cite.author = shown
         if self._mark is None or cite.previous is None:
-            return self._finished(written, total)
+            return self._finished(written, names)
         mark = guard(self._mark)
         if self._rule == "complete-all":
-            return mark if shown == cite.previous else self._finished(written, total)
+            return mark if shown == cite.previous else self._finished(written, names)
         same = 0
         while same < min(len(written), len(cite.previous)) and written[same] == cite.previous[same]:
             same += 1
@@ -116,58 +119,63 @@ class NameList:
             same = same if shown == cite.previous else 0
         elif self._rule == "partial-first":
             same = min(same, 1)
-        return self._finished([mark] * same + written[same:], total)
+        return self._finished([mark] * same + written[same:], names)
 
-    def _finished(self, written: list[str], total: int) -> str:
-        text = self._list(written, total)
+    def _finished(self, written: list[str], names: tuple[Name, ...]) -> str:
+        text = self._list(written, names)
         return self._dress(text) if self._dress else text
 
-    def _list(self, written: list[str], total: int) -> str:
+    def _list(self, written: list[str], names: tuple[Name, ...]) -> str:
+        total = len(names)
         delimiter = self._delimiter
         if len(written) < total:
             if self._with_last(len(written), total):
                 return f"{delimiter.join(written[:-1])}{delimiter}… {written[-1]}"
-            return self._abbreviated(written)
+            return self._abbreviated(written, names)
         if len(written) == 1 or not self._and or self._sort:
             return delimiter.join(written)
         before = delimiter.join(written[:-1])
-        joint = delimiter if self._before_last(len(written)) else " "
+        joint = delimiter if self._before_last(names) else self._gap
         return f"{before}{joint}{self._and}{written[-1]}"
 
     def _with_last(self, written: int, total: int) -> bool:
         """Tell whether the last of *written* names is the last of all, after an ellipsis."""
         return self._use_last and written > 1 and total - written >= 1
 
-    def _abbreviated(self, written: list[str]) -> str:
-        names = self._delimiter.join(written)
+    def _abbreviated(self, written: list[str], names: tuple[Name, ...]) -> str:
+        text = self._delimiter.join(written)
         et_al = self._et_al
         if not et_al:
-            return names
+            return text
         match self._precedes_et_al:
             case "always":
                 delimited = True
             case "never":
                 delimited = False
             case "after-inverted-name":
-                delimited = self._last_inverted(len(written))
+                delimited = self._last_inverted(names, len(written))
             case _:
                 delimited = len(written) > 1
         if delimited:
-            return f"{names}{self._delimiter}{et_al}"
-        gap = "" if et_al[0] in " \xa0" else " "
-        return f"{names}{gap}{et_al}"
+            return f"{text}{self._delimiter}{et_al}"
+        gap = "" if et_al[0].isspace() or ord(et_al[0]) >= _EAST_ASIAN else " "
+        return f"{text}{gap}{et_al}"
 
-    def _before_last(self, count: int) -> bool:
+    def _before_last(self, names: tuple[Name, ...]) -> bool:
         match self._precedes_last:
             case "always":
                 return True
             case "never":
                 return False
             case "after-inverted-name":
-                return self._last_inverted(count - 1)
-        return count > 2  # noqa: PLR2004 - contextual: with three names or more
+                return self._last_inverted(names, len(names) - 1)
+        return len(names) > 2  # noqa: PLR2004 - contextual: with three names or more
 
-    def _last_inverted(self, count: int) -> bool:
+    def _last_inverted(self, names: tuple[Name, ...], count: int) -> bool:
+        """Tell whether the last of *count* names stands with its family name first."""
+        name = names[count - 1]
+        if name.literal or name.east_asian or not name.given:
+            return False
         return self._inverted == "all" or (self._inverted == "first" and count == 1)
 
 
@@ -179,7 +187,7 @@ def _conjunction(scope: Scope, kind: str) -> str:
             word = scope.locale.text("and", "symbol") or "&"
         case _:
             return ""
-    return f"{word} "
+    return word if word[-1:].isspace() else f"{word} "
 
 
 def _et_al(scope: Scope, element: Element | None) -> str:
@@ -189,5 +197,5 @@ def _et_al(scope: Scope, element: Element | None) -> str:
     text = scope.locale.text(name)
     if element is None or not text:
         return text
-    dress = dresser(element, english=scope.shape.english, language=scope.locale.language)
+    dress = dresser(element, shape=scope.shape)
     return dress(text) if dress else text

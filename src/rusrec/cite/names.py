@@ -36,6 +36,7 @@ def compile_names(scope: Scope, element: Element) -> Part:
         return Part(called=True)
     part = _lists(scope, element, first=first)
     if part.empty:
+        scope.first_names = first
         part = _substitute(scope, element)
         if not part.empty and first:
             part = _told(part, scope)
@@ -86,10 +87,22 @@ def _lists(scope: Scope, element: Element, *, first: bool) -> Part:
         lister.collects = first and variable == present[0]
         scope.lists += 1
         parts.append(_labelled(scope, element, variable, lister.render(variable), options))
+    if options.get("form") == "count":
+        return _counted(parts)
     delimiter = guard(element.get("delimiter") or _names_delimiter(scope))
     if {"editor", "translator"} <= set(present) and len(present) == len(variables):
         return _combined(scope, element, parts, delimiter, options)
     return joined(parts, delimiter)._replace(called=True, given=True)
+
+
+def _counted(parts: list[Part]) -> Part:
+    """Give the number of names in all lists together."""
+    functions = [part.function() for part in parts]
+
+    def count(cite: Cite) -> str:
+        return str(sum(int(function(cite)) for function in functions))
+
+    return Part(render=count, called=True, given=True)
 
 
 def _names_delimiter(scope: Scope) -> str:
@@ -108,7 +121,7 @@ def _labelled(
     if label is None or options.get("form") == "count" or scope.area.sort:
         return part
     single, multiple = plural_text(scope.locale, term, label.get("form", "long"))
-    dress = dresser(label, english=scope.shape.english, language=scope.locale.language)
+    dress = dresser(label, shape=scope.shape)
     if dress:
         single, multiple = (dress(text) if text else "" for text in (single, multiple))
     variable = "editor" if term == "editortranslator" else term
@@ -133,7 +146,7 @@ def _combined(
 ) -> Part:
     """Join the lists; editors who are the translators too stand once, with a label of their own."""
     apart = joined(parts, delimiter)._replace(called=True, given=True)
-    if len(parts) != 2 or scope.locale.term("editortranslator") is None:  # noqa: PLR2004 - both
+    if len(parts) != 2 or not scope.locale.text("editortranslator"):  # noqa: PLR2004 - both
         return apart
     names = NameList(scope, element.find("name") or _NAME, element.find("et-al"), options)
     names.place = scope.lists - 2
@@ -165,8 +178,6 @@ def _options(scope: Scope, element: Element) -> dict[str, str]:
     if own is not None:
         options.update({n: own.attributes[n] for n in ("form", "delimiter") if n in own.attributes})
     if scope.area.sort:
-        if options.get("form") != "count":
-            options["form"] = "long"
         options["name-as-sort-order"] = "all"
         options["sort-separator"] = ", "
         options.update(scope.area.overrides)
@@ -180,15 +191,11 @@ def _substitute(scope: Scope, element: Element) -> Part:
     for child in substitute.children:
         if child.name == "names":
             child = _inheriting(child, element)  # noqa: PLW2901
-        used: set[str] = set()
-        scope.watched.append(used)
-        lists = scope.lists
+        scope.substitutes += 1
         part = scope.compile(child)
-        scope.watched.pop()
+        scope.substitutes -= 1
         if part.empty:
-            scope.lists = lists
             continue
-        scope.suppressed |= used
         return part._replace(called=True, given=True)
     return Part(called=True)
 

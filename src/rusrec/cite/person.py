@@ -20,6 +20,9 @@ INITIALS = 1
 WHOLE = 2
 """How much of the given name is wanted to tell a name from others."""
 
+GLUED = "'’-‐"
+"""What a particle ends with that wants no space after it."""
+
 Dress = Callable[[str], str]
 
 
@@ -68,42 +71,45 @@ class Person:
         if self._sort and self._demoted:
             family = self._family(name.family)
         else:
-            family = self._family(_adjoined(name.non_dropping, name.family))
+            family = self._surname(name)
         return self._wrapped(family, self._family_affixes)
 
     def _only_family(self, name: Name) -> str:
-        family = self._wrapped(
-            self._family(_adjoined(name.non_dropping, name.family)), self._family_affixes
-        )
+        family = self._wrapped(self._surname(name), self._family_affixes)
         if name.dropping:
             family = f"{family}{self._separator}{name.dropping}"
         return f"{family} {name.suffix}" if name.suffix else family
 
     def _straight(self, name: Name, given: str) -> str:
         given = self._wrapped(self._given(given), self._given_affixes)
-        family = self._wrapped(
-            self._family(_adjoined(name.non_dropping, name.family)), self._family_affixes
-        )
+        family = self._surname(name)
         if name.dropping:
             family = _adjoined(self._given(name.dropping), family)
-        text = f"{given} {family}"
         if name.suffix:
-            text += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
-        return text
+            family += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
+        return f"{given} {self._wrapped(family, self._family_affixes)}"
 
     def _inverted(self, name: Name, given: str) -> str:
-        given = _spaced(given, name.dropping)
-        family = name.family
+        given = self._given(given)
+        if name.dropping:
+            given = f"{given} {self._given(name.dropping)}"
         if self._demoted:
-            given = self._given(given)
-            given = _spaced(given, self._family(name.non_dropping) if name.non_dropping else "")
+            family = self._family(name.family)
+            if name.non_dropping:
+                given = f"{given} {self._family(name.non_dropping)}"
         else:
-            given = self._given(given)
-            family = _adjoined(name.non_dropping, family)
+            family = self._surname(name)
         given = self._wrapped(given, self._given_affixes)
-        family = self._wrapped(self._family(family), self._family_affixes)
+        family = self._wrapped(family, self._family_affixes)
         suffix = f"{self._separator}{name.suffix}" if name.suffix else ""
         return f"{family}{self._separator}{given}{suffix}"
+
+    def _surname(self, name: Name) -> str:
+        """Give the family name with the particle that stays with it, each in its formatting."""
+        family = self._family(name.family)
+        if not name.non_dropping:
+            return family
+        return _adjoined(name.non_dropping, family, self._family(name.non_dropping))
 
     @staticmethod
     def _wrapped(text: str, wrapping: tuple[str, str]) -> str:
@@ -116,18 +122,11 @@ def _part(scope: Scope, element: Element | None) -> tuple[Dress, tuple[str, str]
     bare = {k: v for k, v in element.attributes.items() if k not in {"prefix", "suffix"}}
     dress = dresser(
         element._replace(attributes=bare),
-        english=scope.shape.english,
-        language=scope.locale.language,
+        shape=scope.shape,
     )
     return dress or _plain, affixes(element)
 
 
-def _adjoined(particle: str, name: str) -> str:
+def _adjoined(particle: str, name: str, dressed: str = "") -> str:
     """Give a particle and the name after it; an apostrophe or hyphen wants no space."""
-    if not particle:
-        return name
-    return f"{particle}{name}" if particle[-1] in "'’-‐" else f"{particle} {name}"
-
-
-def _spaced(first: str, second: str) -> str:
-    return f"{first} {second}" if second else first
+    return f"{dressed or particle}{'' if particle[-1] in GLUED else ' '}{name}"

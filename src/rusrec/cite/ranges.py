@@ -15,7 +15,7 @@ __all__ = ["page_ranges"]
 
 _LETTERS = r"(?:\d*[^\W\d_]+)?"
 _RANGE = re.compile(
-    rf"(?<![\w.-])({_LETTERS})(\d+)\s*(?:--?|[‐‑–—])\s*({_LETTERS})(\d+)(?![\w-])"
+    rf"(?<![\w.-])({_LETTERS})(\d+)\s*(?:(?<!\\)--?|[‐‑–—])\s*({_LETTERS})(\d+)(?![\w-])"
 )
 _WORDS = re.compile(r"(?<![\w-])([^\W\d_]{1,12})\s*(?:--?|[‐‑–—])\s*([^\W\d_]{1,12})(?![\w-])")
 _ODD = re.compile(r"(?<=\w)\s+-\s+(?=\w)")
@@ -40,7 +40,8 @@ def _formatter(form: str, delimiter: str, ampersand: str) -> Callable[[str], str
         if not _HINT.search(text):
             return text
         text = _WORDS.sub(rf"\1{delimiter}\2", _RANGE.sub(one, text))
-        return _ODD.sub("-", text).replace(" & ", f" {ampersand} ")
+        text = _ODD.sub("-", text).replace(" & ", f" {ampersand} ")
+        return text.replace("\\-", "-")
 
     return ranges
 

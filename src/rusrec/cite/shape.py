@@ -20,6 +20,7 @@ SUBSEQUENT: Final = "subsequent"
 IBID: Final = "ibid"
 IBID_WITH_LOCATOR: Final = "ibid-with-locator"
 
+_TURKIC: Final = frozenset(("tr", "az"))
 _NUMBER = r"[^\W\d_]{0,4}\d+[^\W\d_]*(?:[.:]\d+)*"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–—,&]\s*{_NUMBER})*")
 
@@ -34,6 +35,7 @@ class Shape(NamedTuple):
     numeric: frozenset[str]
     circa: frozenset[str]
     english: bool
+    turkic: bool
     position: str = ""
     near: bool = False
     locator: str = ""
@@ -42,6 +44,8 @@ class Shape(NamedTuple):
     disambiguate: int = 0
     author: str = ""
     first_note: bool = False
+    starts: bool = False
+    """Whether the cite begins a sentence, so that a term is capitalized."""
 
     def has(self, variable: str) -> bool:
         """Tell whether the cite has a value for *variable*."""
@@ -81,6 +85,7 @@ def of_item(item: Item, words: frozenset[str], default_english: bool) -> Shape: 
         numeric=frozenset(v for v in texts if v in NUMBERS and is_numeric(item.texts[v])),
         circa=frozenset(name for name, date in item.dates.items() if date.circa),
         english=english,
+        turkic=item.language[:2].lower() in _TURKIC,
     )
 
 

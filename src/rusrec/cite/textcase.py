@@ -44,12 +44,11 @@ _CLOSERS: Final = frozenset(" \xa0\"'”’)]}" + QUOTE_END)
 Case = Callable[[str], str]
 
 
-def case_of(name: str, *, english: bool, language: str) -> Case | None:
+def case_of(name: str, *, english: bool, turkic: bool) -> Case | None:
     """Give the function for the value *name* of text-case, or None where it changes nothing.
 
-    Title case is for English alone; *language* decides on dotted and dotless i.
+    Title case is for English alone; *turkic* languages have a dotted and a dotless i.
     """
-    turkic = language.partition("-")[0].lower() in {"tr", "az"}
     match name:
         case "lowercase":
             return partial(_mapped, partial(_lower, turkic=turkic))

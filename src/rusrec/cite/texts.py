@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.marks import CLOSE, HREF, HREF_END
+from rusrec.cite.citation_label import citation_label
 from rusrec.cite.part import EMPTY, Part, constant, mapped
 from rusrec.cite.ranges import page_ranges
 from rusrec.cite.seams import guard
+from rusrec.cite.variables import NUMBERS
 
 if TYPE_CHECKING:
     from rusrec.cite.cite import Cite
@@ -40,6 +42,8 @@ def _term(scope: Scope, element: Element) -> Part:
     if term is None:
         return EMPTY
     text = term.multiple if element.get("plural") == "true" else term.single
+    if scope.starts:
+        text = text[:1].upper() + text[1:]
     return constant(text)
 
 
@@ -58,7 +62,7 @@ def _variable(scope: Scope, element: Element) -> Part:
         return _ABSENT
     scope.use(variable)
     part = Part(render=_reader(variable), called=True, given=True)
-    if variable in {"page", "page-first"}:
+    if variable in NUMBERS:
         return mapped(part, page_ranges(scope.style, scope.locale))
     if scope.area.links and variable in _ADDRESSES:
         return mapped(part, _ADDRESSES[variable])
@@ -106,11 +110,19 @@ def _first_note(scope: Scope) -> Part:
     return Part(render=lambda cite: cite.first_note, called=True, given=True)
 
 
+def _label(scope: Scope) -> Part:
+    def label(cite: Cite) -> str:
+        return citation_label(cite.item) + cite.suffix
+
+    return Part(render=label, called=True, given=True)
+
+
 _SPECIAL: Final = {
     "locator": _locator,
     "year-suffix": _year_suffix,
     "citation-number": _citation_number,
     "first-reference-note-number": _first_note,
+    "citation-label": _label,
 }
 
 
