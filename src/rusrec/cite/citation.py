@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 __all__ = ["Citation", "Reference"]
 
@@ -27,10 +27,11 @@ class Reference(NamedTuple):
         """Read a cite item of a CSL citation (csl-citation.json)."""
         position = value.get("position")
         author = "suppress" if value.get("suppress-author") else ""
+        label, locator = _locator(str(value.get("label") or ""), str(value.get("locator") or ""))
         return cls(
             id=str(value.get("id", "")),
-            locator=str(value.get("locator") or "").strip(),
-            label=str(value.get("label") or ""),
+            locator=locator,
+            label=label,
             prefix=str(value.get("prefix") or ""),
             suffix=str(value.get("suffix") or ""),
             author="only" if value.get("author-only") else author,
@@ -39,6 +40,41 @@ class Reference(NamedTuple):
         )
 
 
+def _locator(label: str, locator: str) -> tuple[str, str]:
+    """Give label and locator; a locator may begin with its label (``vol. 1, fol. 186``)."""
+    locator = locator.strip()
+    word, space, rest = locator.partition(" ")
+    known = _LABELS.get(word.lower())
+    if known and space and any(character.isdigit() for character in rest):
+        return known, rest.strip()
+    return label, locator
+
+
+_LABELS: Final = {
+    "bk.": "book",
+    "ch.": "chapter",
+    "chap.": "chapter",
+    "chaps.": "chapter",
+    "col.": "column",
+    "fig.": "figure",
+    "fol.": "folio",
+    "l.": "line",
+    "ll.": "line",
+    "n.": "note",
+    "no.": "issue",
+    "nos.": "issue",
+    "op.": "opus",
+    "p.": "page",
+    "pp.": "page",
+    "para.": "paragraph",
+    "pt.": "part",
+    "sec.": "section",
+    "s.v.": "sub verbo",
+    "v.": "verse",
+    "vv.": "verse",
+    "vol.": "volume",
+    "vols.": "volume",
+}
 _POSITIONS = {0: "first", 1: "subsequent", 2: "ibid", 3: "ibid-with-locator"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rusrec.cite.collapse import Collapser
@@ -15,7 +16,19 @@ if TYPE_CHECKING:
     from rusrec.cite.rich import Reader
     from rusrec.cite.style import Style
 
-__all__ = ["Clusters", "Shown"]
+__all__ = ["Clusters", "Shown", "begins_sentence"]
+
+_SENTENCE = re.compile(r"\S+\s.*[.!?][\"'”’»]*\s+", re.DOTALL)
+
+
+def begins_sentence(reference: Reference, *, first: bool) -> bool:
+    """Tell whether a cite begins a sentence: the *first*, or after a prefix that ends one.
+
+    A prefix of one word ends no sentence: it is an abbreviation.
+    """
+    if reference.prefix:
+        return _SENTENCE.fullmatch(reference.prefix) is not None
+    return first
 
 
 class Shown(NamedTuple):
@@ -70,7 +83,7 @@ class Clusters:
         author = cite.author
         number = int(cite.citation_number) if cite.citation_number.isdigit() else 0
         year = ""
-        if self._suffixed and cite.suffix and author:
+        if self._suffixed and cite.suffix:
             year = self._year(cite)
         text = self._affixed(text, reference)
         return Shown(cite, reference, text, author, cite.suffix, year, number)
@@ -92,6 +105,8 @@ class Clusters:
 
     def _affixed(self, text: str, reference: Reference) -> str:
         prefix, suffix = reference.prefix, reference.suffix
+        if not text:
+            return ""
         if prefix:
             text = f"{self._reader.read(prefix)}{text}"
         if suffix:

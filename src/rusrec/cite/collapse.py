@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Collapser"]
 
 _LEAST_RANGE: Final = 3
+_JOINING: Final = frozenset(",.;:!?")
 
 
 class Collapser:
@@ -24,7 +25,8 @@ class Collapser:
         self.mode = options.get("collapse", "")
         self._delimiter = delimiter
         self.groups = "cite-group-delimiter" in options or self.mode.startswith("year")
-        self._in_group = guard(options.get("cite-group-delimiter", delimiter))
+        usual = ", " if self.mode == "year" else delimiter
+        self._in_group = guard(options.get("cite-group-delimiter", usual))
         self._after = guard(options.get("after-collapse-delimiter", delimiter))
         self._suffixes = guard(options.get("year-suffix-delimiter", self._in_group))
 
@@ -36,7 +38,13 @@ class Collapser:
             return _strung(self._numbers(shown))
         if self.groups:
             return _strung(self._grouped(shown, without_author))
-        return _strung((one.text, self._delimiter) for one in shown)
+        return _strung(self._plainly(shown))
+
+    def _plainly(self, shown: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+        """Give texts with the delimiter of the layout; a prefix that joins by itself wants none."""
+        for place, one in enumerate(shown):
+            after = shown[place + 1].reference.prefix if place + 1 < len(shown) else ""
+            yield one.text, "" if after[:1] in _JOINING else self._delimiter
 
     def _numbers(self, shown: Sequence[Shown]) -> Iterator[tuple[str, str]]:
         """Give texts with what follows each, runs of three numbers and more as ranges."""
@@ -136,6 +144,6 @@ def _groups(shown: Sequence[Shown]) -> list[list[Shown]]:
     """Bring the cites of the same author together, each group where its first cite stood."""
     groups: dict[tuple[str, ...], list[Shown]] = {}
     for place, one in enumerate(shown):
-        author = one.author or ("", str(place))
+        author = one.author if one.author or one.year else ("", str(place))
         groups.setdefault(author, []).append(one)
     return list(groups.values())

@@ -219,7 +219,7 @@ class Disambiguator:
             for _, names in case.lists:
                 for name in names[:1] if primary else names:
                     if name.given:
-                        families[_family(name)].add(name.given)
+                        families[_family(name)].add(_given(name))
         for case in cases:
             plan = case.plan
             for number, (_, names) in enumerate(case.lists):
@@ -233,19 +233,27 @@ class Disambiguator:
 
     def _level(self, name: Name, givens: Iterable[str], most: int) -> int:
         """Give how much of the given name tells *name* from the others of its family."""
-        others = [given for given in givens if given != name.given]
+        others = [given for given in givens if given != _given(name)]
         if not others or not name.given:
             return 0
         if self._mark is None:
             return WHOLE
         own = initials(name.given, self._mark)
-        if all(initials(given, self._mark) != own for given in others):
+        same = [given for given in others if initials(given, self._mark) == own]
+        if not same:
             return INITIALS
-        return most if most == WHOLE else INITIALS
+        if most == WHOLE:
+            return WHOLE
+        return INITIALS if len(same) < len(others) else 0
 
 
 def _family(name: Name) -> str:
     return f"{name.non_dropping} {name.family}"
+
+
+def _given(name: Name) -> str:
+    """Give the given name, its initials always spaced alike."""
+    return name.given.replace(". ", ".").rstrip()
 
 
 def _with_given(plan: Plan, number: int, place: int, level: int) -> Plan:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rusrec.cite.cite import Cite
-from rusrec.cite.cluster import Clusters
+from rusrec.cite.cluster import Clusters, begins_sentence
 from rusrec.cite.disambiguation import UNTOLD, Decision, Disambiguator
 from rusrec.cite.item import Item
 from rusrec.cite.locale import DEFAULT, locale_of
@@ -20,7 +20,7 @@ from rusrec.cite.marks import content
 from rusrec.cite.positions import Place, places
 from rusrec.cite.render import Renderer
 from rusrec.cite.seams import settle
-from rusrec.cite.shape import FIRST, Shape, is_numeric, of_item
+from rusrec.cite.shape import FIRST, SUBSEQUENT, Shape, is_numeric, of_item
 from rusrec.cite.sorting import Sorter
 
 if TYPE_CHECKING:
@@ -100,8 +100,10 @@ class Document:
         rendered = []
         for citation, found in zip(citations, places(citations, int(near)), strict=True):
             cites = [
-                (reference, self._cite(reference, place))
-                for reference, place in zip(citation.references, found, strict=True)
+                (reference, self._cite(reference, place, first=number == 0))
+                for number, (reference, place) in enumerate(
+                    zip(citation.references, found, strict=True)
+                )
                 if reference.id in self._items
             ]
             rendered.append(self._finished(self._clusters.render(cites)))
@@ -120,6 +122,9 @@ class Document:
         for cite in self._in_order():
             cite.previous = previous
             text = self._bibliography.render(cite)
+            if not text:
+                self.warnings.append(f"{cite.item.id}: the style shows nothing of it")
+                continue
             previous = cite.author or None
             entries.append(Entry(cite.item.id, self._finished(text)))
         return Entries(
@@ -147,10 +152,21 @@ class Document:
         if not self._disambiguator:
             return
         by_number = sorted(self._items, key=lambda id_: int(self._numbers[id_]))
-        cites = [self._plain_cite(id_, FIRST) for id_ in by_number]
+        cites = [self._told(id_) for id_ in by_number]
         self._decisions = self._disambiguator.decide(cites)
         if self._sorter and self._decisions:
             self._renumber()
+
+    def _told(self, id_: str) -> Cite:
+        """Give the cite that must be told from others: short, as cites after the first are.
+
+        Dates other than that of publication tell nobody which item is meant.
+        """
+        cite = self._plain_cite(id_, SUBSEQUENT)
+        if len(cite.shape.dates) > 1 or cite.shape.precision("accessed"):
+            dates = tuple(date for date in cite.shape.dates if date[0] == "issued")
+            cite.shape = cite.shape._replace(dates=dates)
+        return cite
 
     def _renumber(self) -> None:
         self._numbers = {
@@ -176,7 +192,7 @@ class Document:
         cite.plan = decision.plan
         return cite
 
-    def _cite(self, reference: Reference, place: Place) -> Cite:
+    def _cite(self, reference: Reference, place: Place, *, first: bool) -> Cite:
         cite = self._plain_cite(reference.id, place.position)
         cite.shape = cite.shape._replace(
             near=place.near,
@@ -184,6 +200,7 @@ class Document:
             locator_numeric=is_numeric(reference.locator),
             author=reference.author,
             first_note=bool(place.first_note),
+            starts=self.style.note and begins_sentence(reference, first=first),
         )
         cite.locator = self._reader.read(reference.locator)
         cite.first_note = str(place.first_note)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rusrec.cite.date import Date, date_of
+from rusrec.cite.extra import extra
 from rusrec.cite.name import Name, name_of
 from rusrec.cite.rich import Reader
 from rusrec.cite.variables import ALIASES, DATES, NAMES, NUMBERS
@@ -30,6 +31,9 @@ class Item:
         self.shape: tuple[str, ...] = ()
         for variable, content in value.items():
             self._take(variable, content, reader)
+        note = value.get("note")
+        if isinstance(note, str) and ":" in note:
+            self._take_extra(note, reader)
         for alias, variable in ALIASES.items():
             if alias in self.texts:
                 self.texts.setdefault(variable, self.texts[alias])
@@ -38,6 +42,14 @@ class Item:
         page = self.texts.get("page")
         if page and "page-first" not in self.texts:
             self.texts["page-first"] = _first(page)
+
+    def _take_extra(self, note: str, reader: Reader) -> None:
+        """Take the variables that the note states and the item itself does not."""
+        for variable, content in extra(note):
+            if variable == "type":
+                self.type = str(content)
+            elif not any(variable in kind for kind in (self.texts, self.names, self.dates)):
+                self._take(variable, content, reader)
 
     def _take(self, variable: str, content: Any, reader: Reader) -> None:
         if variable in NAMES:

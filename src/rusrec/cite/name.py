@@ -57,13 +57,15 @@ def name_of(value: Mapping[str, Any], read: Callable[[str], str]) -> Name | None
     if str(value.get("family", "")).startswith('"') and str(value["family"]).endswith('"'):
         family = read(str(value["family"]).strip('"'))
         return Name(family=family, given=given, suffix=parts.get("suffix", ""))
+    suffix = parts.get("suffix", "")
+    forced = suffix.startswith("!")
     name = Name(
         family=family,
         given=given,
         dropping=parts.get("dropping-particle", ""),
         non_dropping=parts.get("non-dropping-particle", ""),
-        suffix=parts.get("suffix", ""),
-        comma_suffix=_true(value.get("comma-suffix")),
+        suffix=suffix.lstrip("! "),
+        comma_suffix=forced or _true(value.get("comma-suffix")),
         static=_true(value.get("static-ordering")),
         east_asian=whole_in_east_asian_order(family, given),
     )

@@ -24,39 +24,50 @@ class _Seen(NamedTuple):
 
     first: int
     last: int
-    order: int
+
+
+class _Before(NamedTuple):
+    """What was cited last: in a note, all that this note cites."""
+
+    note: int = 0
+    references: tuple[Reference, ...] = ()
+
+    def then(self, citation: Citation) -> _Before:
+        """Give what was cited last after *citation*."""
+        if citation.note and citation.note == self.note:
+            return _Before(self.note, self.references + citation.references)
+        return _Before(citation.note, citation.references)
+
+    def just_before(self, citation: Citation) -> Reference | None:
+        """Give the reference that the first of *citation* may be the same as."""
+        if not self.references:
+            return None
+        if citation.note and citation.note == self.note:
+            return self.references[-1]
+        if citation.note - self.note > 1 or len({one.id for one in self.references}) != 1:
+            return None
+        return self.references[-1]
 
 
 def places(citations: Iterable[Citation], near_distance: int) -> Iterator[tuple[Place, ...]]:
-    """Give for each citation the places of its references, in turn."""
+    """Give for each citation the places of its references, in turn.
+
+    Running text and notes are two sequences: what a note cites does not part two citations of
+    the text.
+    """
     seen: dict[str, _Seen] = {}
-    previous: Citation | None = None
-    for order, citation in enumerate(citations):
+    last = {True: _Before(), False: _Before()}
+    for citation in citations:
         found = []
-        before = _before(previous, citation)
+        in_note = bool(citation.note)
+        before = last[in_note].just_before(citation)
         for reference in citation.references:
-            place = _place(reference, citation, seen, before, near_distance)
-            found.append(place)
+            found.append(_place(reference, citation, seen, before, near_distance))
             known = seen.get(reference.id)
-            first = known.first if known else citation.note
-            seen[reference.id] = _Seen(first, citation.note, order)
+            seen[reference.id] = _Seen(known.first if known else citation.note, citation.note)
             before = reference
-        previous = citation
+        last[in_note] = last[in_note].then(citation)
         yield tuple(found)
-
-
-def _before(previous: Citation | None, citation: Citation) -> Reference | None:
-    """Give what the first reference may be the same as: the one reference just before it."""
-    if previous is None or not previous.references:
-        return None
-    ids = {reference.id for reference in previous.references}
-    if len(ids) != 1:
-        return None
-    if citation.note and previous.note and citation.note - previous.note > 1:
-        return None
-    if bool(citation.note) != bool(previous.note):
-        return None
-    return previous.references[-1]
 
 
 def _place(

@@ -62,7 +62,9 @@ class Renderer:
         place = next((n for n, part in enumerate(parts) if not part.empty), None)
         if place is None:
             return EMPTY
+        inside = self.after.rstrip(" ")
+        outside = self.after[len(inside) :]
         rest = joined(parts[place + 1 :], self.delimiter)
         left = mapped(parts[place], lambda text: f"{_LEFT}{self.before}{text}{CLOSE}")
-        right = mapped(rest, lambda text: f"{_RIGHT}{text}{self.after}{CLOSE}")
+        right = mapped(rest, lambda text: f"{_RIGHT}{text}{inside}{CLOSE}{outside}")
         return joined([left, right], "")
