@@ -1,7 +1,7 @@
 """Keys that sort texts as a reader looks for them, whatever the scripts.
 
 The result of the Unicode Collation Algorithm as far as bibliographies need it: case and
-accents count last, marks before a text not at all; Hangul goes by 가나다, Cyrillic by its alphabet; digits come before letters.
+accents count last, punctuation not at all; Hangul goes by 가나다, Cyrillic by its alphabet; digits come before letters.
 """
 
 import re
@@ -11,16 +11,18 @@ from typing import Final
 
 from rusrec.cite.marks import strip
 
-__all__ = ["Key", "key"]
+__all__ = ["NAME_END", "PART_END", "Key", "key"]
 
 Key = tuple[str, str, str]
 
+PART_END: Final = "\x02"
+"""Between family and given name: sorts before a space, so that Doe, Zoe precedes Doe Poe, Ann."""
+NAME_END: Final = "\x01"
 _LEADING = re.compile(r"^[\W_]+")
-_IGNORED = re.compile("[\u02b0-\u02ff]+")
+_IGNORED = re.compile(r"[^\w\s\x01\x02\U0010ffff]+|[\u02b0-\u02ff_]+")
 _SPACES = re.compile(r"\s+")
 _LETTERS: Final = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "·": "-", "・": "-"}
-    | {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
     # ё beside е; the letters of other Cyrillic alphabets after the Russian ones they follow
     | {"ё": "е", "ґ": "г\U0010ffff", "є": "е\U0010ffff", "і": "и\U0010ffff", "ї": "и\U0010ffff\U0010ffff"}
     | {"ў": "у\U0010ffff", "ј": "и\U0010ffff", "ђ": "д\U0010ffff", "љ": "л\U0010ffff"}
@@ -38,7 +40,7 @@ def key(text: str) -> Key:
     primary = folded
     if not primary.isascii():
         primary = "".join(map(_base, folded)).translate(_LETTERS)
-    primary = _SPACES.sub(" ", _IGNORED.sub("", _LEADING.sub("", primary) or primary))
+    primary = _SPACES.sub(" ", _IGNORED.sub("", _LEADING.sub("", primary)) or primary)
     return primary, folded, text.swapcase()
 
 

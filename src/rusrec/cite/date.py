@@ -66,9 +66,11 @@ def _day(parts: list[Any]) -> Day | None:
 
 
 def _month_or_season(year: int, month: int, day: int) -> Day:
-    if month > 12:  # noqa: PLR2004 - beyond December stand the seasons
+    if 12 < month <= 24:  # noqa: PLR2004 - beyond December stand the seasons
         return Day(year, season=(month - 1) % 4 + 1)
-    return Day(year, max(month, 0), max(day, 0))
+    if not 0 < month <= 12:  # noqa: PLR2004 - no such month
+        return Day(year)
+    return Day(year, month, day if 0 < day <= 31 else 0)  # noqa: PLR2004 - the longest month
 
 
 def _number(part: object) -> int:

@@ -92,6 +92,11 @@ class Document:
         self._items = {id_: self._items[id_] for id_ in dict.fromkeys(ids) if id_ in self._items}
         self._settled = False
 
+    def order(self) -> tuple[str, ...]:
+        """Give the ids of the items as the bibliography has them."""
+        self._settle()
+        return tuple(sorted(self._items, key=lambda id_: int(self._numbers[id_])))
+
     def cite(self, citations: Sequence[Citation]) -> tuple[Content, ...]:
         """Render all *citations* of the document in order."""
         self._settle()
@@ -160,11 +165,11 @@ class Document:
     def _told(self, id_: str) -> Cite:
         """Give the cite that must be told from others: short, as cites after the first are.
 
-        Dates other than that of publication tell nobody which item is meant.
+        The day of access tells nobody which item is meant.
         """
         cite = self._plain_cite(id_, SUBSEQUENT)
-        if len(cite.shape.dates) > 1 or cite.shape.precision("accessed"):
-            dates = tuple(date for date in cite.shape.dates if date[0] == "issued")
+        if cite.shape.precision("accessed"):
+            dates = tuple(date for date in cite.shape.dates if date[0] != "accessed")
             cite.shape = cite.shape._replace(dates=dates)
         return cite
 

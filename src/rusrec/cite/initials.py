@@ -9,9 +9,9 @@ from rusrec.cite.marks import SIGNS
 
 __all__ = ["initials"]
 
-_WORD = re.compile(rf"([{SIGNS}]*)([^\s{SIGNS}]*)([{SIGNS}]*)")
-_HYPHENS = re.compile("[-‐‑–]")
-_PIECE = re.compile(r"([^\W\d_])[\u0300-\u036f]*\.?")
+_SPLIT = re.compile(f"([{SIGNS}]+|[-‐‑–])")
+_PIECE = re.compile(r"[^\W\d_][\u0300-\u036f]*\.?")
+_DOT = re.compile(r"(?<=\.)(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=8192)
@@ -19,42 +19,40 @@ def initials(given: str, mark: str, *, hyphen: bool = True, whole: bool = True) 
     """Give *given* as initials, each followed by *mark*.
 
     With *hyphen* ``Jean-Luc`` gives ``J.-L.``. Unless *whole*, names written out stay, and only
-    what is an initial already is written anew. A word in lowercase stays a word.
+    what is an initial already is written anew. A word in lowercase stays a word, and one that ends
+    in a full stop is an abbreviation and keeps its letters (``Ph.``).
     """
-    text = re.sub(r"(?<=\.)(?=[^\W\d_])", " ", given)
     out: list[tuple[str, bool]] = []
-    for word in text.split():
-        match = _WORD.fullmatch(word)
-        if match is None:
-            out.append((word, False))
-            continue
-        before, core, after = match.groups()
-        written, is_initial = _word(core, mark, hyphen=hyphen, whole=whole)
+    for word in _DOT.sub(" ", given).split():
+        written, is_initial = _word(word, mark.rstrip(), hyphen=hyphen, whole=whole)
         if written:
-            out.append((f"{before}{written}{after}", is_initial))
+            out.append((written, is_initial))
     return _joined(out, mark)
 
 
-def _word(word: str, mark: str, *, hyphen: bool, whole: bool) -> tuple[str, bool]:
+def _word(word: str, stop: str, *, hyphen: bool, whole: bool) -> tuple[str, bool]:
     """Give a word as initials, and whether it became any."""
-    stop = mark.rstrip()
-    pieces = [piece for piece in _HYPHENS.split(word) if piece.strip(".")]
+    tokens = _SPLIT.split(word)
+    pieces = [piece for piece in tokens[::2] if piece.strip(".")]
     if not pieces:
-        return "", False
-    if not pieces[0][:1].isupper() and pieces[0][:1].lower() != pieces[0][:1].upper():
+        return word.replace(".", ""), False
+    first = pieces[0][0]
+    if first.islower() or (not whole and not all(map(_PIECE.fullmatch, pieces))):
         return word, False
-    if not whole and not all(_PIECE.fullmatch(piece) for piece in pieces):
-        return word, False
-    letters = [
-        f"{_letter(piece)}{stop}"
-        for place, piece in enumerate(pieces)
-        if place == 0 or not piece[:1].islower() or not whole
-    ]
-    return ("-" if hyphen else "").join(letters), True
+    out: list[str] = []
+    for place, token in enumerate(tokens):
+        if place % 2:
+            if hyphen or token not in "-‐‑–":
+                out.append("-" if token in "-‐‑–" else token)
+        elif token.strip("."):
+            out.append(f"{_letter(token)}{stop}")
+    return "".join(out), True
 
 
 def _letter(piece: str) -> str:
-    """Give the first letter with the accents that follow it as characters of their own."""
+    """Give the first letter with accents that are characters of their own, or an abbreviation."""
+    if piece.endswith("."):
+        return piece.rstrip(".")
     end = 1
     while end < len(piece) and "\u0300" <= piece[end] <= "\u036f":
         end += 1

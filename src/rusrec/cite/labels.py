@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["compile_label", "is_plural", "plural_text"]
 
 _SEVERAL = re.compile(r"[^\W_]\s*(?:(?<!\\)[-–—,&;](?:\s*and\b)?|\band\b|\bet\b|\bund\b|\bи\b|\by\b)\s*[^\W_]")
-_OTHER_LABEL = re.compile(r",\s*[^\W\d_]{2,}\.?\s")
+_OTHER_LABEL = re.compile(r",\s*(?!(?:and|et|und|y|и)\b)[^\W\d_]{2,}\.?\s")
 _COUNTS: Final = frozenset(("number-of-pages", "number-of-volumes"))
 
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from rusrec.cite.marks import strip
+from rusrec.cite.marks import GUARD, strip
 
 __all__ = ["Name", "name_of", "whole_in_east_asian_order"]
 
 _PARTICLES: Final = frozenset(
-    "a aan aan' abd abu ad af al am an at auf auf'm aus aus'm aus'n av aw ben bin da dal dall' dalla "
+    "a aan aan' d' dem il vander v.d. vd abd abu ad af al am an at auf auf'm aus aus'm aus'n av aw ben bin da dal dall' dalla "
     "das de dei del dela dell' della delle dello den der des di do dos du e ed el am im in 'n het l' "
     "la las le les li lo los lou ma mac of op opde pietro s' 's sen soto 't te ten ter to tot toe und "
     "uijt uit unter upd vande van v v. ver vom von vor voor vor y z zu zum zur".split()
@@ -95,13 +95,17 @@ def _particles_apart(name: Name) -> Name:
     family = family[len(non_dropping) :]
     dropping = ""
     words = given.split()
-    while len(words) > 1 and words[-1] in _PARTICLES:
+    while len(words) > 1 and _is_particle(words[-1]):
         dropping = f"{words.pop()} {dropping}".strip()
     if dropping:
         given = given[: given.rindex(dropping.split()[0])].rstrip() if dropping else given
     return name._replace(
         family=family, given=given, dropping=dropping, non_dropping=non_dropping.rstrip(" ")
     )
+
+
+def _is_particle(word: str) -> bool:
+    return word.replace("’", "'") in _PARTICLES
 
 
 def _leading(family: str) -> str:
@@ -114,7 +118,7 @@ def _leading(family: str) -> str:
                 break
             return family[: glued.end()]
         word = _LOWER_WORD.match(family, end)
-        if not word or word.end() >= len(family) or word[0].strip() not in _PARTICLES:
+        if not word or word.end() >= len(family) or not _is_particle(word[0].strip()):
             break
         end = word.end()
     return family[:end]
@@ -122,7 +126,7 @@ def _leading(family: str) -> str:
 
 def _suffix_apart(name: Name) -> Name:
     """Tell ``Jr.`` apart from a given name that ends in it after a comma (``John, Jr.``)."""
-    given, comma, suffix = name.given.partition(",")
+    given, comma, suffix = name.given.replace(GUARD, "").partition(",")
     if not comma or name.suffix or not suffix.strip():
         return name
     forced = suffix.startswith("!")

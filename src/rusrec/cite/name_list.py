@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.dress import dresser
+from rusrec.cite.marks import strip
 from rusrec.cite.person import Person
 from rusrec.cite.seams import guard
 from rusrec.cite.shape import FIRST
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["NameList"]
 
 _NEVER: Final = 10**9
-_EAST_ASIAN: Final = 0x2E80
+_EAST_ASIAN: Final = "\u2e80"
 """From here on stand letters that want no space before them."""
 
 
@@ -158,7 +159,8 @@ class NameList:
                 delimited = len(written) > 1
         if delimited:
             return f"{text}{self._delimiter}{et_al}"
-        gap = "" if et_al[0].isspace() or ord(et_al[0]) >= _EAST_ASIAN else " "
+        first = strip(et_al)[:1]
+        gap = "" if first.isspace() or first >= _EAST_ASIAN else " "
         return f"{text}{gap}{et_al}"
 
     def _before_last(self, names: tuple[Name, ...]) -> bool:

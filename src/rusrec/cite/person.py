@@ -20,9 +20,6 @@ INITIALS = 1
 WHOLE = 2
 """How much of the given name is wanted to tell a name from others."""
 
-GLUED = "'’-‐"
-"""What a particle ends with that wants no space after it."""
-
 Dress = Callable[[str], str]
 
 
@@ -45,7 +42,9 @@ class Person:
         self._separator = guard(options.get("sort-separator", ", "))
         demote = scope.style.options.get("demote-non-dropping-particle", "display-and-sort")
         self._demoted = demote == "display-and-sort" or (demote == "sort-only" and scope.area.sort)
-        self._sort = scope.area.sort
+        self._sort_demoted = self._demoted and scope.area.sort
+        self._glued = () if scope.area.sort else tuple("'’-‐")
+        """What a particle ends with that wants no space after it; none where names are sorted."""
 
     def write(self, name: Name, level: int, *, inverted: bool) -> str:
         """Write *name*, with the family name first if *inverted*; *level* tells it from others."""
@@ -68,7 +67,7 @@ class Person:
         return initials(name.given, self._mark, hyphen=self._hyphen, whole=self._whole)
 
     def _short(self, name: Name) -> str:
-        if self._sort and self._demoted:
+        if self._sort_demoted:
             family = self._family(name.family)
         else:
             family = self._surname(name)
@@ -84,7 +83,7 @@ class Person:
         given = self._wrapped(self._given(given), self._given_affixes)
         family = self._surname(name)
         if name.dropping:
-            family = _adjoined(self._given(name.dropping), family)
+            family = self._adjoined(name.dropping, self._given(name.dropping), family)
         if name.suffix:
             family += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
         return f"{given} {self._wrapped(family, self._family_affixes)}"
@@ -109,7 +108,10 @@ class Person:
         family = self._family(name.family)
         if not name.non_dropping:
             return family
-        return _adjoined(name.non_dropping, family, self._family(name.non_dropping))
+        return self._adjoined(name.non_dropping, self._family(name.non_dropping), family)
+
+    def _adjoined(self, particle: str, dressed: str, name: str) -> str:
+        return f"{dressed}{name}" if particle.endswith(self._glued) else f"{dressed} {name}"
 
     @staticmethod
     def _wrapped(text: str, wrapping: tuple[str, str]) -> str:
@@ -127,6 +129,3 @@ def _part(scope: Scope, element: Element | None) -> tuple[Dress, tuple[str, str]
     return dress or _plain, affixes(element)
 
 
-def _adjoined(particle: str, name: str, dressed: str = "") -> str:
-    """Give a particle and the name after it; an apostrophe or hyphen wants no space."""
-    return f"{dressed or particle}{'' if particle[-1] in GLUED else ' '}{name}"

@@ -101,7 +101,7 @@ class Reader:
             opens = ""
         if after not in _AFTER_CLOSING or (before in _SPACE and mark in "\"'"):
             closes = ""
-        inner = mark == "'" or opens == self._inner
+        inner = mark not in "\"'" and opens == self._inner
         return _Token(start, end, opens, closes, INNER_QUOTE if inner else QUOTE)
 
 

@@ -23,7 +23,7 @@ _RULES: Final = {
 }
 _PAIR = re.compile(f"([:.;!?,])({ANY}*)([:.;!?,])")
 _SPACES = re.compile(f"([ \xa0\n])({ANY}*) |\xa0({ANY}*)\xa0")
-_SPACE_STOP = re.compile(f" ({ANY}*)([.,])")
+_TRAILING = re.compile(f" +({CLOSE}+)$")
 _AFTER_QUOTE = re.compile(f"((?:{QUOTE_END}{CLOSE}*)+)({ANY}*)([.,!?]+)")
 _DOUBLED = re.compile(f"([:.;!?,])(?={ANY}*[:.;!?,])|({QUOTE_END}{CLOSE}*)(?=[:.;!?,])")
 _HINT = re.compile(f"[:.;!?,]{ANY}*[:.;!?,]")
@@ -44,6 +44,8 @@ def settle(marked: str, *, in_quotes: bool) -> str:
         marked = _AFTER_QUOTE.sub(r"\3\1\2", marked)
         if _HINT.search(marked):
             marked = _pairs(marked)
+    if marked[-1:] == CLOSE and _TRAILING.search(marked):
+        marked = _TRAILING.sub(r"\1 ", marked)
     if _SPACES.search(marked):
         marked = _SPACES.sub(_one_space, marked)
         while _SPACES.search(marked):

@@ -14,6 +14,7 @@ from rusrec.cite.marks import (
     HREF_END,
     INNER_QUOTE,
     NOCASE,
+    NODECOR,
     OPENING,
     QUOTE,
     QUOTE_END,
@@ -24,7 +25,7 @@ from rusrec.cite.marks import (
 
 __all__ = ["case_of"]
 
-_KEEP: Final = frozenset((NOCASE, SUBSCRIPT, SUPERSCRIPT, OPENING["font-variant", "small-caps"]))
+_KEEP: Final = frozenset((NOCASE, NODECOR, SUBSCRIPT, SUPERSCRIPT, OPENING["font-variant", "small-caps"]))
 _SIGN = re.compile(f"[{SIGNS}]")
 _WORD = re.compile(r"[^\W_][\w'’`.&]*|[\w]")
 _STOP: Final = frozenset(

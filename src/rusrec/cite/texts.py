@@ -27,7 +27,7 @@ def compile_text(scope: Scope, element: Element) -> Part:
     if "variable" in attributes:
         part = _variable(scope, element)
     elif "macro" in attributes:
-        part = scope.children(scope.style.macros[attributes["macro"]])
+        part = scope.children(scope.style.macros[attributes["macro"]], group=True)
         if not part.empty:  # a macro that shows anything counts as a variable with a value
             part = part._replace(called=True, given=True)
     elif "term" in attributes:
