@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rusrec.cite.item import Item
-from rusrec.cite.name import Name
-from rusrec.cite.shape import Shape
+if TYPE_CHECKING:
+    from rusrec.cite.item import Item
+    from rusrec.cite.name import Name
+    from rusrec.cite.shape import Shape
 
 __all__ = ["NO_PLAN", "Cite", "Plan"]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
     from rusrec.cite.cluster import Shown
 
 __all__ = ["Collapser"]
@@ -30,9 +31,7 @@ class Collapser:
         self._after = guard(options.get("after-collapse-delimiter", delimiter))
         self._suffixes = guard(options.get("year-suffix-delimiter", self._in_group))
 
-    def join(
-        self, shown: Sequence[Shown], without_author: Callable[[Shown], Shown]
-    ) -> str:
+    def join(self, shown: Sequence[Shown], without_author: Callable[[Shown], Shown]) -> str:
         """Join *shown*; *without_author* gives a cite again without its author."""
         if self.mode == "citation-number":
             return _strung(self._numbers(shown))
@@ -99,7 +98,9 @@ class Collapser:
             if end - place >= _LEAST_RANGE:
                 yield f"{text}–{cites[end - 1].suffix}", after
             else:
-                yield from _followed([text, *(one.suffix for one in cites[place + 1 : end])], self._suffixes, after)
+                yield from _followed(
+                    [text, *(one.suffix for one in cites[place + 1 : end])], self._suffixes, after
+                )
             place = end
 
 

@@ -1,7 +1,8 @@
 """Keys that sort texts as a reader looks for them, whatever the scripts.
 
 The result of the Unicode Collation Algorithm as far as bibliographies need it: case and
-accents count last, punctuation not at all; Hangul goes by 가나다, Cyrillic by its alphabet; digits come before letters.
+accents count last, punctuation not at all; Hangul goes by 가나다, Cyrillic by its alphabet;
+digits come before letters.
 """
 
 import re
@@ -24,7 +25,13 @@ _SPACES = re.compile(r"\s+")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
     # ё beside е; the letters of other Cyrillic alphabets after the Russian ones they follow
-    | {"ё": "е", "ґ": "г\U0010ffff", "є": "е\U0010ffff", "і": "и\U0010ffff", "ї": "и\U0010ffff\U0010ffff"}
+    | {
+        "ё": "е",
+        "ґ": "г\U0010ffff",
+        "є": "е\U0010ffff",
+        "і": "и\U0010ffff",
+        "ї": "и\U0010ffff\U0010ffff",
+    }
     | {"ў": "у\U0010ffff", "ј": "и\U0010ffff", "ђ": "д\U0010ffff", "љ": "л\U0010ffff"}
     | {"њ": "н\U0010ffff", "ћ": "т\U0010ffff", "џ": "ч\U0010ffff"}
 )

@@ -7,17 +7,20 @@ element is compiled by a module of its own, found in :data:`_KINDS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rusrec.cite import conditions, dates, labels, names, numbers, texts
 from rusrec.cite.dress import dresser
-from rusrec.cite.locale import Locale
 from rusrec.cite.part import Part, joined, mapped
 from rusrec.cite.seams import guard
-from rusrec.cite.shape import Shape
-from rusrec.cite.style import Style
-from rusrec.cite.tree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rusrec.cite.locale import Locale
+    from rusrec.cite.shape import Shape
+    from rusrec.cite.style import Style
+    from rusrec.cite.tree import Element
 
 __all__ = ["Area", "Scope"]
 
@@ -30,7 +33,7 @@ class Area(NamedTuple):
     element: Element
     """``cs:citation`` or ``cs:bibliography``, whose options names inherit."""
     sort: bool = False
-    overrides: Mapping[str, str] = {}  # noqa: RUF012 - nobody writes to it
+    overrides: Mapping[str, str] = {}
     """Options of names that go before all others: those of a sort key."""
     links: bool = False
 
@@ -80,9 +83,7 @@ class Scope:
         """Give *part* dressed as the attributes of *element* say."""
         if part.empty:
             return part
-        dressed = dresser(
-            element, shape=self.shape
-        )
+        dressed = dresser(element, shape=self.shape)
         return mapped(part, dressed) if dressed else part
 
     def use(self, variable: str) -> None:
@@ -92,20 +93,9 @@ class Scope:
 
 
 def _variables(area: Area) -> frozenset[str]:
-    """Give the variables that the text elements of the area's layout name, macros included."""
-    found: set[str] = set()
-    waiting = [area.element]
-    seen: set[str] = set()
-    while waiting:
-        element = waiting.pop()
-        if element.name == "text":
-            found.add(element.get("variable"))
-            macro = element.get("macro")
-            if macro and macro not in seen:
-                seen.add(macro)
-                waiting.append(area.style.macros[macro])
-        waiting += element.children
-    return frozenset(found)
+    """Give the variables that the text elements of the area name, macros included."""
+    elements = area.style.walk(area.element)
+    return frozenset(element.get("variable") for element in elements if element.name == "text")
 
 
 def _group(scope: Scope, element: Element) -> Part:

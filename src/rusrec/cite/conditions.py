@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.part import EMPTY, Part
 from rusrec.cite.shape import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from rusrec.cite.compile import Scope
     from rusrec.cite.tree import Element
 

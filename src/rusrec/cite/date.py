@@ -8,10 +8,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from rusrec.cite.words import words
+
 __all__ = ["Date", "Day", "date_of"]
 
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = words("jan feb mar apr may jun jul aug sep oct nov dec")
 _SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 
@@ -40,7 +42,7 @@ def date_of(value: object) -> Date | None:
         return _from_raw(value)
     if not isinstance(value, Mapping):
         return None
-    circa = value.get("circa") not in {None, False, 0, "", "0", "false"}
+    circa = value.get("circa") not in {None, False, "", "0", "false"}
     days = [day for parts in _rows(value.get("date-parts")) if (day := _day(parts))]
     if days:
         first = _with_season(days[0], value.get("season"))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rusrec.cite.date import Date, Day
 from rusrec.cite.dress import affixes, dresser
 from rusrec.cite.numbers import ordinal
 from rusrec.cite.part import Part
 from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rusrec.cite.cite import Cite
     from rusrec.cite.compile import Scope
+    from rusrec.cite.date import Date, Day
     from rusrec.cite.tree import Element
 
 __all__ = ["compile_date"]
@@ -48,7 +49,9 @@ def compile_date(scope: Scope, element: Element) -> Part:
     if scope.area.sort:
         return _sort_key(variable, element)
     if known == "l":
-        part = Part(render=lambda cite: guard(cite.dates[variable].literal), called=True, given=True)
+        part = Part(
+            render=lambda cite: guard(cite.dates[variable].literal), called=True, given=True
+        )
         return scope.dress(_suffixed(scope, part, variable), element)
     form = element.get("form")
     localized = scope.locale.dates.get(form) if form else None
@@ -85,9 +88,11 @@ def _pieces(scope: Scope, element: Element, localized: Element | None) -> list[_
     for part in localized.all("date-part"):
         name = part.get("name")
         if name in wanted:
-            over = {
-                k: v for k, v in own[name].attributes.items() if k not in {"prefix", "suffix"}
-            } if name in own else {}
+            over = (
+                {k: v for k, v in own[name].attributes.items() if k not in {"prefix", "suffix"}}
+                if name in own
+                else {}
+            )
             pieces.append(_piece(scope, part._replace(attributes={**part.attributes, **over})))
     return pieces
 
@@ -130,7 +135,9 @@ def _month(scope: Scope, part: Element) -> Callable[[Day], str]:
     if form in {"long", "short"}:
         names = [""] + [locale.text(f"month-{n:02}", form) for n in range(1, 13)]
     else:
-        names = [""] + [f"{n:02}" if form == "numeric-leading-zeros" else str(n) for n in range(1, 13)]
+        names = [""] + [
+            f"{n:02}" if form == "numeric-leading-zeros" else str(n) for n in range(1, 13)
+        ]
 
     def write(day: Day) -> str:
         if day.month:
@@ -189,7 +196,7 @@ def _renderer(
         if date.start is None:
             return guard(date.literal)
         if date.end is not None:
-            return _range(date, pieces, delimiter)  + (cite.suffix if suffixed else "")
+            return _range(date, pieces, delimiter) + (cite.suffix if suffixed else "")
         texts = []
         for piece in pieces:
             text = piece.write(date.start)

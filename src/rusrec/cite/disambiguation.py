@@ -7,18 +7,17 @@ it parts a set of cites that would read alike.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rusrec.cite.cite import NO_PLAN, Cite, Plan
-from rusrec.cite.initials import initials
+from rusrec.cite.namesakes import Namesakes, with_given
 from rusrec.cite.person import INITIALS, WHOLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from rusrec.cite.name import Name
     from rusrec.cite.style import Style
-    from rusrec.cite.tree import Element
 
 __all__ = ["UNTOLD", "Decision", "Disambiguator", "letters"]
 
@@ -59,6 +58,10 @@ class _Case:
         self.text = ""
         self.lists: list[tuple[int, tuple[Name, ...]]] = []
 
+    @property
+    def id(self) -> str:
+        return self.cite.item.id
+
 
 class Disambiguator:
     """Disambiguates the cites of a document in one style."""
@@ -72,7 +75,8 @@ class Disambiguator:
         self._rule = options.get("givenname-disambiguation-rule", "by-cite")
         self._suffixes = options.get("disambiguate-add-year-suffix") == "true"
         self._conditions = _conditions(style)
-        self._mark = _initialize_with(style)
+        by_cite = self._rule == "by-cite"
+        self._namesakes = Namesakes(style) if self._add_givens and not by_cite else None
 
     def __bool__(self) -> bool:
         """Tell whether the style disambiguates at all."""
@@ -83,20 +87,28 @@ class Disambiguator:
         cases = [_Case(cite) for cite in cites]
         for case in cases:
             self._show(case)
-        if self._add_givens and self._rule != "by-cite":
-            self._expand_all(cases)
-        decisions: dict[str, Decision] = {}
+        if self._namesakes:
+            self._expand(cases)
+        suffixes: dict[str, str] = {}
         for alike in _alike(cases):
             for left in self._told_apart(alike):
                 if self._suffixes:
-                    for number, case in enumerate(left):
-                        decisions[case.cite.item.id] = Decision(
-                            case.plan, case.conditions, letters(number)
-                        )
-        for case in cases:
-            if case.cite.item.id not in decisions and (case.plan != NO_PLAN or case.conditions):
-                decisions[case.cite.item.id] = Decision(case.plan, case.conditions)
-        return decisions
+                    suffixes |= {case.id: letters(number) for number, case in enumerate(left)}
+        decisions = {
+            case.id: Decision(case.plan, case.conditions, suffixes.get(case.id, ""))
+            for case in cases
+        }
+        return {id_: decision for id_, decision in decisions.items() if decision != UNTOLD}
+
+    def _expand(self, cases: list[_Case]) -> None:
+        """Expand every name that stands for two people, cites alike or not."""
+        if self._namesakes is None:
+            return
+        plans = self._namesakes.plans([[names for _, names in case.lists] for case in cases])
+        for case, plan in zip(cases, plans, strict=True):
+            if plan != NO_PLAN:
+                case.plan = plan
+                self._show(case)
 
     def _show(self, case: _Case) -> str:
         cite = case.cite
@@ -136,9 +148,7 @@ class Disambiguator:
     def _one_more_name(self, alike: list[_Case]) -> list[list[_Case]] | None:
         """Show more names until the set falls apart; None, and as it was, where it never does."""
         before = [case.plan for case in alike]
-        most = max(
-            (len(names) - shown for case in alike for shown, names in case.lists), default=0
-        )
+        most = max((len(names) - shown for case in alike for shown, names in case.lists), default=0)
         starts = [[shown for shown, _ in case.lists] for case in alike]
         for more in range(1, most + 1):
             for case, start in zip(alike, starts, strict=True):
@@ -173,7 +183,7 @@ class Disambiguator:
         before = [case.plan for case in alike]
         for level in (INITIALS, WHOLE):
             for case, plan in zip(alike, before, strict=True):
-                case.plan = _with_given(plan, number, place, level)
+                case.plan = with_given(plan, number, place, level)
                 self._show(case)
             parts = _parted(alike)
             if len(parts) > 1:
@@ -210,60 +220,6 @@ class Disambiguator:
                     self._show(case)
         return sets
 
-    def _expand_all(self, cases: list[_Case]) -> None:
-        """Expand every name that stands for two people, cites alike or not."""
-        primary = self._rule.startswith("primary-name")
-        most = INITIALS if self._rule.endswith("with-initials") else WHOLE
-        families: dict[str, set[str]] = defaultdict(set)
-        for case in cases:
-            for _, names in case.lists:
-                for name in names[:1] if primary else names:
-                    if name.given:
-                        families[_family(name)].add(_given(name))
-        for case in cases:
-            plan = case.plan
-            for number, (_, names) in enumerate(case.lists):
-                for place, name in enumerate(names[:1] if primary else names):
-                    level = self._level(name, families[_family(name)], most)
-                    if level:
-                        plan = _with_given(plan, number, place, level)
-            if plan != case.plan:
-                case.plan = plan
-                self._show(case)
-
-    def _level(self, name: Name, givens: Iterable[str], most: int) -> int:
-        """Give how much of the given name tells *name* from the others of its family."""
-        others = [given for given in givens if given != _given(name)]
-        if not others or not name.given:
-            return 0
-        if self._mark is None:
-            return WHOLE
-        own = initials(name.given, self._mark)
-        same = [given for given in others if initials(given, self._mark) == own]
-        if not same:
-            return INITIALS
-        if most == WHOLE:
-            return WHOLE
-        return INITIALS if len(same) < len(others) else 0
-
-
-def _family(name: Name) -> str:
-    return f"{name.non_dropping} {name.family}"
-
-
-def _given(name: Name) -> str:
-    """Give the given name, its initials always spaced alike."""
-    return name.given.replace(". ", ".").rstrip()
-
-
-def _with_given(plan: Plan, number: int, place: int, level: int) -> Plan:
-    givens = [list(levels) for levels in plan.givens]
-    givens += [[] for _ in range(number + 1 - len(givens))]
-    levels = givens[number]
-    levels += [0] * (place + 1 - len(levels))
-    levels[place] = level
-    return plan._replace(givens=tuple(tuple(levels) for levels in givens))
-
 
 def _alike(cases: list[_Case]) -> list[list[_Case]]:
     return [part for part in _parted(cases) if len(part) > 1]
@@ -279,32 +235,4 @@ def _parted(cases: Iterable[_Case]) -> list[list[_Case]]:
 
 def _conditions(style: Style) -> int:
     """Count the tests of ``disambiguate`` in the citation area."""
-    count = 0
-    waiting: list[Element] = [style.citation]
-    seen: set[str] = set()
-    while waiting:
-        element = waiting.pop()
-        count += element.name in {"if", "else-if"} and "disambiguate" in element.attributes
-        macro = element.get("macro")
-        if macro and macro in style.macros and macro not in seen:
-            seen.add(macro)
-            waiting.append(style.macros[macro])
-        waiting += element.children
-    return count
-
-
-def _initialize_with(style: Style) -> str | None:
-    """Give initialize-with of the names of the citation area, or None where it is not set."""
-    waiting: list[Element] = [style.citation]
-    seen: set[str] = set()
-    found = style.options.get("initialize-with")
-    while waiting:
-        element = waiting.pop(0)
-        if "initialize-with" in element.attributes:
-            return element.get("initialize-with")
-        macro = element.get("macro")
-        if macro and macro in style.macros and macro not in seen:
-            seen.add(macro)
-            waiting.append(style.macros[macro])
-        waiting += element.children
-    return found
+    return sum("disambiguate" in branch.attributes for branch in style.walk(style.citation))

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rusrec.cite.cite import Cite
@@ -24,6 +23,8 @@ from rusrec.cite.shape import FIRST, SUBSEQUENT, Shape, is_numeric, of_item
 from rusrec.cite.sorting import Sorter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from rusrec.cite.citation import Citation, Reference
     from rusrec.cite.run import Content
     from rusrec.cite.style import Style
@@ -120,8 +121,14 @@ class Document:
         element = self.style.bibliography
         if self._bibliography is None or element is None:
             warning = f"the style {self.style.title!r} has no bibliography"
-            return Entries((), hanging_indent=False, second_field_align="", line_spacing=1,
-                           entry_spacing=1, warnings=(*self.warnings, warning))
+            return Entries(
+                (),
+                hanging_indent=False,
+                second_field_align="",
+                line_spacing=1,
+                entry_spacing=1,
+                warnings=(*self.warnings, warning),
+            )
         entries = []
         previous: tuple[str, ...] | None = None
         for cite in self._in_order():
@@ -174,9 +181,7 @@ class Document:
         return cite
 
     def _renumber(self) -> None:
-        self._numbers = {
-            cite.item.id: str(place) for place, cite in enumerate(self._in_order(), 1)
-        }
+        self._numbers = {cite.item.id: str(place) for place, cite in enumerate(self._in_order(), 1)}
 
     def _in_order(self) -> list[Cite]:
         cites = [self._plain_cite(id_, "") for id_ in self._items]

@@ -6,15 +6,18 @@ leave affixes alone (CSL 1.0.2, Formatting, Affixes).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.marks import CLOSE, OPENING, QUOTE, QUOTE_END
 from rusrec.cite.rich import raised
 from rusrec.cite.seams import guard
 from rusrec.cite.textcase import case_of
-from rusrec.cite.shape import Shape
-from rusrec.cite.tree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rusrec.cite.shape import Shape
+    from rusrec.cite.tree import Element
 
 __all__ = ["FORMATTING", "affixes", "dresser", "formatting"]
 

@@ -6,10 +6,12 @@ Zotero keeps in its field Extra what it has no field for, and CSL processors rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rusrec.cite.variables import DATES, NAMES, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["extra"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from rusrec.cite.marks import SIGNS
 
@@ -11,6 +12,7 @@ __all__ = ["initials"]
 
 _SPLIT = re.compile(f"([{SIGNS}]+|[-‐‑–])")
 _PIECE = re.compile(r"[^\W\d_][\u0300-\u036f]*\.?")
+_HYPHENS: Final = frozenset("-‐‑–")
 _DOT = re.compile(r"(?<=\.)(?=[^\W\d_])")
 
 
@@ -18,9 +20,9 @@ _DOT = re.compile(r"(?<=\.)(?=[^\W\d_])")
 def initials(given: str, mark: str, *, hyphen: bool = True, whole: bool = True) -> str:
     """Give *given* as initials, each followed by *mark*.
 
-    With *hyphen* ``Jean-Luc`` gives ``J.-L.``. Unless *whole*, names written out stay, and only
-    what is an initial already is written anew. A word in lowercase stays a word, and one that ends
-    in a full stop is an abbreviation and keeps its letters (``Ph.``).
+    With *hyphen* ``Jean-Luc`` gives ``J.-L.``; ``Chun-sŏ`` is one word and gives ``C.``. Unless
+    *whole*, names written out stay, and only what is an initial already is written anew. A word
+    in lowercase stays a word, and an abbreviation keeps its letters (``Ph.``).
     """
     out: list[tuple[str, bool]] = []
     for word in _DOT.sub(" ", given).split():
@@ -32,20 +34,22 @@ def initials(given: str, mark: str, *, hyphen: bool = True, whole: bool = True) 
 
 def _word(word: str, stop: str, *, hyphen: bool, whole: bool) -> tuple[str, bool]:
     """Give a word as initials, and whether it became any."""
-    tokens = _SPLIT.split(word)
-    pieces = [piece for piece in tokens[::2] if piece.strip(".")]
+    parts = _SPLIT.split(word)
+    pieces = [piece for piece in parts[::2] if piece.strip(".")]
     if not pieces:
         return word.replace(".", ""), False
-    first = pieces[0][0]
-    if first.islower() or (not whole and not all(map(_PIECE.fullmatch, pieces))):
+    if pieces[0][0].islower() or (not whole and not all(map(_PIECE.fullmatch, pieces))):
         return word, False
     out: list[str] = []
-    for place, token in enumerate(tokens):
-        if place % 2:
-            if hyphen or token not in "-‐‑–":
-                out.append("-" if token in "-‐‑–" else token)
-        elif token.strip("."):
-            out.append(f"{_letter(token)}{stop}")
+    for piece, mark, following in zip(
+        parts[::2], [*parts[1::2], ""], [*parts[2::2], ""], strict=True
+    ):
+        if piece.strip(".") and not (out and piece[0].islower()):
+            out.append(f"{_letter(piece)}{stop}")
+        if mark not in _HYPHENS:
+            out.append(mark)
+        elif hyphen and following and not following[0].islower():
+            out.append("-")
     return "".join(out), True
 
 

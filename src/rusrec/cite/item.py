@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rusrec.cite.date import Date, date_of
 from rusrec.cite.extra import extra
 from rusrec.cite.name import Name, name_of
-from rusrec.cite.rich import Reader
 from rusrec.cite.variables import ALIASES, DATES, NAMES, NUMBERS
+
+if TYPE_CHECKING:
+    from rusrec.cite.rich import Reader
 
 __all__ = ["Item"]
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_label", "is_plural", "plural_text"]
 
-_SEVERAL = re.compile(r"[^\W_]\s*(?:(?<!\\)[-–—,&;](?:\s*and\b)?|\band\b|\bet\b|\bund\b|\bи\b|\by\b)\s*[^\W_]")
+_SEVERAL = re.compile(
+    r"[^\W_]\s*(?:(?<!\\)[-–—,&;](?:\s*and\b)?|\band\b|\bet\b|\bund\b|\bи\b|\by\b)\s*[^\W_]"
+)
 _OTHER_LABEL = re.compile(r",\s*(?!(?:and|et|und|y|и)\b)[^\W\d_]{2,}\.?\s")
 _COUNTS: Final = frozenset(("number-of-pages", "number-of-volumes"))
 
@@ -42,7 +44,7 @@ def compile_label(scope: Scope, element: Element) -> Part:
 
 def plural_text(locale: Locale, name: str, form: str) -> tuple[str, str]:
     """Give the singular and plural of a term, both empty where there is none."""
-    term = locale.term(name, form)
+    term = locale.term(name, form) or locale.term(name.replace(" ", "-"), form)
     return ("", "") if term is None else (term.single, term.multiple)
 
 

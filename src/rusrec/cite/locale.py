@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rusrec.cite.marks import Quotes
 from rusrec.cite.rich import Reader, raised
 from rusrec.cite.seams import guard
 from rusrec.cite.tree import Element, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Locale", "Term", "locale_of"]
 
@@ -85,7 +87,9 @@ class Locale:
     def quotes(self) -> Quotes:
         """The quotation marks."""
         names = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
-        return Quotes(*(self.text(name) or mark for name, mark in zip(names, Quotes(), strict=True)))
+        return Quotes(
+            *(self.text(name) or mark for name, mark in zip(names, Quotes(), strict=True))
+        )
 
     @cached_property
     def reader(self) -> Reader:

@@ -10,14 +10,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from rusrec.cite.marks import GUARD, strip
+from rusrec.cite.words import words
 
 __all__ = ["Name", "name_of", "whole_in_east_asian_order"]
 
 _PARTICLES: Final = frozenset(
-    "a aan aan' d' dem il vander v.d. vd abd abu ad af al am an at auf auf'm aus aus'm aus'n av aw ben bin da dal dall' dalla "
-    "das de dei del dela dell' della delle dello den der des di do dos du e ed el am im in 'n het l' "
-    "la las le les li lo los lou ma mac of op opde pietro s' 's sen soto 't te ten ter to tot toe und "
-    "uijt uit unter upd vande van v v. ver vom von vor voor vor y z zu zum zur".split()
+    words(
+        "a aan aan' d' dem il vander v.d. vd abd abu ad af al am an at auf auf'm aus aus'm aus'n "
+        "av aw ben bin da dal dall' dalla das de dei del dela dell' della delle dello den der "
+        "des di do dos du e ed el am im in 'n het l' la las le les li lo los lou ma mac of op "
+        "opde pietro s' 's sen soto 't te ten ter to tot toe und uijt uit unter upd vande van v "
+        "v. ver vom von vor voor vor y z zu zum zur"
+    )
 )
 _PREFIXES: Final = re.compile(
     r"(?:al|el|as|ad|an|ar|at|ash|az|ed|es|et|ibn|ad|ul|ʿal)[-‐]|(?:d|l|dell|dall|de|n|t|s|o)['’]"
@@ -86,7 +90,7 @@ def whole_in_east_asian_order(family: str, given: str) -> bool:
 
 
 def _true(value: object) -> bool:
-    return value in {True, 1, "true", "1"}
+    return value in {True, "true", "1"}
 
 
 def _particles_apart(name: Name) -> Name:

@@ -5,7 +5,6 @@ It also substitutes the names that the entry before showed (Reference Grouping).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.dress import dresser
@@ -15,6 +14,8 @@ from rusrec.cite.seams import guard
 from rusrec.cite.shape import FIRST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from rusrec.cite.cite import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.name import Name
@@ -52,13 +53,14 @@ class NameList:
         self._use_last = options.get("et-al-use-last") == "true"
         later = "subsequent-" if scope.shape.position not in {"", FIRST} else ""
         self._min = _count(options.get(f"et-al-{later}min") or options.get("et-al-min")) or _NEVER
-        self._first = _count(options.get(f"et-al-{later}use-first") or options.get("et-al-use-first")) or _NEVER
+        self._first = (
+            _count(options.get(f"et-al-{later}use-first") or options.get("et-al-use-first"))
+            or _NEVER
+        )
         self._and = _conjunction(scope, options.get("and", ""))
         self._gap = "" if self._and.rstrip() != self._and.rstrip(" ") else " "
         self._et_al = _et_al(scope, et_al)
-        self._dress: Callable[[str], str] | None = dresser(
-            element, shape=scope.shape
-        )
+        self._dress: Callable[[str], str] | None = dresser(element, shape=scope.shape)
         self._sort = scope.area.sort
         area = scope.area.element.attributes if scope.area.bibliography else {}
         self._mark = area.get("subsequent-author-substitute")

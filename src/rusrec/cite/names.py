@@ -1,4 +1,4 @@
-"""``cs:names``: lists of names with their labels, and what stands in for them (CSL 1.0.2, Names)."""
+"""``cs:names``: lists of names with labels, and what stands in for them (CSL 1.0.2, Names)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rusrec.cite.collation import NAME_END, PART_END
 from rusrec.cite.dress import dresser
 from rusrec.cite.labels import plural_text
 from rusrec.cite.name_list import NameList
-from rusrec.cite.part import EMPTY, Part, constant, joined, mapped
+from rusrec.cite.part import Part, constant, joined
 from rusrec.cite.seams import guard
 from rusrec.cite.tree import Element
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from rusrec.cite.cite import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.part import Render
+from rusrec.cite.words import words
 
 __all__ = ["compile_names"]
 
-_INHERITED: Final = (
+_INHERITED: Final = words(
     "and delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first et-al-use-last "
     "et-al-subsequent-min et-al-subsequent-use-first initialize initialize-with "
     "name-as-sort-order sort-separator"
-).split()
+)
 _NAME: Final = Element("name", {})
 
 
@@ -72,9 +73,7 @@ def _told(part: Part, scope: Scope) -> Part:
 
 def _lists(scope: Scope, element: Element, *, first: bool) -> Part:
     variables = element.get("variable").split()
-    present = [
-        v for v in variables if v in scope.shape.names and v not in scope.suppressed
-    ]
+    present = [v for v in variables if v in scope.shape.names and v not in scope.suppressed]
     if not present:
         return Part(called=True)
     options = _options(scope, element)
@@ -132,11 +131,7 @@ def _labelled(
         several = len(cite.names[variable]) > 1 if plural == "contextual" else plural == "always"
         return multiple if several else single
 
-    mark = (
-        constant(single)
-        if single == multiple
-        else Part(render=labelled)
-    )
+    mark = constant(single) if single == multiple else Part(render=labelled)
     order = [child.name for child in element.children if child.name in {"name", "label"}]
     before = order[:1] == ["label"] and "name" in order
     return joined([mark, part] if before else [part, mark], "")

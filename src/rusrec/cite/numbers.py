@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.part import Part, mapped
 from rusrec.cite.shape import is_numeric
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rusrec.cite.cite import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.locale import Locale
     from rusrec.cite.tree import Element
+from rusrec.cite.words import words
 
 __all__ = ["compile_number", "ordinal", "roman", "variable_part"]
 
@@ -22,7 +24,7 @@ _SEPARATOR = re.compile(r"\s*([-–—,&])\s*")
 _ROMAN: Final = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
+        words("m cm d cd c xc l xl x ix v iv i"),
         strict=True,
     )
 )

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from rusrec.cite.dress import affixes, dresser
 from rusrec.cite.initials import initials
-from rusrec.cite.name import Name
 from rusrec.cite.seams import guard
-from rusrec.cite.tree import Element
 
 if TYPE_CHECKING:
     from rusrec.cite.compile import Scope
+    from rusrec.cite.name import Name
+    from rusrec.cite.tree import Element
 
-__all__ = ["INITIALS", "Person", "WHOLE"]
+__all__ = ["INITIALS", "WHOLE", "Person"]
 
 INITIALS = 1
 WHOLE = 2
@@ -67,10 +67,7 @@ class Person:
         return initials(name.given, self._mark, hyphen=self._hyphen, whole=self._whole)
 
     def _short(self, name: Name) -> str:
-        if self._sort_demoted:
-            family = self._family(name.family)
-        else:
-            family = self._surname(name)
+        family = self._family(name.family) if self._sort_demoted else self._surname(name)
         return self._wrapped(family, self._family_affixes)
 
     def _only_family(self, name: Name) -> str:
@@ -127,5 +124,3 @@ def _part(scope: Scope, element: Element | None) -> tuple[Dress, tuple[str, str]
         shape=scope.shape,
     )
     return dress or _plain, affixes(element)
-
-

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rusrec.cite.citation import Citation, Reference
 from rusrec.cite.shape import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rusrec.cite.citation import Citation, Reference
 
 __all__ = ["Place", "places"]
 

@@ -8,7 +8,18 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-from rusrec.cite.marks import CLOSE, NOCASE, NODECOR, INNER_QUOTE, OPENING, QUOTE, QUOTE_END, SUPERSCRIPT, Quotes, clean
+from rusrec.cite.marks import (
+    CLOSE,
+    INNER_QUOTE,
+    NOCASE,
+    NODECOR,
+    OPENING,
+    QUOTE,
+    QUOTE_END,
+    SUPERSCRIPT,
+    Quotes,
+    clean,
+)
 from rusrec.cite.seams import guard
 
 __all__ = ["Reader", "raised"]
@@ -32,9 +43,7 @@ _SPANS: Final = (
 )
 _TAG = re.compile(r"<(/?)(i|b|em|strong|sup|sub|sc|span)((?:\s+[^<>]*)?)>")
 # letters and figures that are superscript by themselves
-_RAISED = re.compile(
-    "[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵡᶛ-ᶿ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]"  # noqa: PLE2515 - ranges of letters
-)
+_RAISED = re.compile("[ª²³¹ºʰ-ʸˀˁˠ-ˤᴬ-ᵡᶛ-ᶿ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
 _RAISED_FROM: Final = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
 
 _BEFORE_OPENING = frozenset(" \xa0\u202f\t\n([{-–—/>“‘«„\"'<")

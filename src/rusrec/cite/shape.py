@@ -7,13 +7,15 @@ variables and the groups around them vanish, and what is left is what the cite s
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rusrec.cite.date import Date, Day
-from rusrec.cite.item import Item
 from rusrec.cite.variables import NUMBERS
 
-__all__ = ["IBID", "IBID_WITH_LOCATOR", "FIRST", "SUBSEQUENT", "Shape", "is_numeric", "of_item"]
+if TYPE_CHECKING:
+    from rusrec.cite.date import Date, Day
+    from rusrec.cite.item import Item
+
+__all__ = ["FIRST", "IBID", "IBID_WITH_LOCATOR", "SUBSEQUENT", "Shape", "is_numeric", "of_item"]
 
 FIRST: Final = "first"
 SUBSEQUENT: Final = "subsequent"
@@ -97,4 +99,9 @@ def _precision(date: Date) -> str:
 
 
 def _known(day: Day) -> str:
-    return "y" + "m" * bool(day.month) + "d" * bool(day.day) + "s" * bool(day.season or day.season_name)
+    return (
+        "y"
+        + "m" * bool(day.month)
+        + "d" * bool(day.day)
+        + "s" * bool(day.season or day.season_name)
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.collation import key as collation_key
@@ -13,6 +12,8 @@ from rusrec.cite.tree import Element
 from rusrec.cite.variables import DATES, NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from rusrec.cite.cite import Cite
     from rusrec.cite.locale import Locale
     from rusrec.cite.part import Render

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.tree import Element, fail, read
 from rusrec.cite.validate import check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["Style", "parse"]
 
@@ -28,6 +30,22 @@ class Style:
     citation: Element
     bibliography: Element | None
     locales: tuple[Element, ...]
+
+    def walk(self, area: Element) -> Iterator[Element]:
+        """Give all elements of an area in their order, those of the macros it calls included.
+
+        Each macro is walked once, where it is first called.
+        """
+        seen: set[str] = set()
+        waiting = [area]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
+            macro = element.get("macro")
+            if macro in self.macros and macro not in seen:
+                seen.add(macro)
+                waiting.append(self.macros[macro])
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from rusrec.cite.marks import (
     CLOSE,
+    GUARD,
     HREF,
     HREF_END,
     INNER_QUOTE,
@@ -22,20 +23,26 @@ from rusrec.cite.marks import (
     SUBSCRIPT,
     SUPERSCRIPT,
 )
+from rusrec.cite.words import words
 
 __all__ = ["case_of"]
 
-_KEEP: Final = frozenset((NOCASE, NODECOR, SUBSCRIPT, SUPERSCRIPT, OPENING["font-variant", "small-caps"]))
+_KEEP: Final = frozenset(
+    (NOCASE, NODECOR, SUBSCRIPT, SUPERSCRIPT, OPENING["font-variant", "small-caps"])
+)
+_NO_RUN: Final = frozenset((QUOTE_END, HREF_END, GUARD))
 _SIGN = re.compile(f"[{SIGNS}]")
 _WORD = re.compile(r"[^\W_][\w'’`.&]*|[\w]")
 _STOP: Final = frozenset(
-    "a across afore after against along alongside amid amidst among amongst an and anenst apropos "
-    "around as aside astride at athwart atop barring before behind below beneath beside besides "
-    "between beyond but by c ca circa d' d’ de despite down during et except for forenenst from "
-    "given in inside into lest like modulo near next nor notwithstanding of off on onto or out "
-    "over per plus pro qua sans since so than the through throughout thru till to toward towards "
-    "under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. with within "
-    "without yet".split()
+    words(
+        "a across afore after against along alongside amid amidst among amongst an and anenst "
+        "apropos around as aside astride at athwart atop barring before behind below beneath "
+        "beside besides between beyond but by c ca circa d' d’ de despite down during et except "
+        "for forenenst from given in inside into lest like modulo near next nor notwithstanding "
+        "of off on onto or out over per plus pro qua sans since so than the through throughout "
+        "thru till to toward towards under underneath until unto up upon v v. van versus via "
+        "vis-à-vis von vs vs. with within without yet"
+    )
 )
 """The stop words of the specification that are one word."""
 _HYPHENS: Final = frozenset("-‐‑")
@@ -50,51 +57,46 @@ def case_of(name: str, *, english: bool, turkic: bool) -> Case | None:
 
     Title case is for English alone; *turkic* languages have a dotted and a dotless i.
     """
-    match name:
-        case "lowercase":
-            return partial(_mapped, partial(_lower, turkic=turkic))
-        case "uppercase":
-            return partial(_mapped, partial(_upper, turkic=turkic))
-        case "capitalize-first":
-            return _first if not turkic else partial(_mapped, partial(_first_of, turkic=True))
-        case "capitalize-all":
-            return partial(_mapped, _all)
-        case "sentence":
-            return partial(_mapped, _sentence)
-        case "title":
-            return _title if english else None
-    return None
+    if name == "title" and not english:
+        return None
+    return (_TURKIC if turkic else _CASES).get(name)
+
+
+class _Anatomy:
+    """Marked text taken apart: its characters, its marks with their places, and what to keep."""
+
+    def __init__(self, marked: str) -> None:
+        self.plain: list[str] = []
+        self.marks: list[tuple[int, str]] = []
+        self.keep: set[int] = set()
+        self._open: list[bool] = []
+        address = False
+        for character in marked:
+            if address or _SIGN.match(character):
+                address = (address or character == HREF) and character != HREF_END
+                self._mark(character, address=address)
+            else:
+                if any(self._open):
+                    self.keep.add(len(self.plain))
+                self.plain.append(character)
+
+    def _mark(self, sign: str, *, address: bool) -> None:
+        self.marks.append((len(self.plain), sign))
+        if sign in {QUOTE, INNER_QUOTE}:  # a quotation mark stands before the word, so it counts
+            self.keep.add(len(self.plain))
+            self.plain.append("“")
+        elif sign == CLOSE and self._open:
+            self._open.pop()
+        elif sign == HREF or (_SIGN.match(sign) and not address and sign not in _NO_RUN):
+            self._open.append(sign in _KEEP)
 
 
 def _mapped(change: Callable[[str], str], marked: str) -> str:
     """Apply *change*, which keeps the length, to the plain text of *marked*."""
     if not _SIGN.search(marked):
         return change(marked)
-    plain: list[str] = []
-    rest: list[tuple[int, str]] = []
-    keep: set[int] = set()
-    depth: list[bool] = []
-    address = False
-    for character in marked:
-        if character == HREF_END:
-            address = False
-        if address or _SIGN.match(character):
-            rest.append((len(plain), character))
-            address = address or character == HREF
-            if character in {QUOTE, INNER_QUOTE}:
-                plain.append("“")
-                rest[-1] = (len(plain) - 1, character)
-                keep.add(len(plain) - 1)
-            elif character == CLOSE:
-                if depth:
-                    depth.pop()
-            elif character not in {QUOTE_END, HREF_END}:
-                depth.append(character in _KEEP)
-            continue
-        if any(depth):
-            keep.add(len(plain))
-        plain.append(character)
-    return _rebuilt(plain, change("".join(plain)), rest, keep)
+    parts = _Anatomy(marked)
+    return _rebuilt(parts.plain, change("".join(parts.plain)), parts.marks, parts.keep)
 
 
 def _rebuilt(plain: list[str], changed: str, rest: list[tuple[int, str]], keep: set[int]) -> str:
@@ -161,7 +163,9 @@ def _sentence(text: str) -> str:
     if _shouted(text):
         return _first_of(_lower(text))
     words = _WORD.sub(
-        lambda match: match[0].lower() if match[0][1:].islower() or len(match[0]) == 1 else match[0],
+        lambda match: (
+            match[0].lower() if match[0][1:].islower() or len(match[0]) == 1 else match[0]
+        ),
         text,
     )
     return _first_of(words) if len(words) == len(text) else text
@@ -213,3 +217,19 @@ def _title_word(word: str, before: str, after: str, *, ends: bool) -> str:
     if word in _STOP and not ends and not (compound and before[-1:] not in _HYPHENS):
         return word
     return _upper_one(word[0]) + word[1:]
+
+
+_CASES: Final[dict[str, Case]] = {
+    "lowercase": partial(_mapped, _lower),
+    "uppercase": partial(_mapped, _upper),
+    "capitalize-first": _first,
+    "capitalize-all": partial(_mapped, _all),
+    "sentence": partial(_mapped, _sentence),
+    "title": _title,
+}
+_TURKIC: Final[dict[str, Case]] = {
+    **_CASES,
+    "lowercase": partial(_mapped, partial(_lower, turkic=True)),
+    "uppercase": partial(_mapped, partial(_upper, turkic=True)),
+    "capitalize-first": partial(_mapped, partial(_first_of, turkic=True)),
+}

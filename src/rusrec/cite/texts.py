@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rusrec.cite.marks import CLOSE, HREF, HREF_END
 from rusrec.cite.citation_label import citation_label
-from rusrec.cite.part import EMPTY, Part, constant, mapped
+from rusrec.cite.marks import CLOSE, HREF, HREF_END
+from rusrec.cite.part import EMPTY, Part, Render, constant, mapped
 from rusrec.cite.ranges import page_ranges
-from rusrec.cite.seams import guard
 from rusrec.cite.variables import NUMBERS
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _variable(scope: Scope, element: Element) -> Part:
     return part
 
 
-def _reader(variable: str):  # type: ignore[no-untyped-def]
+def _reader(variable: str) -> Render:
     def read(cite: Cite) -> str:
         return cite.texts[variable]
 
@@ -111,6 +110,8 @@ def _first_note(scope: Scope) -> Part:
 
 
 def _label(scope: Scope) -> Part:
+    del scope
+
     def label(cite: Cite) -> str:
         return citation_label(cite.item) + cite.suffix
 

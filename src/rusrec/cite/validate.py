@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from rusrec.cite.tree import Element, fail
+from rusrec.cite.words import words
+from rusrec.errors import StyleError
 
 __all__ = ["check"]
 
 _MOST_EXPANDED: Final = 200_000
 _MOST_NESTED: Final = 50
 
-_RENDERING: Final = frozenset("text number label names date group choose".split())
+_RENDERING: Final = frozenset(words("text number label names date group choose"))
 _BRANCHES: Final = frozenset(("if", "else-if", "else"))
 _CHILDREN: Final[dict[str, frozenset[str]]] = {
-    "style": frozenset("info locale macro citation bibliography".split()),
-    "citation": frozenset("sort layout".split()),
-    "bibliography": frozenset("sort layout".split()),
+    "style": frozenset(words("info locale macro citation bibliography")),
+    "citation": frozenset(words("sort layout")),
+    "bibliography": frozenset(words("sort layout")),
     "sort": frozenset(("key",)),
     "key": frozenset(),
     "layout": _RENDERING,
@@ -26,7 +28,7 @@ _CHILDREN: Final[dict[str, frozenset[str]]] = {
     "if": _RENDERING,
     "else-if": _RENDERING,
     "else": _RENDERING,
-    "names": frozenset("name et-al label substitute institution".split()),
+    "names": frozenset(words("name et-al label substitute institution")),
     "substitute": _RENDERING,
     "name": frozenset(("name-part",)),
     "date": frozenset(("date-part",)),
@@ -40,14 +42,18 @@ _COUNT = re.compile(r"\s*\d{1,9}\s*")
 _BOOLEAN = re.compile("true|false")
 _VALUES: Final = {
     **dict.fromkeys(
-        "et-al-min et-al-use-first et-al-subsequent-min et-al-subsequent-use-first names-min "
-        "names-use-first near-note-distance line-spacing entry-spacing".split(),
+        words(
+            "et-al-min et-al-use-first et-al-subsequent-min et-al-subsequent-use-first names-min "
+            "names-use-first near-note-distance line-spacing entry-spacing"
+        ),
         (_COUNT, "a whole number such as 3"),
     ),
     **dict.fromkeys(
-        "quotes strip-periods et-al-use-last initialize hanging-indent disambiguate-add-names "
-        "disambiguate-add-givenname disambiguate-add-year-suffix names-use-last "
-        "initialize-with-hyphen".split(),
+        words(
+            "quotes strip-periods et-al-use-last initialize hanging-indent disambiguate-add- "
+            "names disambiguate-add-givenname disambiguate-add-year-suffix names-use-last "
+            "initialize-with-hyphen"
+        ),
         (_BOOLEAN, "true or false"),
     ),
     "font-style": (re.compile("normal|italic|oblique"), "normal, italic or oblique"),
@@ -75,9 +81,7 @@ def check(root: Element, source: str) -> None:
         _check_macro(element, macros, source)
     citation = root.find("citation")
     if citation is None:
-        raise fail(
-            "a style has a <citation>", help="add one", source=source, line=root.line
-        )
+        raise fail("a style has a <citation>", help="add one", source=source, line=root.line)
     for area in (citation, root.find("bibliography")):
         if area is not None and area.find("layout") is None:
             raise fail(
@@ -129,50 +133,56 @@ def _check_macro(element: Element, macros: dict[str, Element], source: str) -> N
         )
 
 
-def _check_expansion(root: Element, macros: dict[str, Element], source: str) -> None:
-    """Refuse macros that call themselves, and those that grow beyond all bounds when expanded."""
-    sizes: dict[str, int] = {}
-    path: list[str] = []
+class _Expansion:
+    """Measures how large macros are when expanded, and refuses those without an end."""
 
-    def size(element: Element) -> int:
-        total = 1 + sum(size(child) for child in element.children)
+    def __init__(self, macros: dict[str, Element], source: str) -> None:
+        self._macros = macros
+        self._source = source
+        self._sizes: dict[str, int] = {}
+        self._path: list[str] = []
+
+    def size(self, element: Element) -> int:
+        """Give the number of elements that *element* expands to."""
+        total = 1 + sum(self.size(child) for child in element.children)
         called = element.attributes.get("macro")
         if element.name in {"text", "key"} and called is not None:
-            total += of_macro(called, element.line)
+            total += self.of_macro(called, element.line)
         if total > _MOST_EXPANDED:
-            raise fail(
+            raise self._fault(
                 f"its macros expand to more than {_MOST_EXPANDED:,} elements",
-                help="call each macro fewer times",
-                source=source,
-                line=element.line,
+                "call each macro fewer times",
+                element.line,
             )
         return total
 
-    def of_macro(name: str, line: int) -> int:
+    def of_macro(self, name: str, line: int) -> int:
+        """Give the number of elements that the macro *name*, called in *line*, expands to."""
+        path = self._path
         if name in path:
             circle = " > ".join([*path[path.index(name) :], name])
-            raise fail(
-                f"a macro calls itself: {circle}",
-                help="break the circle",
-                source=source,
-                line=line,
-            )
+            raise self._fault(f"a macro calls itself: {circle}", "break the circle", line)
         if len(path) > _MOST_NESTED:
-            raise fail(
+            raise self._fault(
                 f"macros call one another deeper than {_MOST_NESTED}",
-                help="call fewer macros from macros",
-                source=source,
-                line=line,
+                "call fewer macros from macros",
+                line,
             )
-        if name not in sizes:
+        if name not in self._sizes:
             path.append(name)
-            sizes[name] = size(macros[name])
+            self._sizes[name] = self.size(self._macros[name])
             path.pop()
-        return sizes[name]
+        return self._sizes[name]
 
-    for macro in macros:
-        of_macro(macro, macros[macro].line)
+    def _fault(self, message: str, remedy: str, line: int) -> StyleError:
+        return fail(message, help=remedy, source=self._source, line=line)
+
+
+def _check_expansion(root: Element, macros: dict[str, Element], source: str) -> None:
+    expansion = _Expansion(macros, source)
+    for name, macro in macros.items():
+        expansion.of_macro(name, macro.line)
     for area in ("citation", "bibliography"):
         element = root.find(area)
         if element is not None:
-            size(element)
+            expansion.size(element)
