@@ -210,7 +210,7 @@ _BELOW = {"host": Record, "series": Record, "original": Record, "rights": Rights
 """What stands for a part that the record has not, when a loss says that something arrives there."""
 
 
-class _Came(NamedTuple):
+class _Came(Struct):
     """What arrives of an element, at the place and under the key that it had.
 
     Kept until the end, so that later paths still count right: ``title.ko[1]`` is the second text

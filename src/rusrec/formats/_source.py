@@ -223,7 +223,7 @@ def _marked(head: bytes, name: str, codec: str) -> tuple[bytes, str]:
     if mark is not None:
         if codec_of(mark.codec) is None:
             raise SourceError(_unread(f"{mark.codec.upper()} is not read", name))
-        return mark
+        return mark.sign, mark.codec
     if codec == "utf-16" and head:
         problem = _unread("UTF-16 without a byte order mark", name)
         remedy = "say the order: --encoding utf-16-le (Windows) or utf-16-be"

@@ -32,7 +32,7 @@ Span = tuple[Day | None, Day | None]
 Kind = Literal["date", "interval", "set"]
 Qualifier = Literal["", "?", "~", "%"]
 
-_DATE = re.compile(
+_DATE = (
     r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2})(?:T((?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?))?)?)?([?~%]?)"
 )
@@ -267,7 +267,9 @@ def _timeless(text: str) -> Moment:
 
 
 def _moment(text: str) -> Moment:
-    found = _DATE.fullmatch(text)
+    if len(text) == 4 and text.isdecimal() and text.isascii():  # noqa: PLR2004 (most dates are years)
+        return Moment(int(text))
+    found = re.fullmatch(_DATE, text)
     if found is None:
         found = re.fullmatch(_LONG_YEAR, text)
         if found is None:

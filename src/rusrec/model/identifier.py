@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 __all__ = ["SCHEMES", "fault", "normal", "of_url", "split_many", "url"]
 
@@ -58,11 +60,12 @@ def _lccn(match: re.Match[str]) -> str:
     return match[1].lower() + match[2] + (match[3] or match[4]).zfill(6)
 
 
-class _Rule(NamedTuple):
+class _Rule(Struct, frozen=True, gc=False):
     """How one scheme is spelt. The patterns are compiled when first used, without regard to case.
 
-    ``prefix`` may go before the identifier; where ``wild`` matches, ``spell`` gives the canonical
-    spelling, which has to match ``shape``, described in words by ``form``.
+    ``prefix``, which has letters, may go before the identifier; where ``wild`` matches, ``spell``
+    gives the canonical spelling, which has to match ``shape``, described in words by ``form``.
+    ``usual`` is a canonical spelling with 0 for each digit: what looks so is looked at no more.
     """
 
     shape: str
@@ -72,6 +75,7 @@ class _Rule(NamedTuple):
     spell: Callable[[re.Match[str]], str] = str
     check: Callable[[str], str] | None = None
     address: str = ""
+    usual: str = ""
 
 
 _ISSN: Final = _Rule(
@@ -82,6 +86,7 @@ _ISSN: Final = _Rule(
     _issn,
     _mod_11,
     "https://portal.issn.org/resource/ISSN/",
+    "0000-0000",
 )
 _RULES: Final[dict[str, _Rule]] = {
     "doi": _Rule(
@@ -214,21 +219,39 @@ def normal(scheme: str, value: str) -> str:
     rule = _RULES.get(scheme)
     if rule is None:
         return text
-    prefix, wild = _patterns(scheme)
+    if _usual(rule, text):
+        return text
+    if text.lower() != text.upper():
+        text = _without_prefix(scheme, text)
+    match = _pattern(rule.wild).fullmatch(text) if rule.wild else None
+    return rule.spell(match) if match else text
+
+
+def _usual(rule: _Rule, text: str) -> bool:
+    return bool(rule.usual) and text.translate(_DIGITS) == rule.usual
+
+
+_DIGITS: Final = str.maketrans("123456789", "000000000")
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+@cache
+def _prefix(scheme: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_RULES[scheme].prefix})+", re.IGNORECASE)
+
+
+def _without_prefix(scheme: str, text: str) -> str:
+    """Return *text* without what may go before an identifier of *scheme*."""
+    prefix = _prefix(scheme)
     while found := prefix.match(text):
         text = text[found.end() :].strip()
         if "://" in found[0] and "%" in text:
             text = _unquoted(text)
-    match = wild.fullmatch(text) if wild else None
-    return rule.spell(match) if match else text
-
-
-@cache
-def _patterns(scheme: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """Return what may go before an identifier of *scheme*, and its spellings."""
-    rule = _RULES[scheme]
-    prefix = re.compile(f"(?:{rule.prefix})+", re.IGNORECASE)
-    return prefix, re.compile(rule.wild, re.IGNORECASE) if rule.wild else None
+    return text
 
 
 def _unquoted(text: str) -> str:
@@ -263,6 +286,8 @@ def split_many(scheme: str, text: str) -> list[str]:
     ``"1234-5679, 2434-561X (online)"`` gives two ISSNs. What stands in parentheses beside an ISSN
     or ISBN is dropped, and so are words without digits; a rest with digits comes back as a value.
     """
+    if scheme in _VALUES and _usual(_RULES[scheme], text):
+        return [text]
     found: list[str] = []
     rest = text
     if scheme in _VALUES:

@@ -2,7 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rusrec import vocab
 
@@ -20,7 +23,7 @@ __all__ = [
     "well_formed",
 ]
 
-_TAG = re.compile(
+_TAG = (
     r"([a-z]{2,3})(?:-([a-z]{3}))?(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?"
     r"((?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
     r"((?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)(?:-(x(?:-[a-z0-9]{1,8})+))?"
@@ -31,18 +34,21 @@ _METHOD = r"-m0((?:-[a-z0-9]{3,8})+)"
 _ALALOC = r"t-([a-z]{2,3})(?:-[a-z]{4})?-m0-alaloc"
 _LONGEST = 100
 
+
+def _pairs(text: str) -> dict[str, str]:
+    """Return the pairs that are written ``key:value``."""
+    return dict(pair.split(":") for pair in text.split())
+
+
 # Source of these four: IANA Language Subtag Registry. Only these languages have extended subtags.
 _EXTENDED: Final = frozenset(("ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"))
 _SUCCESSORS: Final = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"}
 _REGIONS: Final = {"BU": "MM", "DD": "DE", "FX": "FR", "TP": "TL", "YD": "YE", "ZR": "CD"}
-_GRANDFATHERED: Final[dict[str, str]] = dict(
-    re.findall(
-        r"(\S+):(\S+)",
-        "art-lojban:jbo en-gb-oed:en-gb-oxendict i-ami:ami i-bnn:bnn i-hak:hak i-klingon:tlh "
-        "i-lux:lb i-navajo:nv i-pwn:pwn i-tao:tao i-tay:tay i-tsu:tsu no-bok:nb no-nyn:nn "
-        "sgn-be-fr:sfb sgn-be-nl:vgt sgn-ch-de:sgg zh-guoyu:cmn zh-hakka:hak zh-min-nan:nan "
-        "zh-xiang:hsn",
-    )
+_GRANDFATHERED: Final = _pairs(
+    "art-lojban:jbo en-gb-oed:en-gb-oxendict i-ami:ami i-bnn:bnn i-hak:hak i-klingon:tlh "
+    "i-lux:lb i-navajo:nv i-pwn:pwn i-tao:tao i-tay:tay i-tsu:tsu no-bok:nb no-nyn:nn "
+    "sgn-be-fr:sfb sgn-be-nl:vgt sgn-ch-de:sgg zh-guoyu:cmn zh-hakka:hak zh-min-nan:nan "
+    "zh-xiang:hsn"
 )
 
 _ALSO_OWN: Final[dict[str, tuple[str, ...]]] = {
@@ -77,16 +83,13 @@ _SCHEMES: Final = {
 }
 # A country's code, where its language was meant. Left out are those of languages with many readers
 # (my is Burmese, se is Northern Sami).
-_MEANT: Final[dict[str, str]] = dict(
-    re.findall(
-        r"(\S+):(\S+)",
-        "by:be cn:zh cz:cs dk:da ge:ka gr:el ir:fa jp:ja kg:ky kp:ko kr:ko kz:kk md:ro rs:sr sp:es "
-        "tj:tg tm:tk ua:uk us:en vn:vi",
-    )
+_MEANT: Final = _pairs(
+    "by:be cn:zh cz:cs dk:da ge:ka gr:el ir:fa jp:ja kg:ky kp:ko kr:ko kz:kk md:ro rs:sr sp:es "
+    "tj:tg tm:tk ua:uk us:en vn:vi"
 )
 
 
-class _Parts(NamedTuple):
+class _Parts(Struct, frozen=True, gc=False):
     language: str
     script: str
     region: str
@@ -105,8 +108,8 @@ def _read(tag: str) -> _Parts | None:
         return None
     low = _GRANDFATHERED.get(tag.lower(), tag.lower())
     if low[0:2] == "x-" and re.fullmatch(_PRIVATE, low):
-        return _NOTHING._replace(private=low)
-    match = _TAG.fullmatch(low)
+        return replace(_NOTHING, private=low)
+    match = re.fullmatch(_TAG, low)
     if match is None:
         return None
     language, extended, script, region, variants, extensions, private = match.groups("")
@@ -121,7 +124,7 @@ def _read(tag: str) -> _Parts | None:
     if extended:
         if language not in _EXTENDED:
             return None
-        parts = parts._replace(language=extended)
+        parts = replace(parts, language=extended)
     return None if _repeated(parts) else _aliased(parts)
 
 
@@ -133,13 +136,14 @@ def _repeated(parts: _Parts) -> str:
 
 def _aliased(parts: _Parts) -> _Parts:
     language = _SUCCESSORS.get(parts.language, parts.language)
-    parts = parts._replace(language=language)
+    parts = replace(parts, language=language)
     if parts.script != "Latn" or "alalc97" in parts.variants:
         return parts
     for extension in parts.extensions:
         match = re.fullmatch(_ALALOC, extension)
         if match and language in (match[1], "und"):
-            return parts._replace(
+            return replace(
+                parts,
                 language=match[1],
                 variants=(*parts.variants, "alalc97"),
                 extensions=tuple(other for other in parts.extensions if other != extension),

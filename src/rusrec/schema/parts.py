@@ -22,9 +22,25 @@ from rusrec.schema.codec import RAW, TEXT, Choice, Codec, Context, Node, Plain, 
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.texts import CERT
 
-__all__ = ["DATE", "ID", "IDENTIFIERS", "NUMBER", "RELATION", "proof"]
+__all__ = ["DATE", "ID", "IDENTIFIERS", "NUMBER", "RELATION", "is_id", "proof"]
 
-ID: Final = Plain(
+
+class _Id(Plain):
+    """An id: words of small Latin letters and digits, joined by hyphens."""
+
+    def load(self, node: Node, at: Way, context: Context) -> str | None:
+        # Most are what they should be, which costs less to see without a pattern.
+        if type(node) is str and is_id(node):
+            return node
+        return super().load(node, at, context)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether *text* is an id."""
+    return text.isascii() and all(map(str.isalnum, text.split("-"))) and text == text.lower()
+
+
+ID: Final = _Id(
     r"[a-z0-9]+(-[a-z0-9]+)*",
     "an id",
     "write small Latin letters, digits and single hyphens: rosia-yongu-8-1-259",

@@ -18,7 +18,7 @@ from rusrec.model.source import Reason
 from rusrec.schema.codec import FLAG, TEXT, Choice, Codec, Context, Node, Plain, Way, scalar
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.names import contributors, names
-from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, proof
+from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, is_id, proof
 from rusrec.schema.texts import BLOCK_TEXTS, TAG, TEXTS, event, keywords, note, rights
 from rusrec.scripts.pattern import pattern
 from rusrec.vocab import item_types
@@ -73,6 +73,8 @@ class _Host(_Work):
         if not isinstance(node, str):
             return super().load(node, at, context)
         text = scalar(node, at, context)
+        if text and is_id(text):
+            return text
         found = text and _SHORT_HOST.fullmatch(text)
         if not found:
             if text is not None:

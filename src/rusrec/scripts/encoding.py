@@ -1,7 +1,8 @@
 """The encodings that are read, by all their names, and what bytes that are not UTF-8 may be in."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 __all__ = ["KNOWN", "Mark", "codec_of", "guesses", "mark_of"]
 
@@ -24,7 +25,7 @@ _NAMES = {
 _CODECS = {name: codec for codec, names in _NAMES.items() for name in names.split()}
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A byte order mark: its bytes, and the codec that it stands for."""
 
     sign: bytes

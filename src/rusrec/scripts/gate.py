@@ -7,8 +7,10 @@ form of the record; ``suspicions`` tells what is allowed but hardly meant.
 import re
 from collections.abc import Iterator
 from itertools import groupby, islice
-from typing import Literal, NamedTuple
+from typing import Literal
 from unicodedata import combining, normalize
+
+from msgspec import Struct
 
 from rusrec.scripts.pattern import pattern
 
@@ -31,7 +33,7 @@ _EDGES = " \t\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 
 _RUN = 256
 _LONG = 1000
 _ACCENTS = f"[^\x00-\u02ff]{{{_RUN},}}"
-_CLASSLESS = "[\u0f73\u0f75\u0f81]"  # no accents by class, but two when taken apart
+_CLASSLESS = "\u0f73\u0f75\u0f81"  # no accents by class, but two when taken apart
 
 _MOST = 100
 
@@ -40,7 +42,7 @@ What = Literal[
 ]
 
 
-class Suspicion(NamedTuple):
+class Suspicion(Struct, frozen=True):
     """A place that is allowed but looks damaged; ``offset`` counts characters from 0.
 
     ``evidence`` makes visible what the eye cannot see: the name of the character and the text
@@ -80,7 +82,7 @@ def nfc(text: str) -> str:
     """
     if len(text) > _LONG and not text.isascii():
         sample = text[::_RUN]
-        if any(map(combining, sample)) or re.search(_CLASSLESS, sample):
+        if any(map(combining, sample)) or any(char in sample for char in _CLASSLESS):
             text = re.sub(_ACCENTS, _sorted_accents, text)
     return normalize("NFC", text)
 

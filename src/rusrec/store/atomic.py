@@ -10,7 +10,9 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
+
+from msgspec import Struct
 
 from rusrec.scripts.pattern import pattern
 
@@ -37,7 +39,7 @@ _DESCRIPTOR: Final = pattern(r"(?:/dev|/proc/self)/fd/([0-9]{1,9})")
 _STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
-class Stamp(NamedTuple):
+class Stamp(Struct, frozen=True, gc=False):
     """What tells whether a file is still the one that was read."""
 
     device: int

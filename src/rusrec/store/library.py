@@ -6,8 +6,9 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError, RusrecError
@@ -38,7 +39,7 @@ class UnknownIdError(RecordError, KeyError):
     __str__ = Exception.__str__
 
 
-class Stored(NamedTuple):
+class Stored(Struct, frozen=True):
     """A record as its file holds it: the text with LF for every line end, the bytes, the stamp."""
 
     record: Record

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -54,7 +54,7 @@ def queries(texts: Iterable[str]) -> tuple[Query, ...]:
     return tuple(found)
 
 
-class Selection(NamedTuple):
+class Selection(Struct, frozen=True):
     """Which records are meant, and in which order."""
 
     ids: Sequence[str] = ()

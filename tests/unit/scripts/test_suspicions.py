@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusrec.scripts.gate import suspicions
+from rusrec.scripts.gate import Suspicion, suspicions
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 NEEDS_DATA = pytest.mark.skipif(not DATA.is_dir(), reason=f"no folder {DATA}")
@@ -99,7 +99,7 @@ def test_damage_is_told(text: str, word: str) -> None:
 def test_the_evidence_shows_which_letters_are_of_which_script() -> None:
     """Letters that look alike are told apart by the parts of the word."""
     (found,) = suspicions("В городе Mосква")
-    assert found == (9, "mixed script", "Mосква (M Latn, осква Cyrl)")
+    assert found == Suspicion(9, "mixed script", "Mосква (M Latn, осква Cyrl)")
 
 
 @pytest.mark.parametrize(

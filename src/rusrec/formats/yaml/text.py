@@ -1,7 +1,9 @@
 """A plain tree to canonical YAML text: one way to write each record, and comments kept."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from rusrec.schema.codec import At, Block, Leaf, Node
 from rusrec.scripts.pattern import pattern
@@ -19,7 +21,7 @@ _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\ufeff":
 _ESCAPED: Final = pattern('[\\\\"\t\n\ufeff]')
 
 
-class Comments(NamedTuple):
+class Comments(Struct, frozen=True):
     """Comments by the path of the node that they belong to.
 
     Each begins with its ``#``. ``before`` holds whole lines above it, ``beside`` what stands after
