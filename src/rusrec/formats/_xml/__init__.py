@@ -20,7 +20,16 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from lxml.etree import XMLPullParser, _Element
 
-__all__ = ["attribute", "content", "document", "elements", "local", "refusal", "text_of"]
+__all__ = [
+    "attribute",
+    "children",
+    "content",
+    "document",
+    "elements",
+    "local",
+    "refusal",
+    "text_of",
+]
 
 
 def elements(
@@ -50,15 +59,7 @@ def elements(
     Raises:
         SourceError: With the line.
     """
-    from lxml.etree import XMLPullParser
-
-    parser = XMLPullParser(
-        events=("start", "end"),
-        tag=f"{{*}}{wanted}",
-        resolve_entities="internal",
-        no_network=True,
-        load_dtd=False,
-    )
+    parser = _parser(wanted)
     feed = Feed(stream, name, encoding, limit)
     last: _Element | None = None
     for element in _outermost(parser, feed):
@@ -72,8 +73,49 @@ def elements(
     _ended(feed.root, last, (wanted, root, name), passed)
 
 
-def _outermost(parser: "XMLPullParser[_Element]", feed: Feed) -> Iterator["_Element"]:
-    """Yield what the parser has found and is in no other that it looks for; then its fault."""
+def children(
+    stream: BinaryIO, root: str, *, name: str, encoding: str | None = None, limit: int = LIMIT
+) -> Iterator["_Element"]:
+    """Yield each element directly in the *root* of that local name, whatever it is called.
+
+    Arguments, memory and errors are those of :func:`elements`.
+    """
+    feed = Feed(stream, name, encoding, limit)
+    last: _Element | None = None
+    for element in _outermost(_parser("*"), feed, within=1):
+        if last is not None:
+            _forget(last, "", lambda _: None)
+        else:
+            _is_called(element.getparent(), root, name)
+        feed.guard(element)
+        last = element
+        yield element
+    if last is None:
+        _is_called(feed.root, root, name)
+
+
+def _is_called(element: "_Element | None", root: str, name: str) -> None:
+    if element is not None and local(element) != root:
+        message = f"the root is <{local(element)[:80]}>, not <{root}>"
+        raise refusal(element, Problem(message, "name the format with --from", "RR143"), name)
+
+
+def _parser(wanted: str) -> "XMLPullParser[_Element]":
+    from lxml.etree import XMLPullParser
+
+    return XMLPullParser(
+        events=("start", "end"),
+        tag=f"{{*}}{wanted}",
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+    )
+
+
+def _outermost(
+    parser: "XMLPullParser[_Element]", feed: Feed, within: int = 0
+) -> Iterator["_Element"]:
+    """Yield what the parser has found and is in *within* others that it found; then its fault."""
     from lxml.etree import XMLSyntaxError
 
     opened = 0
@@ -87,7 +129,7 @@ def _outermost(parser: "XMLPullParser[_Element]", feed: Feed) -> Iterator["_Elem
             fault = error
         for event, element in parser.read_events():
             opened += 1 if event == "start" else -1
-            if event == "end" and not opened:
+            if event == "end" and opened == within:
                 feed.found()
                 yield element
         if fault is not None:

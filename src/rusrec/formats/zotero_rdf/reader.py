@@ -1,0 +1,99 @@
+"""The items of a Zotero RDF file as records: nodes that refer to others wait until these came."""
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Final
+
+from rusrec.errors import Problem, SourceError
+from rusrec.formats._seen import Seen
+from rusrec.formats.zotero_rdf.node import Node
+from rusrec.formats.zotero_rdf.reading import Identity, Reading, citation_key, record_of
+from rusrec.loss import Ledger, Loss
+from rusrec.model import Record
+from rusrec.scripts import slug
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["Reader", "items"]
+
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PARTS: Final = frozenset(
+    ("bib:Memo", "z:Attachment", "bib:Journal", "bib:Periodical", "bib:Newspaper", "bib:Magazine",
+     "bib:Series", "z:Collection", "z:Blog", "z:Forum", "z:Website", "z:Dictionary",
+     "z:Encyclopedia", "foaf:Person", "foaf:Organization")
+)  # fmt: skip
+"""Classes of nodes that are no items of their own."""
+
+Placed = tuple[Node, int]
+
+
+def items(nodes: Iterator[Placed], ledger: Ledger) -> Iterator[Placed]:
+    """Yield the items among *nodes*, each with its line, with what they refer to inside them.
+
+    An item comes out as soon as all that it and the items before it refer to has been read; what
+    no item refers to is told at the end. Items refer to journals, notes and files, never to items:
+    those stay what they are.
+    """
+    parts: dict[str, Node] = {}
+    used: set[str] = set()
+    waiting: deque[Placed] = deque()
+
+    def ready(*, ended: bool) -> Iterator[Placed]:
+        while waiting:
+            node, line = waiting[0]
+            wanted = {each.resource for each in node.references()}
+            if not ended and not wanted <= parts.keys():
+                return
+            used.update(wanted)
+            waiting.popleft()
+            yield node.resolved(parts), line
+
+    for node, line in nodes:
+        if node.kind in _PARTS:
+            parts[node.about or f"line {line}"] = node
+        else:
+            waiting.append((node, line))
+        yield from ready(ended=False)
+    yield from ready(ended=True)
+    for about, node in parts.items():
+        if about not in used:
+            ledger(Loss("", node.kind, "not-representable", None, f"{about} belongs to no item"))
+
+
+class Reader:
+    """Turns nodes into records; it knows the ids that have been."""
+
+    def __init__(self, name: str, ledger: Ledger) -> None:
+        """Call the source *name*, and tell *ledger* what does not arrive."""
+        self.name, self.ledger = name, ledger
+        self.seen = Seen()
+
+    def record(self, found: Placed) -> Record:
+        """Return the record of a node, which is used up.
+
+        Raises:
+            SourceError: Its id has been.
+        """
+        node, line = found
+        reading = Reading(node, self.ledger)
+        identity = self._identity(reading, line)
+        reading.id = identity[0]
+        return record_of(reading, identity)
+
+    def _identity(self, reading: Reading, line: int) -> Identity:
+        given, key = reading.node.about.removeprefix("#"), citation_key(reading)
+        if _ID.fullmatch(given):
+            first = self.seen.claim(given, line)
+            if first:
+                message = f"the id {given!r} stands twice, first on line {first}"
+                remedy = "give one of the two items another rdf:about"
+                raise SourceError(Problem(message, remedy, "RR210", self.name, line, record=given))
+            return given, key if " " not in key and key != given else "", ()
+        made = slug.unique(slug.slug(key or _words(reading.node) or f"item {line}"), self.seen)
+        self.seen.claim(made, line)
+        return made, key if key != made and " " not in key else "", ()
+
+
+def _words(node: Node) -> str:
+    """Return words to call an item by that has neither id nor key."""
+    found = dict(reversed([each for each in node.properties if isinstance(each[1], str)]))
+    return " ".join(str(found.get(name, "")) for name in ("dc:date", "dc:title")).strip()

@@ -1,0 +1,48 @@
+"""A record as an item of a Zotero RDF file, and every value of it that does not arrive."""
+
+from typing import Final
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats._arrival import losses
+from rusrec.formats._seen import Seen
+from rusrec.formats.zotero_rdf.node import rendered
+from rusrec.formats.zotero_rdf.reading import Reading, citation_key, record_of
+from rusrec.formats.zotero_rdf.writing import written
+from rusrec.loss import Ledger, Reason, ignore
+from rusrec.model import Record
+from rusrec.scripts import gate
+
+__all__ = ["Writer"]
+
+_REASONS: Final[dict[str, Reason]] = {"subtitle": "joined"}
+
+
+class Writer:
+    """Writes records one by one; it knows the ids that have been."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Tell losses to *ledger*."""
+        self.ledger = ledger
+        self.seen = Seen()
+
+    def item(self, record: Record) -> str:
+        """Return the node of *record* as XML.
+
+        Raises:
+            RecordError: It has no id, one that has been, or a character that no text may hold.
+        """
+        if not record.id or self.seen.claim(record.id, 1):
+            message = "the id stands twice" if record.id else "a record has no id"
+            remedy = "give each record an id of its own"
+            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        node = written(record)
+        text = rendered(node)
+        if gate.refused(text) is not None:
+            message = "has a character that no text may hold"
+            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        reading = Reading(node, ignore)
+        key = citation_key(reading)
+        seen = record_of(reading, (record.id, "" if key == record.id else key, ()))
+        for loss in losses(record, seen, _REASONS):
+            self.ledger(loss)
+        return text
