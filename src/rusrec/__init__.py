@@ -10,6 +10,7 @@ TYPE_CHECKING = False  # typing is loaded only where it is needed
 if TYPE_CHECKING:
     from rusrec import formats
     from rusrec.check import Finding, check
+    from rusrec.cite import Bibliography, cite
     from rusrec.conversion import convert, read, write
     from rusrec.errors import (
         HarvestError,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Archive",
+    "Bibliography",
     "Change",
     "Classification",
     "Correction",
@@ -90,6 +92,7 @@ __all__ = [
     "Text",
     "UnknownFormatError",
     "check",
+    "cite",
     "convert",
     "formats",
     "load",
@@ -101,6 +104,7 @@ __all__ = [
 
 _ELSEWHERE = {
     "rusrec.check": ("Finding", "check"),
+    "rusrec.cite": ("Bibliography", "cite"),
     "rusrec.conversion": ("convert", "read", "write"),
     "rusrec.errors": (
         "HarvestError",
@@ -120,7 +124,7 @@ _ELSEWHERE = {
 }
 """The module of each public name; what is not named here is of the model."""
 
-_CALLED = ("check",)
+_CALLED = ("check", "cite")
 """Functions that share their name with a module of this package."""
 
 

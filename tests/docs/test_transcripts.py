@@ -60,7 +60,7 @@ def test_each_transcript_of_a_page_is_true(
     """The blocks of a page run one after the other in one copy of the repository's library."""
     text = page.read_text("utf-8")
     blocks = BLOCK.findall(text)
-    for name in ("records", "schema"):
+    for name in ("records", "schema", "styles"):
         shutil.copytree(ROOT / name, tmp_path / name)
     for block in blocks:
         made = ""

@@ -19,6 +19,7 @@ __all__ = ["command_line", "main", "run"]
 
 COMMANDS = {
     "check": "Check records: schema, form, ids, sources, corrections.",
+    "cite": "Print records as a reference list in a style.",
     "convert": "Convert files from one format to another.",
     "export": "Write records in a format: BibTeX, CSL-JSON, YAML.",
     "fmt": "Put records into canonical form.",
@@ -29,6 +30,7 @@ COMMANDS = {
     "rename": "Give a record another id.",
     "schema": "Print the JSON Schema of a record.",
     "show": "Show a record as it is stored.",
+    "styles": "List the citation styles; show a record in each.",
     "vocab": "Print a vocabulary: roles, types, languages, scripts.",
 }
 

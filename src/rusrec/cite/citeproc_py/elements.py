@@ -1,0 +1,359 @@
+"""citeproc-py's elements, each fault that our records meet put right in a subclass.
+
+lxml makes the element of each tag by the table :data:`_ELEMENTS`; what is not overridden here is
+citeproc-py's own. Each mend has its case in ``docs/citeproc-py.md``.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Final
+
+from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
+from citeproc.frontend import CitationStylesXML
+from citeproc.source import VariableError
+from lxml.etree import ElementNamespaceClassLookup
+
+from rusrec.cite.citeproc_py.reference import Marked
+from rusrec.cite.marks import OPENING, QUOTE, QUOTE_END, strip, wrap
+
+__all__ = ["MARKS", "parsed"]
+
+_CSL: Final = "{http://purl.org/net/xbiblio/csl}"
+_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_NUMERIC: Final = re.compile(
+    r"[a-z]*[0-9]+[a-z]*(?:\s*[-–,&]\s*[a-z]*[0-9]+[a-z]*)*", re.IGNORECASE | re.ASCII
+)
+_SEVERAL: Final = re.compile(r"[0-9]\s*[-–,&]\s*[a-z]*[0-9]", re.IGNORECASE)
+_PRINTED: Final = "printed"
+_HELD: Final = "held back"
+"""Where a layout keeps the variables that it has printed, and those that stood in for a name."""
+
+MARKS: Final = SimpleNamespace(
+    preformat=str,
+    **{
+        name: partial(wrap, sign=OPENING[pair])
+        for name, pair in {
+            "Italic": ("font-style", "italic"),
+            "Oblique": ("font-style", "oblique"),
+            "Bold": ("font-weight", "bold"),
+            "Light": ("font-weight", "light"),
+            "Underline": ("text-decoration", "underline"),
+            "Superscript": ("vertical-align", "sup"),
+            "Subscript": ("vertical-align", "sub"),
+            "SmallCaps": ("font-variant", "small-caps"),
+        }.items()
+    },
+)
+"""What citeproc-py calls a formatter: here it sets marks, and escapes nothing."""
+
+
+class _Text(model.Text):
+    """Quotations in marks; what stood in for the author is not printed again, macro or not."""
+
+    def quote(self, string: Any) -> Any:
+        if self.get("quotes", "false").lower() != "true":
+            return string
+        return Marked(f"{QUOTE}{string}{QUOTE_END}")
+
+    def case(self, text: Any, language: str | None = None) -> Any:
+        cased = super().case(Marked(text), language)
+        return cased if self.get("text-case") else text
+
+    def _variable(self, item: Any, context: Any) -> Any:
+        variable = self.get("variable")
+        memory = context.get_layout().repressed
+        if variable in memory.get(_HELD, ()):
+            return None
+        text = super()._variable(item, context)
+        if text:
+            memory.setdefault(_PRINTED, set()).add(variable)
+        return text
+
+
+class _Number(model.Number):
+    """Ordinals by the terms of one language: the first locale that has any."""
+
+    def format_number(self, number: Any) -> str:
+        text = str(number)
+        if self.get("form") != "ordinal" or not text.isdecimal():
+            return str(super().format_number(text))
+        for locale in self.get_root().locales:
+            endings = _ordinals(locale)
+            if endings:
+                return text + endings.get(
+                    text[-2:].zfill(2), endings.get(f"0{text[-1]}", endings.get("", ""))
+                )
+        return text
+
+    def markup(self, text: Any) -> Any:
+        return super().markup(Marked(text) if text else None)
+
+
+def _ordinals(locale: Any) -> dict[str, str]:
+    """Return the ending of each last digit or two; of all others under ``""``."""
+    found = {}
+    for term in locale.iterfind(f"{_CSL}terms/{_CSL}term"):
+        name, _, digits = term.get("name", "").partition("-")
+        if name == "ordinal" and term.get("gender-form") is None:
+            found[digits] = str(term.single)
+    return found
+
+
+class _Names(model.Names):
+    """Editors that stand in for the author are not printed again."""
+
+    def process(
+        self, item: Any, names_context: Any = None, context: Any = None, **options: Any
+    ) -> Any:
+        roles = self.get("variable").split()
+        memory = _layout(self, context).repressed
+        if any(role in memory.get(_HELD, ()) for role in roles):
+            raise VariableError
+        text = super().process(item, names_context, context, **options)
+        memory.setdefault(_PRINTED, set()).update(role for role in roles if role in item.reference)
+        return text
+
+
+def _layout(element: Any, context: Any) -> Any:
+    return (element if context is None else context).get_layout()
+
+
+class _Name(model.Name):
+    """East Asian names whole; initials of names with hyphens without stray stops."""
+
+    def process(
+        self,
+        item: Any,
+        variable: str,
+        context: Any = None,
+        sort_options: Any = None,
+        **options: Any,
+    ) -> Any:
+        form = self.get_option("form", context, sort_options)
+        people = [person._replace(form=form) for person in item.reference.get(variable, ())]
+        shown = SimpleNamespace(reference={variable: people})
+        return super().process(shown, variable, context, sort_options, **options)
+
+    def initialize(self, given: str, mark: str, context: Any) -> Marked:
+        hyphen = self.get_option("initialize-with-hyphen", context)
+        words = strip(given).replace(".", ". ").split()
+        return Marked(_joined([_initials(word, mark, hyphen=hyphen) for word in words], mark))
+
+
+def _initials(word: str, mark: str, *, hyphen: bool) -> str:
+    """Return the initial of each part of *word* (``J.-L.``); a particle stays as it is.
+
+    A part after a hyphen that is not capitalised has none: Kyŏng-su is ``K.``.
+    """
+    if not word[0].isupper():
+        return word
+    parts = [part[0] + mark.rstrip() for part in re.split("[-‐]", word) if part[:1].isupper()]
+    return ("-" if hyphen else mark[len(mark.rstrip()) :]).join(parts)
+
+
+def _joined(words: list[str], mark: str) -> str:
+    """Join initials as the mark has it; a word that is not one has blanks around it."""
+    text = ""
+    for word in words:
+        initial = word[0].isupper()
+        gap = mark[len(mark.rstrip()) :] if initial and text[-1:] != " " else " "
+        text += (gap if text else "") + word + ("" if initial else " ")
+    return text.strip()
+
+
+class _NamePart(model.Name_Part):
+    """A name without a given name stays without one."""
+
+    def format_part(self, given: Any, family: Any) -> Any:
+        part = self.get("name")
+        if (given if part == "given" else family) is None:
+            return given, family
+        made = super().format_part(Marked(given or ""), Marked(family or ""))
+        return (made[0], family) if part == "given" else (given, made[1])
+
+
+class _Substitute(model.Substitute):
+    """Holds back every variable that the substitute printed, through macros as well."""
+
+    def render(self, item: Any, context: Any = None, **options: Any) -> Any:
+        memory = _layout(self, context).repressed
+        before = set(memory.get(_PRINTED, ()))
+        text = super().render(item, context=context, **options)
+        memory.setdefault(_HELD, set()).update(memory.get(_PRINTED, set()) - before)
+        return text
+
+    def add_to_repressed_list(self, child: Any, context: Any) -> None:
+        """Leave it to :meth:`render`."""
+
+
+class _Label(model.Label):
+    """Counts what it must, whatever the text: ``xii, 285 p.``."""
+
+    def _is_plural(self, item: Any) -> bool:
+        variable = self.get("variable")
+        value = strip(str(item.reference.get(variable, "")))
+        if variable.startswith("number-of"):
+            return value.isdecimal() and int(value) > 1
+        return bool(_SEVERAL.search(value))
+
+
+class _If(model.If):
+    """Knows ranges and lists as numeric (``259-285``)."""
+
+    def _is_numeric(self, item: Any) -> list[bool]:
+        variables = self.get("is-numeric").split()
+        return [
+            bool(_NUMERIC.fullmatch(strip(str(item.reference.get(variable, "")))))
+            for variable in variables
+        ]
+
+
+class _ElseIf(_If):
+    """The same."""
+
+
+class _Date(model.Date):
+    """Ranges print what their ends share once, in the order of the parts."""
+
+    def render_date_range(
+        self, date_range: Any, show_parts: Any = None, context: Any = None
+    ) -> Any:
+        shown = show_parts or ["year", "month", "day"]
+        parts = [part for part in self.iterchildren() if part.get("name") in shown]
+        begin, end = date_range["begin"], date_range["end"]
+        differing = [i for i, part in enumerate(parts) if _differ(part.get("name"), begin, end)]
+        if not differing:
+            return self.render_single_date(begin, shown, context)
+        first, last = differing[0], differing[-1] + 1
+        dash = self._range_delimiter(parts[last - 1], context)
+        style = context if self.is_locale_date() else self
+        start = str(style.join(_printed(parts[:last], begin, context)))
+        start = start.removesuffix(parts[last - 1].get("suffix", "")).rstrip() + dash
+        if end.is_nil():
+            return Marked(start)
+        stop = str(style.join(_printed(parts[first:], end, context)))
+        return Marked(start + stop.removeprefix(parts[first].get("prefix", "")))
+
+    def _range_delimiter(self, part: Any, context: Any) -> str:
+        own = [each for each in context.iterchildren() if each.get("name") == part.get("name")]
+        return next((each.get("range-delimiter", "–") for each in [*own, part]), "–")
+
+
+def _printed(parts: list[Any], date: Any, context: Any) -> list[Any]:
+    """Return the text of each part that *date* has."""
+    found = []
+    for part in parts:
+        with suppress(VariableError):
+            found.append(part.render(date, context))
+    return [text for text in found if text]
+
+
+def _differ(name: str, begin: Any, end: Any) -> bool:
+    if begin["year"] != end["year"]:
+        return True
+    if name == "year":
+        return False
+    return bool(
+        begin.get("month") != end.get("month")
+        or (name == "day" and begin.get("day") != end.get("day"))
+    )
+
+
+class _DatePart(model.Date_Part):
+    """Leaves the locale as it was, and knows that seasons have no short form."""
+
+    def render(self, date: Any, context: Any = None) -> Any:
+        before = dict(self.attrib)
+        try:
+            return super().render(date, context)
+        finally:
+            self.attrib.clear()
+            self.attrib.update(before)
+
+    def process(self, date: Any, context: Any = None) -> Any:
+        text = super().process(date, context)
+        season = date.get("season") if self.get("name") == "month" and not text else None
+        return self.get_single_term(name=f"season-{season:02}") if season else text
+
+    def case(self, text: Any, language: str | None = None) -> Any:
+        return super().case(Marked(text), language)
+
+
+class _Key(model.Key):
+    """Sorts by what is printed, not by its marks."""
+
+    def sort_keys(self, items: Any, context: Any) -> list[Any]:
+        keys = super().sort_keys(items, context)
+        return [Marked(strip(str(key))) if isinstance(key, str | list) else key for key in keys]
+
+
+_ELEMENTS: Final = {
+    **{
+        kind.__name__.replace("_", "-").lower(): kind
+        for kind in model.CitationStylesElement.__subclasses__()
+    },
+    "date": _Date,
+    "date-part": _DatePart,
+    "else-if": _ElseIf,
+    "if": _If,
+    "key": _Key,
+    "label": _Label,
+    "name": _Name,
+    "name-part": _NamePart,
+    "names": _Names,
+    "number": _Number,
+    "substitute": _Substitute,
+    "text": _Text,
+}
+
+
+def parsed(source: bytes, locale: str) -> Any:
+    """Return the root of a style that was found good, with its locales."""
+    root = _root(source)
+    root.formatter = MARKS
+    for condition in root.iter(f"{_CSL}if", f"{_CSL}else-if"):
+        if condition.attrib.pop("disambiguate", None) is not None:
+            condition.set("type", "ambiguous")  # no item is; citeproc-py thinks that all are
+    for names in root.iter(f"{_CSL}names"):
+        if names.find(f"{_CSL}name") is None and names.getparent().tag != f"{_CSL}substitute":
+            names.insert(_after_label(names), names.makeelement(f"{_CSL}name"))
+    root.locales = [*_locales(root, locale)]
+    for each in root.locales:
+        each.style = root
+    return root
+
+
+def _after_label(names: Any) -> int:
+    """Return where the name goes that ``cs:names`` has not: after a label that stands first."""
+    return 1 if len(names) and names[0].tag == f"{_CSL}label" else 0
+
+
+def _root(source: bytes) -> Any:
+    """Return the root of a document that has passed the guards of :mod:`rusrec.formats._xml`.
+
+    The parser is citeproc-py's own, which it makes for a file; here it is fed, with our elements.
+    """
+    parser = CitationStylesXML(BytesIO(b"<style/>"), validate=False).parser
+    lookup = ElementNamespaceClassLookup()
+    namespace = lookup.get_namespace(_CSL.strip("{}"))
+    namespace[None] = model.CitationStylesElement
+    namespace.update(_ELEMENTS)
+    parser.set_element_class_lookup(lookup)
+    parser.feed(source)
+    return parser.close()
+
+
+def _locales(root: Any, locale: str) -> Iterator[Any]:
+    """Yield the style's own locales, then the files: dialect, language, en-US."""
+    language = locale.partition("-")[0]
+    own = root.findall(f"{_CSL}locale")
+    for tag in dict.fromkeys((locale, language, None)):
+        yield from (each for each in own if each.get(_LANG) == tag)
+    names = (locale if locale in LANGUAGE_NAMES else "", PRIMARY_DIALECTS.get(language), "en-US")
+    for name in dict.fromkeys(filter(None, names)):
+        yield _root(Path(LOCALES_PATH, f"locales-{name}.xml").read_bytes())

@@ -1,0 +1,104 @@
+"""``rusrec cite`` and ``rusrec styles``: what goes where, and how they end."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEED = "rosia-yongu-8-1-259"
+
+
+def rusrec(*arguments: str, folder: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    """Run the command line."""
+    return subprocess.run(
+        [sys.executable, "-m", "rusrec", *arguments],
+        cwd=folder, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "COLUMNS": "100"},
+    )  # fmt: skip
+
+
+def test_entries_go_to_standard_output_and_warnings_to_standard_error(tmp_path: Path) -> None:
+    """With --strict a warning ends with 1, and the entries are printed all the same."""
+    source = tmp_path / "a.bib"
+    source.write_text("@book{a, title={Nothing}, langid={english}}", "utf-8")
+    plain = rusrec("cite", "--style", "mla", "--from", str(source))
+    strict = rusrec("cite", "--style", "mla", "--from", str(source), "--strict")
+
+    assert (plain.returncode, strict.returncode) == (0, 1)
+    assert plain.stdout == strict.stdout == "Nothing.\n"
+    assert "a: [RR612] author: " in plain.stderr
+    assert "a: [RR612] issued: " in plain.stderr
+
+
+def test_the_seed_has_no_warnings() -> None:
+    """Nothing to say of it."""
+    done = rusrec("cite", SEED, "--style", "korean-humanities", "--strict")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("송준서, 「")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["cite"], 2, "--style"),
+        (["cite", "--style", "nonsense"], 2, "no style 'nonsense'"),
+        (["cite", "--style", "apa", "--locale", "no language"], 2, "language tag"),
+        (["cite", "--style", "apa", "--output", "pdf"], 2, "pdf"),
+        (["cite", "--style", "apa", "--engine", "abacus"], 2, "abacus"),
+        (["cite", "--style", "no/such.csl"], 3, "No such file"),
+        (["cite", "--style", "README.md.csl"], 3, "No such file"),
+        (["cite", "nobody", "--style", "apa"], 1, "no record 'nobody'"),
+        (["cite", "--style", "apa", "--from", "no-such.bib"], 3, "No such file"),
+        (["cite", "--style", "apa", "--from", "LICENSE"], 2, "which format"),
+        (["styles", "--preview", "no/such.csl"], 3, "No such file"),
+        (["styles", "nobody"], 1, "no record 'nobody'"),
+    ],
+)
+def test_each_failure_has_its_status(arguments: list[str], status: int, said: str) -> None:
+    """2 wrong usage, 1 bad data, 3 what cannot be read; never a traceback."""
+    done = rusrec(*arguments)
+
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_no_style_is_bad_data(tmp_path: Path) -> None:
+    """Told with the file and the remedy."""
+    path = tmp_path / "page.csl"
+    path.write_text("<html/>")
+    done = rusrec("cite", "--style", str(path))
+
+    assert done.returncode == 1
+    assert str(path) in done.stderr
+    assert "help: " in done.stderr
+
+
+def test_the_records_of_a_file_are_cited_in_the_order_of_the_ids(tmp_path: Path) -> None:
+    """In a numbered style; one that is not there is told."""
+    source = tmp_path / "a.bib"
+    source.write_text(
+        "".join(f"@book{{{key}, title={{{key.upper()}}}, year=2001}}\n" for key in "abc"), "utf-8"
+    )
+    arguments = ("--style", "vancouver", "--from", str(source))
+
+    assert rusrec("cite", "c", "a", *arguments).stdout == "1. C. 2001.\n2. A. 2001.\n"
+    missing = rusrec("cite", "d", *arguments)
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert "no record 'd'" in missing.stderr
+
+
+def test_styles_are_listed_and_shown() -> None:
+    """As text and as a page of HTML."""
+    listed = rusrec("styles").stdout
+    page = rusrec("styles", SEED, "--output", "html").stdout
+
+    names = [line.split()[0] for line in listed.splitlines()]
+    assert names == sorted(path.stem for path in (ROOT / "styles").glob("*.csl"))
+    assert page.startswith("<!DOCTYPE html>")
+    assert all(f"<code>{name}</code>" in page for name in names)
+    assert page.count("<i>러시아연구</i>") >= 4

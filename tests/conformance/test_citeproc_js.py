@@ -1,0 +1,81 @@
+"""Our styles in citeproc-js: the same text as from our engine, but for a reviewed list.
+
+It runs where node finds the npm package ``citeproc`` (``NODE_PATH`` helps), and is never part of
+this project.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from citeproc import LOCALES_PATH
+from msgspec.structs import replace
+
+from rusrec import Record, cite, load, read
+from rusrec.cite import ENGINES, styles
+from rusrec.formats.csl_json import citing
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = Path(__file__).with_name("citeproc_js.js")
+
+REASONS = {
+    "report-of-bodies": "citeproc-js sets no comma before 'and' between two bodies",
+    "article-of-marks": "citeproc-js takes a particle and Jr. apart in another way",
+    "rosia-yongu-8-1-259": "our reader keeps a straight mark before a Hangul letter as it is",
+    "silent": "the same title",
+}
+"""Works whose text may differ, each with the reason."""
+
+
+def works() -> list[Record]:
+    """Return the works of the golden citations."""
+    seed = load(ROOT / "records")["rosia-yongu-8-1-259"]
+    silent = replace(seed, id="silent", author=(), issued=None)
+    return [seed, silent, *read(ROOT / "tests/golden/citations/records.yaml", "yaml")]
+
+
+@pytest.fixture(scope="module")
+def oracle(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """Return the texts of citeproc-js by style and id."""
+    node = shutil.which("node")
+    if (
+        not node
+        or subprocess.run(
+            [node, "-e", "require('citeproc')"], check=False, capture_output=True
+        ).returncode
+    ):
+        pytest.skip("node with the package citeproc is not installed")
+    job = tmp_path_factory.mktemp("citeproc") / "job.json"
+    sources = {name: styles.find(name).source.decode() for name in styles.available()}
+    items = [citing.item(work) for work in works()]
+    job.write_text(json.dumps({"locales": LOCALES_PATH, "items": items, "styles": sources}))
+    done = subprocess.run([node, str(SCRIPT), str(job)], check=True, capture_output=True)
+    made: dict[str, dict[str, str]] = json.loads(done.stdout)
+    return made
+
+
+def alike(text: str) -> str:
+    """Return *text* without what plain text may differ in: blanks after a number."""
+    return re.sub(r"^(\[?[0-9]+[\].])\s+", r"\1 ", text)
+
+
+@pytest.mark.citeproc_js
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("style", sorted(styles.available()))
+def test_our_styles_read_the_same_in_citeproc_js(
+    style: str, engine: str, oracle: dict[str, dict[str, str]]
+) -> None:
+    """Every work, but for the reviewed ones."""
+    ours = {e.id: e.text for e in cite(works(), style=style, engine=engine).entries}
+    theirs = oracle[style]
+
+    assert ours.keys() == theirs.keys()
+    differing = {
+        key: (ours[key], theirs[key])
+        for key in ours
+        if alike(ours[key]) != alike(theirs[key]) and key not in REASONS
+    }
+    assert not differing
