@@ -1,7 +1,9 @@
-// CSL-JSON to BibTeX by citation-js: node citation.mjs IN.json OUT.bib
+// One format to another by citation-js: node citation.mjs TO IN OUT, TO being bibtex or data.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { Cite, plugins } from '@citation-js/core'
+import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
-const [, , source, sink] = process.argv
-const items = JSON.parse(readFileSync(source, 'utf8'))
-writeFileSync(sink, new Cite(items, { generateGraph: false }).format('bibtex'))
+import '@citation-js/plugin-ris'
+const [, , to, source, sink] = process.argv
+const text = readFileSync(source, 'utf8')
+const items = new Cite(source.endsWith('.json') ? JSON.parse(text) : text, { generateGraph: false })
+writeFileSync(sink, to === 'data' ? JSON.stringify(items.data) : items.format(to))
