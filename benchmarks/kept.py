@@ -1,9 +1,13 @@
-"""How many of the values that went in are in what came out, in whatever format."""
+"""How many of the values that went in are in what came out, in whatever format.
+
+python benchmarks/kept.py OUTPUT RECORDS [language]
+"""
 
 import html
 import importlib.util
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +15,8 @@ from types import ModuleType
 from typing import Any
 
 __all__ = ["share"]
+
+GENERATOR = Path(__file__).parents[2] / "shared" / "bench" / "gen.py"
 
 SAMPLE = 300
 LANGUAGES = {
@@ -20,11 +26,11 @@ LANGUAGES = {
 }
 
 
-def generator(path: Path) -> ModuleType:
+def generator() -> ModuleType:
     """Return the load generator as a module."""
-    spec = importlib.util.spec_from_file_location("gen", path)
+    spec = importlib.util.spec_from_file_location("gen", GENERATOR)
     if spec is None or spec.loader is None:
-        raise ImportError(str(path))
+        raise ImportError(str(GENERATOR))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -56,7 +62,7 @@ def values(record: dict[str, Any], *, language: bool) -> Iterator[str | set[str]
         yield LANGUAGES[record["language"]]
 
 
-def share(output: Path, gen: ModuleType, number: int, *, language: bool) -> float | None:
+def share(output: Path, number: int, *, language: bool) -> float | None:
     """Return the share of known values that is in *output*; None if its records are not *number*.
 
     Texts are compared by their letters and digits, so that braces, escapes and line breaks count
@@ -65,6 +71,7 @@ def share(output: Path, gen: ModuleType, number: int, *, language: bool) -> floa
     found = entries(output)
     if len(found) != number:
         return None
+    gen = generator()
     kept = total = 0
     for index in range(0, number, max(1, number // SAMPLE)):
         text = unicodedata.normalize("NFC", html.unescape(found[index]))
@@ -79,3 +86,8 @@ def share(output: Path, gen: ModuleType, number: int, *, language: bool) -> floa
 def bare(text: str) -> str:
     """Return the letters and digits of *text*."""
     return "".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+if __name__ == "__main__":
+    found = share(Path(sys.argv[1]), int(sys.argv[2]), language="language" in sys.argv)
+    print("?" if found is None else f"{found:.1%}")

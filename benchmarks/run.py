@@ -16,15 +16,16 @@ import statistics
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 from cases import ENDS, LOAD, OUT, Case, cases, converted, one_record
-from kept import generator, share
+from kept import GENERATOR
 
-GENERATOR = LOAD.parents[2] / "shared" / "bench" / "gen.py"
 SLOW = 20.0
 """CPU seconds from which one run of a program has to do."""
+
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled once, as on any machine of a user."""
 
 
 class Run(NamedTuple):
@@ -36,7 +37,9 @@ class Run(NamedTuple):
 
 def measured(command: list[str]) -> Run:
     """Run *command* and return CPU seconds and MiB, those of its own children included."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     error = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
     if status:
@@ -64,12 +67,22 @@ def installed() -> tuple[str, ...]:
     return tuple(done.stdout.split())
 
 
+def known(output: Path, number: int, *, language: bool) -> str:
+    """Return the share of known values in *output*, counted in a process of its own."""
+    program = [sys.executable, str(LOAD.parent / "kept.py"), str(output), str(number)]
+    done = subprocess.run(
+        [*program, *(["language"] if language else [])],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
 def both(ours: str, theirs: str) -> str:
     """Return a cell of the table: ours, and beside it the peer's."""
     return f"{ours} / {theirs or '-'}"
 
 
-def row(case: Case, runs: int, gen: ModuleType, number: int) -> str:
+def row(case: Case, runs: int, number: int) -> str:
     """Run a case and return its line of the table."""
     ours, peer = in_turn(case, runs)
     ratio = f"{peer.cpu / ours.cpu:.2f}" if peer else ""
@@ -77,8 +90,7 @@ def row(case: Case, runs: int, gen: ModuleType, number: int) -> str:
     for side, path in enumerate(case.outputs):
         if path is not None:
             sizes[side] = f"{path.stat().st_size / 1e6:.1f}"
-            known = share(path, gen, number, language=case.language)
-            kept[side] = "?" if known is None else f"{known:.1%}"
+            kept[side] = known(path, number, language=case.language)
     cells = (
         both(f"{ours.cpu:.2f}", f"{peer.cpu:.2f}" if peer else ""),
         both(*sizes),
@@ -132,7 +144,7 @@ def main() -> None:
         sys.exit(f"{GENERATOR} is not there; it makes the load")
     OUT.mkdir(parents=True, exist_ok=True)
     load(given.records, larger=given.growth)
-    gen, formats = generator(GENERATOR), installed()
+    formats = installed()
     print(f"{given.records:,} records; rusrec / peer")
     titles = ("task", "peer", "ratio", "goal", "CPU s", "MB out", "values kept", "MiB")
     print(HEAD.format(*titles))
@@ -141,7 +153,7 @@ def main() -> None:
         if isinstance(case, str):
             left_out.append(case)
         elif given.only in case.name:
-            print(row(case, given.runs, gen, given.records), flush=True)
+            print(row(case, given.runs, given.records), flush=True)
     for what in left_out:
         print(f"left out: {what}")
     if given.growth:
