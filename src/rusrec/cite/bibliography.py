@@ -35,7 +35,10 @@ An entry is the id of its item and its content; an item of which nothing is prin
 style without a bibliography prints each item as a note would have it.
 """
 
-ENGINES: Final[Mapping[str, str]] = {"citeproc-py": "rusrec.cite.citeproc_py:render"}
+ENGINES: Final[Mapping[str, str]] = {
+    "rusrec": "rusrec.cite.compiled:render",
+    "citeproc-py": "rusrec.cite.citeproc_py:render",
+}
 """The engines by name: where each is imported from when it is called for."""
 
 DEFAULT_ENGINE: Final = "citeproc-py"

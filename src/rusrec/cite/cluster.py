@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rusrec.cite.citation import Reference
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.render import Renderer
     from rusrec.cite.rich import Reader
     from rusrec.cite.style import Style

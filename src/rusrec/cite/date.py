@@ -32,6 +32,7 @@ class Date(NamedTuple):
 
     start: Day | None
     end: Day | None = None
+    """The last day of a range; the year 0, which no calendar has, leaves its end open."""
     circa: bool = False
     literal: str = ""
 
@@ -46,12 +47,18 @@ def date_of(value: object) -> Date | None:
     days = [day for parts in _rows(value.get("date-parts")) if (day := _day(parts))]
     if days:
         first = _with_season(days[0], value.get("season"))
-        return Date(first, days[1] if len(days) > 1 else None, circa)
+        return Date(first, days[1] if len(days) > 1 else _open_end(value), circa)
     literal = value.get("literal")
     if literal:
         return Date(None, literal=str(literal), circa=circa)
     raw = value.get("raw")
     return _from_raw(str(raw))._replace(circa=circa) if raw else None
+
+
+def _open_end(value: Mapping[str, Any]) -> Day | None:
+    """Give the end of ``[[1998], [0]]``, which is how processors have ``1998–``."""
+    rows = _rows(value.get("date-parts"))
+    return Day(0) if len(rows) > 1 and rows[1] and not _number(rows[1][0]) else None
 
 
 def _rows(value: object) -> list[list[Any]]:

@@ -12,7 +12,7 @@ from rusrec.cite.seams import guard
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.date import Date, Day
     from rusrec.cite.tree import Element
@@ -216,6 +216,9 @@ def _range(date: Date, pieces: list[_Piece], delimiter: str) -> str:
     start, end = date.start, date.end
     if start is None or end is None:
         return ""
+    if not end.year:
+        text = _days(start, pieces, delimiter).removesuffix(pieces[-1].suffix)
+        return text + pieces[-1].range_delimiter
     order = ("year", "month", "day")
     values = {
         "year": (start.year, end.year),

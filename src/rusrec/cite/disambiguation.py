@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rusrec.cite.cite import NO_PLAN, Cite, Plan
+from rusrec.cite.cited import NO_PLAN, Cite, Plan
 from rusrec.cite.namesakes import Namesakes, with_given
 from rusrec.cite.person import INITIALS, WHOLE
 

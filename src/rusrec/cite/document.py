@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from rusrec.cite.cite import Cite
+from rusrec.cite.cited import Cite
 from rusrec.cite.cluster import Clusters, begins_sentence
 from rusrec.cite.disambiguation import UNTOLD, Decision, Disambiguator
 from rusrec.cite.item import Item

@@ -9,7 +9,7 @@ from rusrec.cite.numbers import variable_part
 from rusrec.cite.part import EMPTY, Part, constant
 
 if TYPE_CHECKING:
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.locale import Locale
     from rusrec.cite.tree import Element

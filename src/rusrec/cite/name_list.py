@@ -16,7 +16,7 @@ from rusrec.cite.shape import FIRST
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.name import Name
     from rusrec.cite.part import Render

@@ -15,7 +15,7 @@ from rusrec.cite.tree import Element
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.part import Render
 from rusrec.cite.words import words

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from rusrec.cite.cite import NO_PLAN, Plan
+from rusrec.cite.cited import NO_PLAN, Plan
 from rusrec.cite.initials import initials
 from rusrec.cite.person import INITIALS, WHOLE
 

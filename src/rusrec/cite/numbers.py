@@ -11,7 +11,7 @@ from rusrec.cite.shape import is_numeric
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.locale import Locale
     from rusrec.cite.tree import Element

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rusrec.cite.cite import Cite
+from rusrec.cite.cited import Cite
 
 __all__ = ["EMPTY", "Part", "Render", "constant", "joined", "mapped"]
 

@@ -11,7 +11,7 @@ from rusrec.cite.part import EMPTY, Part, joined, mapped
 from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.locale import Locale
     from rusrec.cite.part import Render
     from rusrec.cite.shape import Shape

@@ -14,7 +14,7 @@ from rusrec.cite.variables import DATES, NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.locale import Locale
     from rusrec.cite.part import Render
     from rusrec.cite.shape import Shape

@@ -11,7 +11,7 @@ from rusrec.cite.ranges import page_ranges
 from rusrec.cite.variables import NUMBERS
 
 if TYPE_CHECKING:
-    from rusrec.cite.cite import Cite
+    from rusrec.cite.cited import Cite
     from rusrec.cite.compile import Scope
     from rusrec.cite.tree import Element
 

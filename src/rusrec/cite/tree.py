@@ -5,13 +5,20 @@ XML is read here, once; nothing after it knows of lxml.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rusrec.errors import Problem, StyleError
+from rusrec.errors import Problem, SourceError, StyleError
+from rusrec.formats import _xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["Element", "fail", "read"]
 
-_MOST_DEEP = 100
+_MOST_DEEP: Final = 100
+_LARGEST: Final = 2 * 2**20
+_REMEDY: Final = "give a .csl file: XML without a DOCTYPE"
 
 
 class Element(NamedTuple):
@@ -45,34 +52,19 @@ def read(xml: bytes, source: str) -> Element:
     """Read the XML of a style or locale.
 
     Raises:
-        StyleError: It is no well-formed XML, or it has a document type with declarations.
+        StyleError: It is no well-formed XML, has a document type with declarations, or is larger
+            than any style.
     """
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or 0
-        raise fail(f"no well-formed XML: {error.msg}", source=source, line=line) from None
-    document = root.getroottree().docinfo
-    if document.internalDTD is not None and document.internalDTD.name:
-        raise fail(
-            "a style has no document type",
-            help="delete the <!DOCTYPE …> line and write entities as characters",
-            source=source,
-            line=1,
-        )
+        root = _xml.document(BytesIO(xml), name=source, limit=_LARGEST)
+    except SourceError as error:
+        raise StyleError(
+            each._replace(help=each.help or _REMEDY, source=source) for each in error.problems
+        ) from None
     return _element(root, source, 0)
 
 
-def _element(node: object, source: str, depth: int) -> Element:
-    from lxml import etree
-
-    if not isinstance(node, etree._Element):  # noqa: SLF001 - lxml has no public name for the class
-        raise fail("a style holds elements alone", source=source)
+def _element(node: _Element, source: str, depth: int) -> Element:
     if depth > _MOST_DEEP:
         raise fail(
             f"elements nest deeper than {_MOST_DEEP}", source=source, line=node.sourceline or 0

@@ -1,0 +1,42 @@
+"""The engine of our own: the style is compiled, and every item goes through :class:`Document`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rusrec.cite import style as csl
+from rusrec.cite.citation import Citation, Reference
+from rusrec.cite.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rusrec.cite.bibliography import Item
+    from rusrec.cite.run import Content
+    from rusrec.cite.styles import Style
+
+__all__ = ["render"]
+
+
+def render(style: Style, locale: str, items: Sequence[Item]) -> Iterator[tuple[str, Content]]:
+    """Yield the id and the content of each entry, in the style's order.
+
+    Raises:
+        StyleError: The style cannot be compiled.
+    """
+    document = Document(_parsed(style.source, style.name), items, locale)
+    if style.has_bibliography:
+        for entry in document.bibliography().entries:
+            yield entry.id, entry.content
+        return
+    order = document.order()
+    cited = document.cite([Citation((Reference(record_id),)) for record_id in order])
+    yield from (
+        (record_id, content) for record_id, content in zip(order, cited, strict=True) if content
+    )
+
+
+@lru_cache(maxsize=32)
+def _parsed(source: bytes, name: str) -> csl.Style:
+    return csl.parse(source, name)
