@@ -28,6 +28,7 @@ class Dialect(Struct, frozen=True, eq=False, kw_only=True):
         address: The field for the place.
         subtitles: The field for the subtitle beside a title; empty where both are one.
         joint: What parts several publishers or places.
+        related: Whether works of which a record tells have entries of their own.
         lends: Whether a date that is only the host's is marked as such.
         languages: The fields for the languages of an item, and what a reader makes of them.
         steps: How the fields of a record are written that other dialects write otherwise.
@@ -43,6 +44,7 @@ class Dialect(Struct, frozen=True, eq=False, kw_only=True):
     address: str = "address"
     subtitles: Mapping[str, str] = {}
     joint: str = "; "
+    related: bool = False
     lends: bool = False
     languages: Callable[[tuple[str, ...]], tuple[Mapping[str, str], Languages]]
     steps: Mapping[str, Step] = {}

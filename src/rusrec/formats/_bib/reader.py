@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from rusrec.errors import Problem, SourceError
+from rusrec.formats._bib.aside import Aside, with_works
 from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.grammar.entries import RawEntry, entries
 from rusrec.formats._bib.grammar.marks import declared_encoding
@@ -30,6 +31,7 @@ class Reader:
         """Read a file of *dialect* that is called *name*, and tell losses to *ledger*."""
         self.dialect, self.name, self.ledger = dialect, name, ledger
         self.seen: dict[int, int] = {}
+        self.aside = Aside(dialect, name, ledger, self.seen)
 
     def records(
         self, stream: BinaryIO, encoding: str | None, limit: int, refuse: Refuse | None = None
@@ -42,7 +44,8 @@ class Reader:
                 return decoded(source.opened(), name=self.name, encoding=encoding, limit=limit)
 
             found = entries(text(), name=self.name, warn=self.warn, again=text, refuse=refuse)
-            yield from each(found, self.record, refuse)
+            shown = self.aside.shown(found, text) if self.dialect.related else found
+            yield from each(shown, self.record, refuse)
 
     def record(self, entry: RawEntry) -> Record:
         """Return the record of one entry."""
@@ -54,7 +57,9 @@ class Reader:
             parent = reading.take(field)
             if parent and not entry.inherited:
                 reading.tell(field, "gives this entry nothing", gate.fold(parent))
-        return record_of(reading, self.dialect, entry.key, names)
+        works = self.aside.related(reading, entry.key) if self.dialect.related else None
+        record = record_of(reading, self.dialect, entry.key, names)
+        return record if works is None else with_works(record, works)
 
     def names(self, entry: RawEntry, ids: str) -> tuple[str, ...]:
         """Return id, citekey and other names; the first of ``ids`` that can be an id is it."""

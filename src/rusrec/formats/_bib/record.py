@@ -9,6 +9,7 @@ from rusrec.formats._bib.annotation import OF, annotation
 from rusrec.formats._bib.date import Dated, dated
 from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.form import with_forms, with_name_forms
+from rusrec.formats._bib.original import original_of
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.role import contributors_of
 from rusrec.formats._bib.tables import GENRES, IMPLIED, NOTES, SORTED_BY, SUBTYPES, TYPES, UNHOSTED
@@ -54,6 +55,7 @@ _HOMES: Final = """
     eventtitle eventdate venue date year month day type language langid keywords keyword
     abstract note annote annotation pubstate key sortkey label ids crossref xdata entrysubtype
     annotator commentator introduction foreword afterword holder editora editorb editorc
+    origtitle origdate origdate+an:edtf origlanguage origpublisher origlocation
     editoratype editorbtype editorctype copyright rights
     titleaddon titleaddon+an:lang usere usere+an:lang nameaddon nameaddon+an:lang
     langid+an:lang date+an:edtf date+an:of urldate+an:edtf eventdate+an:edtf
@@ -124,6 +126,7 @@ def record_of(
         keywords=keywords_of(reading),
         notes=notes_of(reading),
         rights=rights_of(reading),
+        original=original_of(reading),
         extra=_extra_of(reading, dialect),
     )
 

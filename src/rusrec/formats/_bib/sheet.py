@@ -30,14 +30,18 @@ class Sheet:
     """A record on its way out: its entry type, its fields as TeX, and the ledger for the rest.
 
     ``tag`` is the language that a reader will take all texts to be in, ``languages`` what is looked
-    for among several forms, ``lent`` the date that only the host has.
+    for among several forms, ``lent`` the date that only the host has. ``aside`` are the works that
+    get entries of their own, each with its path and its key; ``seen`` the keys, and ``ids`` the ids
+    of the file so far, as hashes.
     """
 
     __slots__ = (
-        "container", "dialect", "fields", "hosted", "id", "key", "kind", "languages", "ledger",
-        "lent",
-        "record", "tag",
+        "aside", "container", "dialect", "fields", "hosted", "id", "ids", "key", "kind",
+        "languages", "ledger", "lent", "record", "seen", "tag",
     )  # fmt: skip
+    aside: list[tuple[str, str, Record]]
+    seen: set[int]
+    ids: set[int]
 
     def __init__(self, record: Record, place: Place, tag: str, ledger: Ledger) -> None:
         """Begin an entry."""

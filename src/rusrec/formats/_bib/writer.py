@@ -1,15 +1,20 @@
 """A record as an entry of a .bib file, and every value of it that does not arrive."""
 
+from collections.abc import Iterator
+from functools import partial
 from operator import attrgetter
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._bib import hosts, role, steps, works
 from rusrec.formats._bib.dialect import Dialect, Step
 from rusrec.formats._bib.key import called, key_of
+from rusrec.formats._bib.original import write_original
 from rusrec.formats._bib.sheet import Sheet
 from rusrec.formats._bib.tables import BARE_MONTHS, SUBTYPES, TYPES
-from rusrec.loss import Ledger
+from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Record
 from rusrec.scripts import gate
 
@@ -75,6 +80,7 @@ _WRITTEN: Final[dict[str, Step]] = {
     "abstract": _text("abstract", "abstract"),
     "notes": steps.notes,
     "rights": steps.rights,
+    "original": write_original,
     "id": called,
     "citekey": _nothing,
     "aka": _nothing,
@@ -91,19 +97,30 @@ class Writer:
         """Write *dialect*, and tell losses to *ledger*."""
         self.dialect, self.ledger = dialect, ledger
         self.seen: set[int] = set()
+        self.ids: set[int] = set()
         taken = {**_WRITTEN, **dialect.steps}
         taken |= {field: _lost(field) for field in Record.__struct_fields__ if field not in taken}
         self.steps = tuple(taken.values())
         self.values = attrgetter(*taken)
 
     def entry(self, record: Record) -> str:
-        """Return the entry of *record*.
+        """Return the entry of *record*, after those of the works that only it refers to.
 
         Raises:
             RecordError: It has no id, BibTeX takes its key for that of an earlier one, or a text
                 of it has a character that no text may hold.
         """
-        sheet = self._begun(record)
+        if not record.id:
+            raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
+        key = key_of(record.id, record.citekey)
+        if key != record.citekey and hash(key.lower()) in self.seen:
+            key = record.id  # what is not the citekey as it is can as well be the id
+        sheet = self._begun(record, key, self.ledger)
+        whole = self._filled(sheet, record)
+        self._claim(sheet)
+        return whole if not sheet.aside else "\n".join((*self._aside(sheet), whole))
+
+    def _filled(self, sheet: Sheet, record: Record) -> str:
         if sheet.hosted:
             record = hosts.promoted(sheet, record)
         for value, step in zip(self.values(record), self.steps, strict=True):
@@ -112,27 +129,38 @@ class Writer:
         if record.extra:
             steps.extras(sheet, record.extra)
         self.dialect.finish(sheet)
-        self._claim(sheet)
         entry = _rendered(sheet)
         if not entry.replace("\n", "").isprintable():
             _gate(entry, sheet)
         return entry
 
-    def _begun(self, record: Record) -> Sheet:
+    def _aside(self, sheet: Sheet) -> Iterator[str]:
+        """Yield the entries of the works that a record holds, which are printed nowhere else."""
+        for path, key, work in sheet.aside:
+            ledger = partial(_told, sheet, path)
+            lost = [field for field in ("id", "aka") if getattr(work, field)]
+            lost += ["citekey"] if work.citekey not in ("", key) else []
+            for field in lost:
+                ledger(Loss(sheet.id, field, "no-target-field"))
+            shown = replace(work, id="", aka=(), citekey="")
+            inner = self._begun(shown, key, ledger)
+            inner.id = sheet.id
+            inner.fields["options"] = "dataonly"
+            whole = self._filled(inner, shown)
+            yield from self._aside(inner)
+            yield whole
+
+    def _begun(self, record: Record, key: str, ledger: Ledger) -> Sheet:
         """Return the sheet of *record*, with its type and its languages told."""
-        if not record.id:
-            raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
         languages = self.dialect.languages(record.language)[1]
         tag = languages.tags[0] if languages.tags else UNDETERMINED
-        sheet = Sheet(record, hosts.placed(record, self.dialect), tag, self.ledger)
+        sheet = Sheet(record, hosts.placed(record, self.dialect), tag, ledger)
+        sheet.key, sheet.seen, sheet.ids, sheet.aside = key, self.seen, self.ids, []
         if languages.tags != record.language:
             sheet.lose("language", "not-representable", languages.tags or None)
         arrives = TYPES.get(sheet.kind, "document")
         if arrives != record.type:
             sheet.fields["entrysubtype"] = SUBTYPES.get(record.type, record.type)
-        sheet.key = key_of(record.id, record.citekey)
-        if sheet.key != record.citekey and hash(sheet.key.lower()) in self.seen:
-            sheet.key = record.id  # what is not the citekey as it is can as well be the id
         return sheet
 
     def _claim(self, sheet: Sheet) -> None:
@@ -146,6 +174,13 @@ class Writer:
                     Problem(message, remedy, "RR210", record=sheet.id, field="citekey")
                 )
             self.seen.add(mark)
+        if self.dialect.related:
+            self.ids.add(hash(sheet.id))
+
+
+def _told(sheet: Sheet, path: str, loss: Loss) -> None:
+    """Tell a loss of a work that stands at *path* of the record."""
+    sheet.ledger(loss._replace(record=sheet.id, path=f"{path}.{loss.path}"))
 
 
 def _gate(entry: str, sheet: Sheet) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._bib import related
 from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.steps import language_fields
 from rusrec.formats.biblatex import steps
@@ -20,6 +21,7 @@ DIALECT: Final = Dialect(
     address="location",
     subtitles=SUBTITLES,
     joint=" and ",
+    related=True,
     lends=True,
     languages=steps.language_fields,
     steps={
@@ -28,6 +30,8 @@ DIALECT: Final = Dialect(
         "subtitle": steps.subtitle,
         "issued": steps.issued,
         "genre": steps.genre,
+        "original": related.original,
+        "relations": related.relations,
     },
     finish=steps.sorted_by,
 )

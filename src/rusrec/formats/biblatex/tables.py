@@ -56,10 +56,10 @@ _LOST: Final[Carried] = "lost"
 CARRIES: Final[Mapping[str, Carried]] = {
     **each("id type title subtitle short-title issued pages extent volumes abstract", _WHOLE),
     **each("title.* subtitle.* short-title.* abstract.* issued.*", _CHANGED),
-    **each("citekey aka genre language author editor translator accessed", _CHANGED),
+    **each("citekey aka genre language author editor translator contributor accessed", _CHANGED),
     **each("host series event volume issue number edition publisher place", _CHANGED),
-    **each("identifiers links keywords notes rights contributor extra", _CHANGED),
+    **each("identifiers links keywords notes rights original relations extra", _CHANGED),
     **each("draft missing dates section archive classification", _LOST),
-    **each("original relations counts sources corrections history", _LOST),
+    **each("counts sources corrections history", _LOST),
 }
 """What arrives of each field; see :class:`rusrec.formats.Format`."""

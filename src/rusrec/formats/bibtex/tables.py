@@ -48,8 +48,8 @@ CARRIES: Final[Mapping[str, Carried]] = {
     **each("citekey aka type genre language title.* subtitle short-title.* abstract.*", _CHANGED),
     **each("author editor translator issued accessed host series event", _CHANGED),
     **each("volume issue number edition publisher place identifiers links", _CHANGED),
-    **each("keywords notes rights contributor extra", _CHANGED),
-    **each("draft missing dates original section archive classification", _LOST),
+    **each("keywords notes rights contributor original extra", _CHANGED),
+    **each("draft missing dates section archive classification", _LOST),
     **each("counts relations sources corrections history", _LOST),
 }
 """What arrives of each field; see :class:`rusrec.formats.Format`."""
