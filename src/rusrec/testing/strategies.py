@@ -50,6 +50,15 @@ EXTRAS: Final[dict[str, tuple[tuple[str, ...], Strategy]]] = {
         ),
     ),
     "ris": (("C1", "U1", "AD", "OP"), st.one_of(plain_phrases(), st.just("a b\nc"))),
+    "mods": (
+        ("xnote", "tableOfContents", "targetAudience"),
+        st.one_of(
+            plain_phrases(),
+            st.sampled_from(
+                ("<tableOfContents>A &amp; B</tableOfContents>", "<tableOfContents/>", "<x/>", "a<b")
+            ),
+        ),
+    ),
     "csl-json": (
         ("xnote", "favourite"),
         st.one_of(plain_phrases(), st.sampled_from(('{"a":[1,"송"]}', "[]", "true", "12", '"12"'))),

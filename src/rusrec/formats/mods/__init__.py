@@ -1,0 +1,95 @@
+"""MODS 3.8: what libraries exchange; reads 3.0 to 3.8.
+
+The titles, names and texts of all languages and scripts arrive, each with its language. Options:
+``for_="library"`` writes the codes of ISO 639-2 beside those of BCP 47, ``for_="zotero"`` the item
+types of Zotero; ``embed`` puts the whole record into ``extension``, so that nothing is lost.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO, Final
+
+from rusrec.formats import READING, Format
+from rusrec.formats._each import Refuse, each
+from rusrec.formats._source import LIMIT
+from rusrec.formats.mods.tables import NAMESPACE, XLINK
+from rusrec.formats.mods.writer import CARRIES, OPTIONS, Writer
+from rusrec.loss import Ledger
+from rusrec.model import Record
+
+__all__ = ["FORMAT", "read", "write"]
+
+_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_SCHEMA: Final = "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd"
+_HEAD: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    f'<modsCollection xmlns="{NAMESPACE}" xmlns:xlink="{XLINK}"\n'
+    f'    xmlns:xsi="{_XSI}"\n'
+    f'    xsi:schemaLocation="{NAMESPACE} {_SCHEMA}"'
+)
+
+
+def read(
+    stream: BinaryIO,
+    *,
+    name: str,
+    ledger: Ledger,
+    encoding: str | None = None,
+    limit: int = LIMIT,
+    refuse: Refuse | None = None,
+) -> Iterator[Record]:
+    """Yield the records of a ``modsCollection``, of one ``mods``, or of those in an envelope.
+
+    What the record has no field for is kept under ``extra.mods`` and goes back out; what is
+    neither stands in the ledger. A ``recordIdentifier`` or ``ID`` that is no id of ours goes to
+    the citation key or to ``aka``.
+    """
+    from rusrec.formats import _xml
+    from rusrec.formats.mods.reader import Reader
+
+    reader = Reader(name, ledger)
+    found = _xml.elements(
+        stream,
+        "mods",
+        name=name,
+        root="modsCollection",
+        encoding=encoding,
+        limit=limit,
+        passed=reader.passed,
+    )
+    return each(found, reader.record, refuse)
+
+
+def write(
+    records: Iterable[Record], *, ledger: Ledger, refuse: Refuse | None = None, **options: Any
+) -> Iterator[str]:
+    """Yield a ``modsCollection``, each record a ``mods`` in it.
+
+    Args:
+        records: Their ids have to differ.
+        ledger: Gets each loss.
+        refuse: Gets the errors, and the other records go on.
+        options: ``for_`` and ``embed``, see the module.
+
+    Raises:
+        RecordError: A record without an id, an id that stands twice, or a character that no text
+            may hold.
+    """
+    writer = Writer(ledger, **options)
+    before = f"{_HEAD}>\n"
+    for element in each(records, writer.element, refuse):
+        yield before + element
+        before = ""
+    yield f"{_HEAD}/>\n" if before else "</modsCollection>\n"
+
+
+FORMAT = Format(
+    name="mods",
+    title="MODS 3.8",
+    suffixes=(".mods.xml", ".mods"),
+    media_type="application/mods+xml",
+    spec="https://www.loc.gov/standards/mods/",
+    read=read,
+    write=write,
+    carries=CARRIES,
+    options={**READING, **OPTIONS},
+)

@@ -1,0 +1,291 @@
+"""Where and when: ``originInfo``, ``part``, ``physicalDescription``, ``location``."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
+
+from rusrec.formats.mods.date import Stated, found_in
+from rusrec.formats.mods.reading import Work
+from rusrec.formats.mods.tables import DATE_EVENTS, NUMBERS
+from rusrec.model import Archive, Date, Event, Link, Numbering, Text, Texts
+from rusrec.model.text import arranged
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["MEDIA", "grouped", "location", "origin_info", "part", "physical_description"]
+
+_DATED: Final = {
+    (element, kind.partition('"')[2][:-1]): of for of, (_, element, kind) in DATE_EVENTS.items()
+}
+"""Element and type of a date to what it is of in the record."""
+_KINDS: Final = {value: key for key, value in NUMBERS.items()}
+MEDIA: Final = pattern(r"[a-z]+/[\w.+-]+")
+_ISSUANCES: Final = frozenset(("serial", "monographic", "continuing", "single unit"))
+
+
+def origin_info(work: Work, element: "_Element") -> None:
+    """Read publication, or one of the other dates."""
+    attributes = work.attributes(element, "eventType", "eventTypeURI")
+    event = attributes.get("eventType", "")
+    dates: dict[str, list[Stated]] = {}
+    shown = ""
+    publishers: list[Text] = []
+    for name, child in work.children(element):
+        if name in ("publisher", "edition"):
+            said = work.attributes(child, "supplied", "authority", "authorityURI", "valueURI")
+            if words := work.words(child):
+                texts = publishers if name == "publisher" else work.values.setdefault(name, [])
+                texts.append(Text(words, work.tag(said)))
+        elif name == "place":
+            _place(work, child, event)
+        elif name == "displayDate":
+            shown = shown or work.words(child)
+        elif name == "issuance" and work.words(child) in _ISSUANCES:
+            work.kind = work.kind._replace(issuance=work.words(child))
+        elif name.lower().find("date") >= 0:
+            _date(work, name, child, dates)
+        else:
+            work.keep(child, "originInfo")
+    if publishers:
+        work.values.setdefault("publisher", []).extend(grouped(publishers, work.languages))
+    _put_dates(work, dates, shown, stated=bool(event))
+
+
+def grouped(texts: list[Text], languages: tuple[str, ...]) -> list[Texts]:
+    """Return the texts of several publishers, the forms of each together.
+
+    The next one begins where a tag stands for the second time.
+    """
+    found: list[list[Text]] = []
+    for text in texts:
+        if not found or any(other.tag == text.tag for other in found[-1]):
+            found.append([])
+        found[-1].append(text)
+    return [arranged(forms, languages) for forms in found]
+
+
+def _place(work: Work, element: "_Element", event: str) -> None:
+    forms: list[Text] = []
+    work.attributes(element, "supplied")
+    for name, child in work.children(element):
+        attributes = work.attributes(child, "type", "authority", "authorityURI", "valueURI")
+        words = work.words(child)
+        if name != "placeTerm" or attributes.get("type") == "code":
+            work.tell(f"place/{name}", words)
+        elif words:
+            forms.append(Text(words, work.tag(attributes)))
+    if not forms:
+        return
+    if event == "event":
+        found: Event = work.values.get("event", Event())
+        work.values["event"] = replace(found, place=arranged(forms, work.languages))
+    else:
+        work.add("place", arranged(forms, work.languages))
+
+
+def _date(work: Work, name: str, element: "_Element", dates: dict[str, list[Stated]]) -> None:
+    """Note one element of a date under what it is the date of."""
+    attributes = work.attributes(element, "encoding", "qualifier", "point", "type", "calendar")
+    of = "issued" if name == "dateIssued" else _DATED.get((name, attributes.get("type", "")), "")
+    text = work.words(element)
+    if not of:
+        if text:
+            work.keep(element, "originInfo")
+        return
+    if "calendar" in attributes:
+        work.tell(f"{name}@calendar", attributes["calendar"])
+    if attributes.get("qualifier") == "inferred":
+        work.tell(f"{name}@qualifier", "inferred")
+    if text:
+        said = (attributes.get(key, "") for key in ("encoding", "qualifier", "point"))
+        dates.setdefault(of, []).append(Stated(text, *said))
+
+
+def _put_dates(work: Work, dates: dict[str, list[Stated]], shown: str, *, stated: bool) -> None:
+    for of, elements in dates.items():
+        found = found_in(tuple(elements), shown)
+        if found.fault:
+            work.tell(f"originInfo/{of}", found.fault, "cannot be read whole")
+        date = Date(found.edtf, text=found.text)
+        if of == "event":
+            event: Event = work.values.get("event", Event())
+            work.values["event"] = replace(event, date=date)
+        elif of in ("issued", "accessed"):
+            if of == "issued" and not stated:
+                work.values.setdefault("unstated", date)
+            work.put(of, date, f"originInfo/{of}")
+        else:
+            work.add("dates", replace(date, of=of))
+
+
+def part(work: Work, element: "_Element", of: str = "") -> None:
+    """Read where an item stands; *of* is ``series`` for its number in one."""
+    work.attributes(element, "type")
+    for name, child in work.children(element):
+        if name == "detail":
+            _detail(work, child, of)
+        elif name == "extent":
+            _extent(work, child)
+        elif name == "date":
+            attributes = work.attributes(child, "encoding", "qualifier", "point")
+            said = (attributes.get(key, "") for key in ("encoding", "qualifier", "point"))
+            if words := work.words(child):
+                work.values.setdefault("part date", []).append(Stated(words, *said))
+        elif words := work.words(child):
+            work.tell(f"part/{name}", words)
+
+
+def _detail(work: Work, element: "_Element", of: str) -> None:
+    kind = work.attributes(element, "type", "level").get("type", "")
+    number, caption = "", ""
+    titles: list[Text] = []
+    for name, child in work.children(element):
+        attributes = work.attributes(child)
+        words = work.words(child)
+        if name == "number":
+            number = number or words
+        elif name == "title" and words:
+            titles.append(Text(words, work.tag(attributes)))
+        elif words:
+            caption = words
+    if kind == "section":
+        work.values.setdefault("section", []).extend(titles or _untitled(work, number))
+        return
+    if of and kind in ("volume", "number", "issue", ""):
+        kind = of
+    if kind in ("volume", "issue"):
+        work.put(kind, number or caption, f"part/detail[{kind}]")
+    elif kind in _KINDS and number:
+        work.add("number", Numbering(number, _KINDS[kind]))
+    elif kind in ("page", "pages") and number:
+        work.put("pages", number, "part/detail[page]")
+    elif number or caption:
+        work.tell(f"part/detail[{kind[:40]}]", number or caption)
+    for title in titles:
+        work.tell(f"part/detail[{kind[:40]}]/title", title.text)
+    if caption and number and caption.strip(" .").lower() not in _CAPTIONS:
+        work.tell("part/detail/caption", caption)
+
+
+_CAPTIONS: Final = frozenset(
+    [
+        "v",
+        "vol",
+        "volume",
+        "bd",
+        "band",
+        "t",
+        "tome",
+        "том",
+        "т",
+        "n",
+        "no",
+        "num",
+        "number",
+        "issue",
+        "iss",
+        "nr",
+        "heft",
+        "№",
+        "вып",
+        "выпуск",
+        "권",
+        "호",
+        "제",
+        "p",
+        "pp",
+        "pages",
+        "page",
+        "ch",
+        "chapter",
+        "pt",
+        "part",
+    ]
+)
+
+
+def _untitled(work: Work, number: str) -> list[Text]:
+    return [Text(number, work.main)] if number else []
+
+
+def _extent(work: Work, element: "_Element") -> None:
+    unit = work.attributes(element, "unit").get("unit", "pages")
+    said = {name: work.words(child) for name, child in work.children(element)}
+    start, end = said.get("start", ""), said.get("end", "")
+    pages = f"{start}-{end}" if start and end and start != end else start or end
+    pages = pages or said.get("list", "") or said.get("total", "")
+    if unit not in ("pages", "page", ""):
+        work.tell(f"part/extent[{unit[:40]}]", pages)
+    elif pages and not (start or end or said.get("list")):
+        work.tell("part/extent/total", pages)
+    elif pages:
+        work.put("pages", pages, "part/extent")
+        if said.get("list", pages) != pages:
+            work.tell("part/extent/list", said["list"])
+
+
+def physical_description(work: Work, element: "_Element") -> None:
+    """Read the length of an item and the number of its volumes; keep what else is said."""
+    for name, child in work.children(element):
+        unit = child.get("unit", "")
+        field = "volumes" if unit == "volumes" else "extent"
+        words = work.words(child) if name == "extent" else ""
+        if words and unit in ("", "volumes") and field not in work.values:
+            work.attributes(child, "unit")
+            work.values[field] = words
+        elif name != "extent" or words:
+            work.keep(child, "physicalDescription")
+
+
+def location(work: Work, element: "_Element") -> None:
+    """Read addresses and shelfmarks."""
+    work.attributes(element, "displayLabel")
+    archive: dict[str, str] = {}
+    for name, child in work.children(element):
+        if name == "url":
+            _url(work, child)
+            continue
+        kind = child.get("type", "")
+        field = _ARCHIVE.get((name, kind), "")
+        words = work.words(child) if field else ""
+        if field and field not in archive and "archive" not in work.values:
+            work.attributes(child, "type", "authority", "authorityURI", "valueURI")
+            archive[field] = words
+        elif words or not field:
+            work.keep(child, "location")
+    archive = {field: words for field, words in archive.items() if words}
+    if archive:
+        work.values["archive"] = Archive(**archive)
+
+
+_ARCHIVE: Final = {
+    ("physicalLocation", ""): "name",
+    ("physicalLocation", "repository"): "name",
+    ("physicalLocation", "place"): "place",
+    ("physicalLocation", "collection"): "collection",
+    ("shelfLocator", ""): "shelfmark",
+}
+
+
+def _url(work: Work, element: "_Element") -> None:
+    attributes = work.attributes(element, "displayLabel", "note", "dateLastAccessed")
+    address = work.words(element)
+    if not address:
+        return
+    said: dict[str, Any] = {
+        key: gate.fold(gate.newlines(attributes.get(name, "")))
+        for key, name in (
+            ("kind", "displayLabel"), ("media_type", "note"), ("accessed", "dateLastAccessed"),
+        )
+    }  # fmt: skip
+    for key, value in said.items():
+        if gate.refused(value) is not None:
+            said[key] = ""
+            work.tell(f"url/{key}", ascii(value))
+    if said["media_type"] and not MEDIA.fullmatch(said["media_type"]):
+        work.tell("url@note", said["media_type"])
+        said["media_type"] = ""
+    work.add("links", Link(address, **said))

@@ -1,0 +1,213 @@
+"""A whole work out of ``mods`` or ``relatedItem``: what each element in it is read by."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from rusrec import vocab
+from rusrec.formats.mods import read_names, read_origin, read_subjects, read_titles
+from rusrec.formats.mods.date import Stated, found_in
+from rusrec.formats.mods.reading import Work
+from rusrec.formats.mods.tables import MISSING, OWN, RELATIONS, RESOURCES, type_of
+from rusrec.model import Date, Missing, Record, Relation
+from rusrec.model import tag as bcp47
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["MACHINE", "fill", "record_of"]
+
+MACHINE: Final = "machine-made"
+"""The type of a note that is written anew each time."""
+
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RELATIONS: Final = {said.partition('"')[2][:-1]: kind for kind, said in RELATIONS.items()}
+_REASONS: Final = {said: reason for reason, said in MISSING.items()}
+Handler = Callable[[Work, "_Element"], None]
+
+
+def _kept(work: Work, element: "_Element") -> None:
+    work.keep(element)
+
+
+def _note(work: Work, element: "_Element") -> None:
+    """Read a note; one that says what is missing is no note of the record."""
+    kind = element.get("type", "")
+    if kind == MACHINE:
+        return
+    if kind == "missing":
+        said, _, fields = work.words(element).rstrip(".").partition(": ")
+        if said in _REASONS and fields:
+            for field in fields.split(", "):
+                work.add("missing", Missing(field, _REASONS[said]))  # type: ignore[arg-type]
+            return
+    read_titles.note(work, element)
+
+
+def _extension(work: Work, element: "_Element") -> None:
+    """Read what only this package writes; keep all else."""
+    others = False
+    for child in element:
+        if child.tag == f"{{{OWN}}}extra":
+            key, value = child.get("key", ""), child.text or ""
+            if key and gate.refused(key + value) is None:
+                work.spare.setdefault(gate.nfc(key), []).append(gate.nfc(value))
+        elif child.tag != f"{{{OWN}}}record":
+            others = True
+    if others or not len(element):
+        work.keep(element)
+
+
+def _record_info(work: Work, element: "_Element") -> None:
+    """Read what a record is called; what others say of their record is kept."""
+    reading = work.reading
+    said = [
+        (name, child.get("source", ""), work.words(child))
+        for name, child in work.children(element)
+        if name == "recordIdentifier"
+    ]
+    if any(source == "rusrec" for _, source, _ in said):
+        for _, source, words in said:
+            if source == "rusrec" and not work.path:
+                reading.given, reading.own = words, True
+            elif source == "rusrec" and _ID.fullmatch(words):
+                work.values["id"] = words
+            elif source == "aka" and words:
+                work.add("aka", words)
+        return
+    if said and not work.path and not reading.own:
+        reading.given = reading.given or said[0][2]
+    if len(element):
+        work.keep(element)
+
+
+def _part(work: Work, element: "_Element") -> None:
+    """Read where an item stands; inside a host that is said of what stands in it."""
+    if not work.path or element.get("type") == "self" or not work.path.endswith(_PLACES):
+        read_origin.part(work, element)
+
+
+_PLACES: Final = ("host/", "series/")
+
+
+def _related(work: Work, element: "_Element") -> None:
+    """Read a host, a series, an original or another work."""
+    attributes = work.attributes(element, "type", "otherType", "displayLabel")
+    kind = attributes.get("type") or attributes.get("otherType", "")
+    relation = _RELATIONS.get(kind, "")
+    if not relation and (kind not in ("host", "series", "original") or kind in work.values):
+        work.keep(element)
+        return
+    if "displayLabel" in attributes:
+        work.tell("relatedItem@displayLabel", gate.fold(gate.newlines(attributes["displayLabel"])))
+    inner = work.inside(kind if not relation else f"relatedItem[{kind}]")
+    fill(inner, element)
+    if kind in ("host", "series"):
+        for name, child in work.children(element):
+            if name == "part" and child.get("type") != "self":
+                read_origin.part(work, child, "" if kind == "host" else kind)
+    unstated = inner.values.pop("unstated", None)
+    if kind == "host" and unstated is not None and "issued" not in work.values:
+        # bibutils says the date of an article in the originInfo of its journal
+        work.values["issued"] = inner.values.pop("issued")
+    made = record_of(inner)
+    bare = made == Record(id=made.id) and kind != "original"
+    value = made.id if bare and made.id else made
+    if value == Record():
+        return
+    if relation:
+        work.add("relations", Relation(relation, value))
+    else:
+        work.values[kind] = value
+
+
+HANDLERS: Final[dict[str, Handler]] = {
+    "titleInfo": read_titles.title_info,
+    "abstract": read_titles.abstract,
+    "note": _note,
+    "name": read_names.name,
+    "typeOfResource": read_subjects.type_of_resource,
+    "genre": read_subjects.genre,
+    "originInfo": read_origin.origin_info,
+    "physicalDescription": read_origin.physical_description,
+    "location": read_origin.location,
+    "part": _part,
+    "subject": read_subjects.subject,
+    "classification": read_subjects.classification,
+    "identifier": read_subjects.identifier_of,
+    "accessCondition": read_subjects.access_condition,
+    "recordInfo": _record_info,
+    "extension": _extension,
+    "tableOfContents": _kept,
+    "targetAudience": _kept,
+}
+"""The elements of a work, but for its languages, which are read first, and works related to it."""
+_LATE: Final = frozenset(("language", "relatedItem"))
+
+
+def fill(work: Work, element: "_Element") -> None:
+    """Read all that is in *element*."""
+    found = list(work.children(element))
+    for name, child in found:
+        if name == "language":
+            read_subjects.language(work, child)
+    read_subjects.settle(work)
+    for name, child in found:
+        handler = HANDLERS.get(name)
+        if handler is not None:
+            handler(work, child)
+        elif name not in _LATE:
+            work.keep(child)
+    for name, child in found:
+        if name == "relatedItem":
+            _related(work, child)
+
+
+def record_of(work: Work) -> Record:
+    """Return the record of a work that has been read."""
+    values = work.values
+    values.pop("unstated", None)
+    if "part date" in values:
+        _part_date(work, values.pop("part date"))
+    host = values.get("host")
+    kind = type_of(work.kind, host.type if isinstance(host, Record) else "")
+    resource = RESOURCES.get(kind, "")
+    if work.kind.resource and resource != work.kind.resource:
+        work.tell("typeOfResource", work.kind.resource, f"is not told of {kind}")
+    _summaries(work)
+    if "notes" in values:
+        values["notes"] = read_titles.notes_of(work, values["notes"])
+    if "missing" in values:
+        values["missing"] = _absent(work, values.pop("missing"))
+    return work.record(type=kind)
+
+
+def _absent(work: Work, missing: list[Missing]) -> list[Missing]:
+    """Return what is missing indeed; what is there all the same is told."""
+    found = [each for each in missing if each.field.replace("-", "_") not in work.values]
+    for each in missing:
+        if each not in found:
+            work.tell("note[missing]", each.field, "is not missing")
+    return found
+
+
+def _part_date(work: Work, parts: list[Stated]) -> None:
+    """Take the date of the part where the item has none; told where it differs."""
+    found = found_in(tuple(parts))
+    issued = work.values.get("issued")
+    if issued is None:
+        work.values["issued"] = Date(found.edtf, text=found.text)
+    elif issued.edtf != found.edtf:
+        work.tell("part/date", found.edtf)
+
+
+def _summaries(work: Work) -> None:
+    """Keep the language of a summary that no abstract has."""
+    known = {
+        vocab.language_names().get(bcp47.language_of(text.tag), "")
+        for text in work.values.get("abstract", ())
+    }
+    for words, element in work.summaries:
+        if words not in known:
+            work.keep(element)

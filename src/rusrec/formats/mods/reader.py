@@ -1,0 +1,106 @@
+"""Records out of the ``mods`` elements of one source; it knows the ids that have been."""
+
+from typing import TYPE_CHECKING, Final
+
+from rusrec.errors import Problem
+from rusrec.formats._xml import refusal
+from rusrec.formats.mods.embed import embedded
+from rusrec.formats.mods.fragment import NAMES
+from rusrec.formats.mods.read_works import fill, record_of
+from rusrec.formats.mods.reading import Reading, outermost
+from rusrec.formats.mods.tables import NAMESPACE
+from rusrec.loss import Ledger, Loss
+from rusrec.model import Record
+from rusrec.scripts import slug
+from rusrec.scripts.pattern import pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Reader"]
+
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Reader:
+    """Turns elements into records."""
+
+    def __init__(self, name: str, ledger: Ledger) -> None:
+        """Read a source that messages call *name*."""
+        self.name, self.ledger = name, ledger
+        self.seen: dict[int, int] = {}
+
+    def record(self, element: "_Element") -> Record:
+        """Return the record of one ``mods``.
+
+        Raises:
+            SourceError: With the line: another namespace, an id that stands twice, a character
+                that no value may hold.
+        """
+        if NAMES[element.tag] != "mods":
+            found = str(element.tag).rpartition("}")[0][1:]
+            message = f"is in the namespace {found[:80]!r}, which is not that of MODS"
+            raise refusal(element, Problem(message, f'write xmlns="{NAMESPACE}"'), self.name)
+        whole = embedded(element)
+        if whole is not None:
+            self._claim(whole.id, element)
+            return whole
+        reading = Reading(self.name)
+        work = outermost(reading)
+        work.attributes(element, "version")
+        reading.given = ""
+        fill(work, element)
+        self._identify(reading, work.values, element)
+        record = record_of(work)
+        if reading.told:
+            reading.flush(self.ledger, record.id)
+        return record
+
+    def passed(self, element: "_Element") -> None:
+        """Tell an element of a collection that is no record."""
+        self.ledger(Loss("", NAMES[element.tag], "not-representable", None, "is no record"))
+
+    def _identify(self, reading: Reading, values: dict[str, object], element: "_Element") -> None:
+        """Give the record its id, and keep what else it has been called."""
+        given = reading.given or " ".join(element.get("ID", "").split())
+        key = reading.citekey
+        aka = values.setdefault("aka", [])
+        assert isinstance(aka, list)
+        others = bool(reading.given) and not reading.own
+        if _ID.fullmatch(given) and not (others and given in self):
+            self._claim(given, element)
+            values["id"] = given
+        else:
+            made = _ID.fullmatch(key) and key
+            title = values.get("title")
+            text = given or key or (title[0].text if isinstance(title, list) else "record")
+            values["id"] = self._made(made or text, element)
+            if given:
+                if not key and " " not in given:
+                    key = given
+                else:
+                    aka.append(given)
+        if key and " " in key:
+            aka.append(key)
+        elif key and key != values["id"]:
+            values["citekey"] = key
+        if not aka:
+            del values["aka"]
+
+    def _made(self, text: str, element: "_Element") -> str:
+        made = slug.unique(slug.slug(text), self)
+        self.seen[hash(made)] = element.sourceline or 0
+        return made
+
+    def __contains__(self, made: object) -> bool:
+        """Tell whether an id has been given, here or by the source."""
+        return hash(made) in self.seen
+
+    def _claim(self, given: str, element: "_Element") -> None:
+        """Note an id; one that has been is refused."""
+        key = hash(given)
+        if key in self.seen:
+            message = f"the id {given[:80]!r} stands twice, first at {self.name}:{self.seen[key]}"
+            remedy = "give one of the two another ID and recordIdentifier"
+            raise refusal(element, Problem(message, remedy, "RR210", field="id"), self.name)
+        self.seen[key] = element.sourceline or 0

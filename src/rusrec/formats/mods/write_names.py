@@ -1,0 +1,129 @@
+"""Names as elements of MODS: one for a person or body, with the other forms inside."""
+
+from typing import Final
+
+from rusrec.formats._xml import content
+from rusrec.formats.mods.display import display
+from rusrec.formats.mods.language import maker, marks
+from rusrec.formats.mods.markup import bare
+from rusrec.formats.mods.roles import FIELDS, role_elements
+from rusrec.formats.mods.sheet import Sheet
+from rusrec.loss import path_to
+from rusrec.model import Event, Name, NameForm, Record, Text
+from rusrec.model import tag as bcp47
+
+__all__ = ["event_name", "names"]
+
+_IDS: Final = (
+    ("orcid", ' type="orcid" typeURI="https://orcid.org">https://orcid.org/'),
+    ("isni", ' type="isni" typeURI="https://isni.org">https://isni.org/isni/'),
+    ("viaf", ' type="viaf" typeURI="https://viaf.org">https://viaf.org/viaf/'),
+)
+
+
+def names(sheet: Sheet, record: Record) -> None:
+    """Write all names of a work, authors first."""
+    for field, role in FIELDS.items():
+        for index, name in enumerate(getattr(record, field)):
+            first = not sheet.prefix and field == "author" and index == 0
+            _name(sheet, f"{field}[{index}]", name, role, ' usage="primary"' if first else "")
+    for index, name in enumerate(record.contributor):
+        _name(sheet, f"contributor[{index}]", name, name.role, "")
+
+
+def _name(sheet: Sheet, path: str, name: Name, role: str, usage: str) -> None:
+    kind = "personal" if name.name else "corporate"
+    forms: tuple[NameForm | Text, ...] = name.name or name.org
+    parts = _forms(sheet, f"{path}.{'name' if name.name else 'org'}", forms, name.order)
+    said = "".join(
+        f"<nameIdentifier{begin}{getattr(name, scheme)}</nameIdentifier>"
+        for scheme, begin in _IDS
+        if getattr(name, scheme)
+    )
+    said += "".join(sheet.simple(f"{path}.affiliation", name.affiliation, "affiliation"))
+    others = "".join(map(_alternative, [sheet] * len(forms), forms[1:], parts[1:]))
+    for field in ("cert", "order"):
+        if getattr(name, field):
+            sheet.lose(f"{path}.{field}")
+    begin = f'<name type="{kind}"{usage}{marks(forms[0].tag, sheet.main)}>'
+    sheet.put(f"{begin}{parts[0]}{role_elements(role)}{said}{others}</name>")
+
+
+def _forms(
+    sheet: Sheet, path: str, forms: tuple[NameForm | Text, ...], order: str = ""
+) -> list[str]:
+    """Return the parts of each form, and tell what does not arrive."""
+    for index, form in enumerate(forms):
+        if form.cert or form.kind or _odd(form):
+            _tell(sheet, path_to(path, forms, index), form, first=index == 0)
+    return [_form(form, order) for form in forms]
+
+
+def _form(form: NameForm | Text, order: str) -> str:
+    """Return the parts of one form and who made it."""
+    made = maker(form.by, form.tag) if form.by else ""
+    by = f"<description{_ENGLISH}>{content(made)}.</description>" if made else ""
+    if isinstance(form, Text):
+        words = bare(form.text) if form.markup else form.text
+        return f"<namePart>{content(words)}</namePart>{by}"
+    family, given = _joined(form)
+    parts = f'<namePart type="family">{content(family)}</namePart>'
+    if given:
+        parts += f'<namePart type="given">{content(given)}</namePart>'
+    if form.suffix:
+        parts += f'<namePart type="termsOfAddress">{content(form.suffix)}</namePart>'
+    return f"{parts}<displayForm>{content(display(form, order))}</displayForm>{by}"
+
+
+_ENGLISH: Final = ' lang="eng" xml:lang="en"'
+
+
+def _joined(form: NameForm) -> tuple[str, str]:
+    family = f"{form.particle} {form.family}" if form.particle else form.family
+    return family, f"{form.given} {form.dropping_particle}".strip()
+
+
+def _alternative(sheet: Sheet, form: NameForm | Text, parts: str) -> str:
+    kind = form.kind or ("transcribed" if bcp47.is_transcription(form.tag) else "parallel")
+    said = "romanized" if kind == "transcribed" and "Latn" in form.tag else kind
+    begin = f'<alternativeName altType="{said}"{marks(form.tag, sheet.main)}>'
+    return f"{begin}{parts}</alternativeName>"
+
+
+def _odd(form: NameForm | Text) -> str:
+    if isinstance(form, Text):
+        return form.markup or form.divided
+    return form.particle or form.dropping_particle
+
+
+def _tell(sheet: Sheet, path: str, form: NameForm | Text, *, first: bool) -> None:
+    """Say what of a form does not arrive as it is; of the *first* also what kind it is."""
+    lost = ["cert"]
+    if first:
+        lost.append("kind")
+    if isinstance(form, Text):
+        if form.markup:
+            kind = "" if first else form.kind
+            sheet.lose(path, "not-representable", Text(bare(form.text), form.tag, kind, form.by))
+            return
+        lost.append("divided")
+    else:
+        family, given = _joined(form)
+        if form.particle:
+            sheet.lose(f"{path}.family", "joined", family)
+            lost.append("particle")
+        if form.dropping_particle:
+            sheet.lose(f"{path}.given", "joined", given)
+            lost.append("dropping_particle")
+    for field in lost:
+        if getattr(form, field):
+            sheet.lose(f"{path}.{field.replace('_', '-')}")
+
+
+def event_name(sheet: Sheet, event: Event) -> None:
+    """Write the name of a conference."""
+    forms = event.name
+    parts = _forms(sheet, "event.name", forms)
+    others = "".join(map(_alternative, [sheet] * len(forms), forms[1:], parts[1:]))
+    begin = f'<name type="conference"{marks(forms[0].tag, sheet.main)}>'
+    sheet.put(f"{begin}{parts[0]}{others}</name>")

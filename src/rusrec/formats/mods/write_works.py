@@ -1,0 +1,232 @@
+"""A whole work into ``mods`` or ``relatedItem``, field by field."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from rusrec import vocab
+from rusrec.formats._xml import attribute, content
+from rusrec.formats.mods import write_names, write_origin, write_titles
+from rusrec.formats.mods.date import is_plain
+from rusrec.formats.mods.language import code_of, marks
+from rusrec.formats.mods.sheet import Sheet
+from rusrec.formats.mods.tables import (
+    LOCAL,
+    MARCGT,
+    RELATIONS,
+    RESOURCES,
+    Kind,
+    type_of,
+)
+from rusrec.formats.mods.write_extra import extra
+from rusrec.model import Keyword, Record, Rights
+from rusrec.model import tag as bcp47
+
+__all__ = ["written"]
+
+Step = Callable[[Sheet, Record], None]
+
+_ISSUANCE: Final = {"periodical": "serial", "book": "monographic"}
+_RESOURCE_URI: Final = "http://id.loc.gov/vocabulary/resourceTypes"
+_CODES: Final = {"text": "txt", "still image": "img", "moving image": "mov", "cartographic": "car",
+                 "notated music": "not", "sound recording-musical": "aum",
+                 "software, multimedia": "mul", "mixed material": "mix"}  # fmt: skip
+
+
+def _type(sheet: Sheet, record: Record) -> None:
+    """Write the type of resource and the genres that together give the item type."""
+    host = record.host.type if isinstance(record.host, Record) else ""
+    kind = record.type
+    resource, genre = RESOURCES.get(kind, ""), MARCGT.get(kind, "")
+    if resource:
+        uri = f"{_RESOURCE_URI}/{_CODES[resource]}"
+        said = f'authorityURI="{_RESOURCE_URI}" valueURI="{uri}"'
+        sheet.put(f"<typeOfResource {said}>{resource}</typeOfResource>")
+    if genre:
+        sheet.put(f'<genre authority="marcgt">{genre}</genre>')
+    if sheet.zotero and not sheet.prefix and kind in LOCAL:
+        sheet.put(f'<genre authority="local">{LOCAL[kind]}</genre>')
+    known = Kind(marcgt=genre, resource=resource, issuance=_ISSUANCE.get(kind, ""))
+    if type_of(known, host) != kind:
+        sheet.put(f'<genre authority="csl">{kind}</genre>')
+
+
+def _genre(sheet: Sheet, record: Record) -> None:
+    for element in sheet.simple("genre", record.genre, "genre"):
+        sheet.put(element)
+
+
+def _language(sheet: Sheet, record: Record) -> None:
+    """Write each language once, by its tag: readers join all the codes that they see."""
+    usage = ' usage="primary"' if not sheet.prefix else ""
+    for tag in record.language:
+        term = f'<languageTerm type="code" authority="rfc5646">{tag}</languageTerm>'
+        code = code_of(tag) if sheet.library else ""
+        if code:
+            term += f'<languageTerm type="code" authority="iso639-2b">{code}</languageTerm>'
+        script = bcp47.script_of(tag) or bcp47.default_script(bcp47.language_of(tag))
+        if script:
+            term += f'<scriptTerm type="code" authority="iso15924">{script}</scriptTerm>'
+        sheet.put(f"<language{usage}>{term}</language>")
+        usage = ""
+
+
+def _summary_language(sheet: Sheet, record: Record) -> None:
+    """Write by name the language of an abstract that is not one of the item's."""
+    own = {bcp47.language_of(tag) for tag in record.language}
+    others = dict.fromkeys(bcp47.language_of(text.tag) for text in record.abstract)
+    for language in others:
+        name = vocab.language_names().get(language, "")
+        if name and language not in own:
+            term = f'<languageTerm type="text">{content(name)}</languageTerm>'
+            sheet.put(f'<language objectPart="summary">{term}</language>')
+
+
+def _keywords(sheet: Sheet, record: Record) -> None:
+    for keyword in record.keywords:
+        sheet.put(_subject(keyword, marks(keyword.tag, sheet.main)))
+
+
+def _subject(keyword: Keyword, said: str) -> str:
+    if keyword.vocabulary or keyword.uri:
+        for name, value in (("authority", keyword.vocabulary), ("valueURI", keyword.uri)):
+            said += f' {name}="{attribute(value)}"' if value else ""
+    return f"<subject{said}><topic>{content(keyword.term)}</topic></subject>"
+
+
+def _classification(sheet: Sheet, record: Record) -> None:
+    for each in record.classification:
+        mark = content(each.value)
+        sheet.put(f'<classification authority="{each.scheme}">{mark}</classification>')
+
+
+def _identifiers(sheet: Sheet, record: Record) -> None:
+    for each in record.identifiers:
+        sheet.put(f'<identifier type="{each.scheme}">{content(each.value)}</identifier>')
+
+
+def _citekey(sheet: Sheet, record: Record) -> None:
+    if record.citekey == record.id or sheet.prefix:
+        sheet.lose("citekey", "narrower-vocabulary")
+        return
+    sheet.put(f'<identifier type="citekey">{content(record.citekey)}</identifier>')
+
+
+_USE: Final = ' type="use and reproduction"'
+
+
+def _rights(sheet: Sheet, record: Record) -> None:
+    rights: Rights = record.rights or Rights()
+    if rights.license or rights.uri:
+        said = f' xlink:href="{attribute(rights.uri)}"' if rights.uri else ' displayLabel="license"'
+        words = content(rights.license or rights.uri)
+        sheet.put(f"<accessCondition{_USE}{said}>{words}</accessCondition>")
+    for element in sheet.simple("rights.text", rights.text, "accessCondition", _USE):
+        sheet.put(element)
+
+
+def _event(sheet: Sheet, record: Record) -> None:
+    if record.event:
+        if record.event.name:
+            write_names.event_name(sheet, record.event)
+        write_origin.event(sheet, record.event)
+
+
+def _missing(sheet: Sheet, record: Record) -> None:
+    write_titles.missing(sheet, record.missing)
+
+
+def _own_part(sheet: Sheet, record: Record) -> None:
+    """Write the numbers of a work that is in no host."""
+    inner = write_origin.part(sheet, record) if record.host is None else ""
+    if inner:
+        said = ' type="self"' if sheet.prefix else ""
+        sheet.put(f"<part{said}>{inner}</part>")
+
+
+def _host(sheet: Sheet, record: Record) -> None:
+    inner = write_origin.part(sheet, record)
+    if inner and record.issued and is_plain(record.issued.edtf):
+        inner += f'<date encoding="w3cdtf">{record.issued.edtf}</date>'
+    _related(sheet, "host", record.host, ' type="host"', inner)
+
+
+def _series(sheet: Sheet, record: Record) -> None:
+    numbers = "".join(
+        f'<detail type="volume"><number>{content(number.value)}</number></detail>'
+        for number in record.number
+        if number.of == "series"
+    )
+    _related(sheet, "series", record.series, ' type="series"', numbers)
+
+
+def _original(sheet: Sheet, record: Record) -> None:
+    _related(sheet, "original", record.original, ' type="original"')
+
+
+def _relations(sheet: Sheet, record: Record) -> None:
+    for index, relation in enumerate(record.relations):
+        _related(sheet, f"relations[{index}].to", relation.to, RELATIONS[relation.type])
+
+
+def _related(sheet: Sheet, path: str, work: Record | str | None, said: str, part: str = "") -> None:
+    """Write a work inside *sheet*; of one that is only an id, that."""
+    if work is None:
+        return
+    whole = Record(id=work) if isinstance(work, str) else work
+    sheet.put(f"<relatedItem{said}>")
+    inner = sheet.inside(path, whole)
+    if not isinstance(work, str):
+        written(inner, whole)
+    if part:
+        inner.put(f"<part>{part}</part>")
+    if whole.id:
+        inner.put(
+            f'<recordInfo><recordIdentifier source="rusrec">{whole.id}</recordIdentifier>'
+            "</recordInfo>"
+        )
+    sheet.put("</relatedItem>")
+
+
+_STEPS: Final[tuple[tuple[Callable[[Record], Any], Step], ...]] = (
+    (lambda r: r.title or r.subtitle, write_titles.titles),
+    (lambda r: r.short_title, write_titles.short_titles),
+    (lambda r: r.author or r.editor or r.translator or r.contributor, write_names.names),
+    (lambda r: r.event, _event),
+    (lambda _: True, _type),
+    (lambda r: r.genre, _genre),
+    (lambda _: True, write_origin.origin),
+    (lambda r: r.language, _language),
+    (lambda r: r.abstract, _summary_language),
+    (lambda r: r.extent or r.volumes, write_origin.physical),
+    (lambda r: r.abstract, write_titles.abstracts),
+    (lambda r: r.notes, write_titles.notes),
+    (lambda r: r.title or r.subtitle, write_titles.machine_made),
+    (lambda r: r.missing, _missing),
+    (lambda r: r.keywords, _keywords),
+    (lambda r: r.classification, _classification),
+    (lambda r: r.host, _host),
+    (lambda r: r.series, _series),
+    (lambda r: r.original, _original),
+    (lambda r: r.relations, _relations),
+    (lambda r: r.identifiers, _identifiers),
+    (lambda r: r.citekey, _citekey),
+    (lambda r: r.archive or r.links, write_origin.location),
+    (lambda r: r.rights, _rights),
+    (lambda _: True, _own_part),
+    (lambda r: r.extra, extra),
+)
+"""What is written, in its order, and when."""
+
+_LOST: Final = ("draft", "counts", "sources", "corrections", "history")
+
+
+def written(sheet: Sheet, record: Record) -> None:
+    """Write all elements of a work, and say what no element holds."""
+    for needed, step in _STEPS:
+        if needed(record):
+            step(sheet, record)
+    for field in _LOST:
+        if getattr(record, field):
+            sheet.lose(field)
+    if sheet.prefix and record.aka:
+        sheet.lose("aka")

@@ -1,0 +1,139 @@
+"""A record as a ``mods`` element, and every value of it that does not arrive."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats import Option
+from rusrec.formats._xml import content
+from rusrec.formats.mods.embed import embedding
+from rusrec.formats.mods.sheet import Sheet
+from rusrec.formats.mods.write_works import written
+from rusrec.loss import Carried, Ledger, ignore
+from rusrec.model import Record
+from rusrec.scripts import gate
+
+__all__ = ["CARRIES", "OPTIONS", "Writer"]
+
+_NAMES: Final = ("author", "editor", "translator", "contributor")
+_WHOLE: Final = (
+    "id aka type language title subtitle short-title abstract author editor translator contributor "
+    "missing issued dates accessed volume issue number pages extent volumes identifiers archive "
+    "links keywords classification rights extra.mods "
+    "host.id host.type host.title host.subtitle host.identifiers"
+)
+_CHANGED: Final = (
+    "citekey genre section edition publisher place event notes original host series relations "
+    "extra rights.text.* links.media-type"
+)
+_LOST: Final = "draft counts sources corrections history links.language"
+
+
+def _said(rows: Mapping[Carried, str], *fields: str) -> dict[str, Carried]:
+    """Return the rows for what is said of a text, a name or a date in each of *fields*."""
+    return {
+        f"{field}.{name}": carried
+        for field in fields
+        for carried, names in rows.items()
+        for name in names.split()
+    }
+
+
+CARRIES: Final[Mapping[str, Carried]] = {
+    **dict.fromkeys(_WHOLE.split(), "whole"),
+    **dict.fromkeys(_CHANGED.split(), "changed"),
+    **dict.fromkeys(_LOST.split(), "lost"),
+    **_said({"lost": "*.cert *.divided"}, "title", "subtitle", "host.title", "host.subtitle"),
+    **_said({"lost": "*.cert *.divided *.kind"}, "short-title", "abstract"),
+    **_said({"lost": "by cert"}, "issued", "accessed", "dates.*"),
+    **_said(
+        {
+            "changed": "name.*.family name.*.given org.* affiliation.*",
+            "lost": "cert order name.*.particle name.*.dropping-particle name.*.cert name.*.kind",
+        },
+        *_NAMES,
+    ),
+}
+OPTIONS: Final[Mapping[str, Option]] = {
+    "for_": Option(
+        "library: codes of ISO 639-2 beside those of BCP 47; zotero: Zotero's item types",
+        values=("", "library", "zotero"),
+    ),
+    "embed": Option("the whole record in an extension, so that nothing is lost"),
+}
+
+_FIRST: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+class Writer:
+    """Writes records one by one; it knows the ids that have been."""
+
+    def __init__(self, ledger: Ledger, *, for_: str = "", embed: bool = False) -> None:
+        """Tell losses to *ledger*; the options are those of the format."""
+        self.ledger: Ledger = ignore if embed else ledger
+        self.for_, self.embed = for_, embed
+        self.seen: set[int] = set()
+
+    def element(self, record: Record) -> str:
+        """Return the ``mods`` of *record*.
+
+        Raises:
+            RecordError: It has no id, the id has been, or a text of it has a character that no
+                text may hold.
+        """
+        key = hash(record.id)
+        if not record.id or key in self.seen:
+            message = "a record has no id" if not record.id else "the id stands twice"
+            raise RecordError(
+                Problem(message, "give each record an id of its own", "RR210", record=record.id)
+            )
+        self.seen.add(key)
+        sheet = Sheet(record, self.ledger, for_=self.for_)
+        written(sheet, record)
+        sheet.put(_record_info(record))
+        if self.embed:
+            sheet.put(embedding(record))
+        name = f' ID="{record.id}"' if record.id[0] in _FIRST else ""
+        text = f'<mods version="3.8"{name}>{"".join(sheet.out)}\n</mods>\n'
+        if gate.refused(text) is not None:
+            message = "has a character that no text may hold"
+            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        return text
+
+
+def _record_info(record: Record) -> str:
+    """Return what is said of the record itself; dates only as its history has them."""
+    inner = "<recordContentSource>rusrec</recordContentSource>"
+    dates = [change.on for change in record.history if change.on]
+    if dates:
+        inner += f'<recordChangeDate encoding="w3cdtf">{content(dates[-1])}</recordChangeDate>'
+    inner += f'<recordIdentifier source="rusrec">{record.id}</recordIdentifier>'
+    for name in record.aka:
+        inner += f'<recordIdentifier source="aka">{content(name)}</recordIdentifier>'
+    return f"<recordInfo>{inner}{_CATALOGUING}{_notes(record)}</recordInfo>"
+
+
+_CATALOGUING: Final = (
+    '<languageOfCataloging><languageTerm type="code" authority="iso639-2b">eng</languageTerm>'
+    '<scriptTerm type="code" authority="iso15924">Latn</scriptTerm></languageOfCataloging>'
+    "<recordOrigin>Converted from canonical YAML by rusrec.</recordOrigin>"
+)
+_ENGLISH: Final = ' lang="eng" xml:lang="en"'
+
+
+def _notes(record: Record) -> str:
+    """Return for a person where the record is from and what was put right in it."""
+    found = ""
+    for source in record.sources:
+        words = source.what or source.url or source.file
+        if words:
+            found += f'<recordInfoNote type="source"{_ENGLISH}>{content(words)}</recordInfoNote>'
+    said = []
+    for correction in record.corrections:
+        what = f"“{correction.sic}” to “{correction.corr}”" if correction.sic else correction.rule
+        number = f", {correction.count} times" if correction.count else ""
+        said.append(f"{what} ({correction.field}{number})")
+    if said:
+        words = content(f"Corrected against the source: {'; '.join(said)}.")
+        found += f'<recordInfoNote type="repair"{_ENGLISH}>{words}</recordInfoNote>'
+    return found
