@@ -1,6 +1,7 @@
 """Dates of MODS and EDTF: what W3CDTF can say first, for all readers; then the EDTF itself."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,11 +13,11 @@ __all__ = ["UNKNOWN", "Stated", "elements_of", "found_in", "is_plain"]
 UNKNOWN: Final = "XXXX"
 """The date of which only words are known."""
 
-_TIME: Final = r"T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)"
-_PLAIN: Final = pattern(rf"(?!0000)\d{{4}}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?:{_TIME})?)?)?", re.ASCII)
+_PLAIN: Final = pattern(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
 _START: Final = pattern(
     r"((?!0000)\d{4}(?:-(?:0[1-9]|1[0-2]))?)-[0-9X]{2}(?:-[0-9X]{2})?", re.ASCII
 )
+_BETWEEN: Final = pattern(r"\.\.|,")
 _QUALIFIERS: Final = {"~": "approximate", "?": "questionable", "%": "approximate"}
 _SIGNS: Final = {"approximate": "~", "questionable": "?"}
 _MARC: Final = pattern(r"[0-9u|]{4}", re.IGNORECASE)
@@ -46,7 +47,7 @@ def is_plain(value: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def elements_of(value: str) -> tuple[Stated, ...]:
-    """Return the elements that say an EDTF value, each with its encoding.
+    """Return the elements that say an EDTF value, those in W3CDTF first.
 
     ``1998~`` is first 1998 with a qualifier and then itself, ``1998/2001`` a start and an end.
     """
@@ -54,22 +55,37 @@ def elements_of(value: str) -> tuple[Stated, ...]:
         return (Stated(value, "w3cdtf"),)
     itself = Stated(value, "edtf")
     if value[0] in "[{":
-        return (itself,)
+        return (*_set(value), itself)
     first, slash, last = value.partition("/")
     if not slash:
         coarse = _coarse(first, "")
         return (coarse, itself) if coarse else (itself,)
-    ends = [_coarse(first, "start"), _coarse(last, "end")]
-    said = tuple(end for end in ends if end is not None)
+    start, end = _coarse(first, "start"), _coarse(last, "end")
+    said = tuple(each for each in (start, end) if each is not None)
     if is_plain(first) and is_plain(last):
         return said
-    return (*said, itself) if ends[0] is not None else (itself,)
+    return (*said, itself) if start is not None else (itself,)
+
+
+def _set(value: str) -> tuple[Stated, ...]:
+    """Return what the first and the last date of a set have in common, else both as an interval."""
+    members = _BETWEEN.split(value[1:-1])
+    if not (is_plain(members[0]) and is_plain(members[-1])):
+        return ()
+    first, last = members[0][:10].split("-"), members[-1][:10].split("-")
+    common = [one for one, other in zip(first, last, strict=False) if one == other]
+    qualifier = "questionable" if value[0] == "[" else ""
+    if first[: len(common)] == common and last[: len(common)] == common and common:
+        return (Stated("-".join(common), "w3cdtf", qualifier),)
+    ends = ((members[0], "start"), (members[-1], "end"))
+    return tuple(Stated(member, "w3cdtf", qualifier, point) for member, point in ends)
 
 
 def _coarse(moment: str, point: str) -> Stated | None:
     qualifier = _QUALIFIERS.get(moment[-1:], "")
     bare = moment[:-1] if qualifier else moment
-    if is_plain(bare):
+    if is_plain(bare) or is_plain(bare.partition("T")[0]):
+        bare = bare.partition("T")[0]
         return Stated(bare, "w3cdtf", qualifier, point)
     found = _START.fullmatch(bare)
     return Stated(found[1], "w3cdtf", qualifier, point) if found else None
@@ -146,21 +162,17 @@ def _moment(stated: Stated) -> str:
 
 def _rewritten(stated: Stated) -> str:
     """Return a text in MARC's manner, without hyphens or in English words as EDTF writes it."""
-    text = stated.text
-    if _MARC.fullmatch(text):
-        return text.lower().replace("u", "X").replace("|", "X")
-    if found := _COMPACT.fullmatch(text):
-        return "-".join(part for part in found.groups() if part)
-    if found := _NUMERIC.fullmatch(text):
-        return "-".join(part.zfill(2) for part in found.groups() if part)
-    if found := _SPAN.fullmatch(text):
-        return f"{found[1]}/{found[2]}"
-    if found := _IN_WORDS.fullmatch(text):
-        return _of_words(found)
-    if found := _YEAR_IN_WORDS.fullmatch(text):
-        about = "?" if "?" in text else "~" if re.search(r"\bca\b|circa", text) else ""
-        return found[1] + about
+    for known, spelt in _MANNERS:
+        found = known.fullmatch(stated.text)
+        if found:
+            return spelt(found)
     return ""
+
+
+def _of_year(found: re.Match[str]) -> str:
+    text = found[0].lower()
+    about = "?" if "?" in text else "~" if re.search(r"\bca\b|circa", text) else ""
+    return found[1] + about
 
 
 def _of_words(found: re.Match[str]) -> str:
@@ -169,6 +181,17 @@ def _of_words(found: re.Match[str]) -> str:
     if odd or month < 0:
         return ""
     return f"{found[4]}-{month + 1:02d}" + (f"-{int(day):02d}" if day else "")
+
+
+_MANNERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
+    (_MARC, lambda found: found[0].lower().replace("u", "X").replace("|", "X")),
+    (_COMPACT, lambda found: "-".join(part for part in found.groups() if part)),
+    (_NUMERIC, lambda found: "-".join(part.zfill(2) for part in found.groups() if part)),
+    (_SPAN, lambda found: f"{found[1]}/{found[2]}"),
+    (_IN_WORDS, _of_words),
+    (_YEAR_IN_WORDS, _of_year),
+)
+"""How dates are spelt elsewhere, and how EDTF spells them."""
 
 
 @lru_cache(maxsize=4096)

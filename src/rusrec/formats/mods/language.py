@@ -67,24 +67,20 @@ def tag_of(stated: str, lang: str, script: str, transliteration: str, main: str)
     ``xml:lang`` counts first. The Library of Congress writes ``script="CJK"`` for what is written
     in the language's own script, and the romanization beside it with the name of its tables.
     """
-    if stated and bcp47.well_formed(stated):
-        return bcp47.canonical(stated)
     if stated:
-        return ""
+        return bcp47.canonical(stated) if bcp47.well_formed(stated) else ""
     base = language_tag(lang) if lang else main
-    if not base:
-        return ""
-    if bcp47.script_of(base) and not script and not transliteration:
+    if not base or (bcp47.script_of(base) and not script and not transliteration):
         return base
     language = bcp47.language_of(base) or base
+    written = base
     if transliteration and _ALA.match(transliteration):
-        return bcp47.canonical(f"{language}-Latn-alalc97")
-    if script and script not in _CJK and script != bcp47.default_script(language):
+        written = f"{language}-Latn-alalc97"
+    elif script and script not in _CJK and script != bcp47.default_script(language):
         written = f"{language}-{script}"
-        return bcp47.canonical(written) if bcp47.well_formed(written) else ""
-    if transliteration and not script:
-        return bcp47.canonical(f"{language}-Latn")
-    return base
+    elif transliteration and not script:
+        written = f"{language}-Latn"
+    return bcp47.canonical(written) if bcp47.well_formed(written) else ""
 
 
 def maker(by: str, tag: str) -> str:

@@ -8,6 +8,7 @@ from rusrec.formats.mods.display import is_display
 from rusrec.formats.mods.language import by_of
 from rusrec.formats.mods.reading import Attributes, Work
 from rusrec.formats.mods.roles import LISTS, OTHER, role_of
+from rusrec.formats.mods.tables import XLINK
 from rusrec.model import Event, Name, NameForm, Text, identifier
 from rusrec.model.text import Kind, arranged, implied_kind
 from rusrec.scripts.pattern import pattern
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["event_name", "name"]
 
+_HREF: Final = f"{{{XLINK}}}href"
 _IDS: Final = frozenset(("orcid", "isni", "viaf"))
 _ALT: Final[dict[str, Kind]] = {
     "translated": "translated",
@@ -29,8 +31,7 @@ _ALT: Final[dict[str, Kind]] = {
 }
 _SUFFIX: Final = pattern(r"(?:[JS]r\b|I{1,3}\b|IV\b|V\b)\.?.*")
 _NAME: Final = (
-    "type", "authority", "authorityURI", "valueURI", "displayLabel",
-    "{http://www.w3.org/1999/xlink}href",
+    "type", "authority", "authorityURI", "valueURI", "displayLabel", _HREF,
 )  # fmt: skip
 
 
@@ -66,7 +67,9 @@ def name(work: Work, element: "_Element") -> None:
         name=arranged(forms, work.languages),
         org=() if forms else arranged(bodies, work.languages),
         affiliation=arranged(found.affiliation, work.languages),
-        **found.ids,
+        orcid=found.ids.get("orcid", ""),
+        isni=found.ids.get("isni", ""),
+        viaf=found.ids.get("viaf", ""),
     )
     for role in dict.fromkeys(found.roles or ["aut"]):
         _add(work, made, role, attributes.get("altRepGroup", ""))
@@ -216,19 +219,22 @@ def _said_of(
         for what, values in (("role", found.roles), ("nameIdentifier", found.ids)):
             if values:
                 work.tell(f"alternativeName/{what}", ", ".join(values))
-        return
+    else:
+        _told_of(work, attributes, found.ids)
+
+
+def _told_of(work: Work, attributes: Attributes, ids: dict[str, str]) -> None:
+    """Take an identifier out of the address of a name; tell what else its attributes say."""
     if attributes.get("type") == "family":
         work.tell("name@type", "family")
-    address = attributes.get("valueURI") or attributes.get("{http://www.w3.org/1999/xlink}href")
-    if not address:
-        if "authority" in attributes:
-            work.tell("name@authority", attributes["authority"])
-        return
+    address = attributes.get("valueURI") or attributes.get(_HREF, "")
     of = next((scheme for scheme in _IDS if f"{scheme}.org" in address), "")
     if of and not identifier.fault(of, address):
-        found.ids.setdefault(of, identifier.normal(of, address))
-    else:
+        ids.setdefault(of, identifier.normal(of, address))
+    elif address:
         work.tell("name@valueURI", address)
+    elif "authority" in attributes:
+        work.tell("name@authority", attributes["authority"])
 
 
 def event_name(work: Work, element: "_Element") -> None:

@@ -1,6 +1,7 @@
 """Where and when: ``originInfo``, ``part``, ``physicalDescription``, ``location``."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,38 +21,65 @@ __all__ = ["MEDIA", "grouped", "location", "origin_info", "part", "physical_desc
 _DATED: Final = {
     (element, kind.partition('"')[2][:-1]): of for of, (_, element, kind) in DATE_EVENTS.items()
 }
+_DATED["dateOther", "issued"] = "issued"
+_DATED["dateIssued", ""] = "issued"
 """Element and type of a date to what it is of in the record."""
 _KINDS: Final = {value: key for key, value in NUMBERS.items()}
 MEDIA: Final = pattern(r"[a-z]+/[\w.+-]+")
+_AUTHORITY: Final = ("authority", "authorityURI", "valueURI")
 _ISSUANCES: Final = frozenset(("serial", "monographic", "continuing", "single unit"))
 
 
 def origin_info(work: Work, element: "_Element") -> None:
     """Read publication, or one of the other dates."""
-    attributes = work.attributes(element, "eventType", "eventTypeURI")
-    event = attributes.get("eventType", "")
-    dates: dict[str, list[Stated]] = {}
-    shown = ""
-    publishers: list[Text] = []
+    event = work.attributes(element, "eventType", "eventTypeURI").get("eventType", "")
+    found = _Origin(event, {}, [], [])
     for name, child in work.children(element):
-        if name in ("publisher", "edition"):
-            said = work.attributes(child, "supplied", "authority", "authorityURI", "valueURI")
-            if words := work.words(child):
-                texts = publishers if name == "publisher" else work.values.setdefault(name, [])
-                texts.append(Text(words, work.tag(said)))
-        elif name == "place":
-            _place(work, child, event)
-        elif name == "displayDate":
-            shown = shown or work.words(child)
-        elif name == "issuance" and work.words(child) in _ISSUANCES:
-            work.kind = work.kind._replace(issuance=work.words(child))
-        elif name.lower().find("date") >= 0:
-            _date(work, name, child, dates)
+        reader = _ORIGIN.get(name)
+        if reader is not None:
+            reader(work, child, found)
+        elif "date" in name.lower():
+            _date(work, name, child, found.dates)
         else:
             work.keep(child, "originInfo")
-    if publishers:
-        work.values.setdefault("publisher", []).extend(grouped(publishers, work.languages))
-    _put_dates(work, dates, shown, stated=bool(event))
+    if found.publishers:
+        publishers = work.values.setdefault("publisher", [])
+        publishers.extend(grouped(found.publishers, work.languages))
+    if found.dates:
+        _put_dates(work, found)
+
+
+class _Origin(NamedTuple):
+    """What one ``originInfo`` says that has to be seen together."""
+
+    event: str
+    dates: dict[str, list[Stated]]
+    publishers: list[Text]
+    shown: list[str]
+
+
+def _publisher(work: Work, element: "_Element", found: _Origin) -> None:
+    attributes = work.attributes(element, "supplied", *_AUTHORITY)
+    if words := work.words(element):
+        found.publishers.append(Text(words, work.tag(attributes)))
+
+
+def _edition(work: Work, element: "_Element", _: _Origin) -> None:
+    attributes = work.attributes(element, "supplied")
+    if words := work.words(element):
+        work.add("edition", Text(words, work.tag(attributes)))
+
+
+def _issuance(work: Work, element: "_Element", _: _Origin) -> None:
+    words = work.words(element)
+    if words in _ISSUANCES:
+        work.kind = work.kind._replace(issuance=words)
+    elif words:
+        work.keep(element, "originInfo")
+
+
+def _displayed(work: Work, element: "_Element", found: _Origin) -> None:
+    found.shown.append(work.words(element))
 
 
 def grouped(texts: list[Text], languages: tuple[str, ...]) -> list[Texts]:
@@ -67,11 +95,11 @@ def grouped(texts: list[Text], languages: tuple[str, ...]) -> list[Texts]:
     return [arranged(forms, languages) for forms in found]
 
 
-def _place(work: Work, element: "_Element", event: str) -> None:
+def _place(work: Work, element: "_Element", found: _Origin) -> None:
     forms: list[Text] = []
     work.attributes(element, "supplied")
     for name, child in work.children(element):
-        attributes = work.attributes(child, "type", "authority", "authorityURI", "valueURI")
+        attributes = work.attributes(child, "type", *_AUTHORITY)
         words = work.words(child)
         if name != "placeTerm" or attributes.get("type") == "code":
             work.tell(f"place/{name}", words)
@@ -79,9 +107,9 @@ def _place(work: Work, element: "_Element", event: str) -> None:
             forms.append(Text(words, work.tag(attributes)))
     if not forms:
         return
-    if event == "event":
-        found: Event = work.values.get("event", Event())
-        work.values["event"] = replace(found, place=arranged(forms, work.languages))
+    if found.event == "event":
+        event: Event = work.values.get("event", Event())
+        work.values["event"] = replace(event, place=arranged(forms, work.languages))
     else:
         work.add("place", arranged(forms, work.languages))
 
@@ -89,7 +117,7 @@ def _place(work: Work, element: "_Element", event: str) -> None:
 def _date(work: Work, name: str, element: "_Element", dates: dict[str, list[Stated]]) -> None:
     """Note one element of a date under what it is the date of."""
     attributes = work.attributes(element, "encoding", "qualifier", "point", "type", "calendar")
-    of = "issued" if name == "dateIssued" else _DATED.get((name, attributes.get("type", "")), "")
+    of = _DATED.get((name, attributes.get("type", "")), "")
     text = work.words(element)
     if not of:
         if text:
@@ -104,8 +132,9 @@ def _date(work: Work, name: str, element: "_Element", dates: dict[str, list[Stat
         dates.setdefault(of, []).append(Stated(text, *said))
 
 
-def _put_dates(work: Work, dates: dict[str, list[Stated]], shown: str, *, stated: bool) -> None:
-    for of, elements in dates.items():
+def _put_dates(work: Work, origin: _Origin) -> None:
+    shown = origin.shown[0] if origin.shown else ""
+    for of, elements in origin.dates.items():
         found = found_in(tuple(elements), shown)
         if found.fault:
             work.tell(f"originInfo/{of}", found.fault, "cannot be read whole")
@@ -114,7 +143,7 @@ def _put_dates(work: Work, dates: dict[str, list[Stated]], shown: str, *, stated
             event: Event = work.values.get("event", Event())
             work.values["event"] = replace(event, date=date)
         elif of in ("issued", "accessed"):
-            if of == "issued" and not stated:
+            if of == "issued" and not origin.event:
                 work.values.setdefault("unstated", date)
             work.put(of, date, f"originInfo/{of}")
         else:
@@ -138,77 +167,59 @@ def part(work: Work, element: "_Element", of: str = "") -> None:
             work.tell(f"part/{name}", words)
 
 
+_ORIGIN: Final[dict[str, Callable[[Work, "_Element", _Origin], None]]] = {
+    "publisher": _publisher,
+    "edition": _edition,
+    "place": _place,
+    "issuance": _issuance,
+    "displayDate": _displayed,
+}
+
+
 def _detail(work: Work, element: "_Element", of: str) -> None:
     kind = work.attributes(element, "type", "level").get("type", "")
-    number, caption = "", ""
+    said: dict[str, str] = {}
     titles: list[Text] = []
     for name, child in work.children(element):
         attributes = work.attributes(child)
         words = work.words(child)
-        if name == "number":
-            number = number or words
-        elif name == "title" and words:
+        if name == "title" and words:
             titles.append(Text(words, work.tag(attributes)))
         elif words:
-            caption = words
-    if kind == "section":
-        work.values.setdefault("section", []).extend(titles or _untitled(work, number))
-        return
+            said.setdefault(name, words)
+    number = said.pop("number", "")
+    caption = said.pop("caption", "")
     if of and kind in ("volume", "number", "issue", ""):
         kind = of
-    if kind in ("volume", "issue"):
-        work.put(kind, number or caption, f"part/detail[{kind}]")
-    elif kind in _KINDS and number:
-        work.add("number", Numbering(number, _KINDS[kind]))
-    elif kind in ("page", "pages") and number:
-        work.put("pages", number, "part/detail[page]")
-    elif number or caption:
-        work.tell(f"part/detail[{kind[:40]}]", number or caption)
+    if kind == "section":
+        found = titles or ([Text(number, work.main)] if number else [])
+        work.values.setdefault("section", []).extend(found)
+        titles = []
+    else:
+        _put_number(work, kind, number or caption)
     for title in titles:
         work.tell(f"part/detail[{kind[:40]}]/title", title.text)
     if caption and number and caption.strip(" .").lower() not in _CAPTIONS:
         work.tell("part/detail/caption", caption)
 
 
+def _put_number(work: Work, kind: str, number: str) -> None:
+    """Put a number where its kind belongs."""
+    if kind in ("volume", "issue"):
+        work.put(kind, number, f"part/detail[{kind}]")
+    elif kind in ("page", "pages"):
+        work.put("pages", number, "part/detail[page]")
+    elif kind in _KINDS and number:
+        work.add("number", Numbering(number, _KINDS[kind]))
+    elif number:
+        work.tell(f"part/detail[{kind[:40]}]", number)
+
+
 _CAPTIONS: Final = frozenset(
-    [
-        "v",
-        "vol",
-        "volume",
-        "bd",
-        "band",
-        "t",
-        "tome",
-        "том",
-        "т",
-        "n",
-        "no",
-        "num",
-        "number",
-        "issue",
-        "iss",
-        "nr",
-        "heft",
-        "№",
-        "вып",
-        "выпуск",
-        "권",
-        "호",
-        "제",
-        "p",
-        "pp",
-        "pages",
-        "page",
-        "ch",
-        "chapter",
-        "pt",
-        "part",
-    ]
+    "v vol volume bd band t tome том т n no num number issue iss nr heft № вып выпуск 권 호 제 "  # noqa: SIM905
+    "p pp pages page ch chapter pt part".split()
 )
-
-
-def _untitled(work: Work, number: str) -> list[Text]:
-    return [Text(number, work.main)] if number else []
+"""Captions that say no more than the type of the detail."""
 
 
 def _extent(work: Work, element: "_Element") -> None:

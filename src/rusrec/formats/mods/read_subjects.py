@@ -121,8 +121,9 @@ def type_of_resource(work: Work, element: "_Element") -> None:
     """Note what kind of resource an item is."""
     attributes = work.attributes(element, "manuscript", "collection", *_AUTHORITY)
     words = work.words(element).lower()
-    if not work.kind.resource:
+    if words and not work.kind.resource:
         work.kind = work.kind._replace(resource=words)
+        work.resource = element
     elif words:
         work.keep(element)
     if attributes.get("manuscript") == "yes" and not work.kind.marcgt:
@@ -202,11 +203,7 @@ def identifier_of(work: Work, element: "_Element") -> None:
     if scheme == "citekey" and not work.path:
         work.reading.citekey = work.reading.citekey or words
     elif scheme == "uri" and "://" in words and " " not in words:
-        resolved = identifier.of_url(words)
-        if resolved is None:
-            work.add("links", Link(words))
-        else:
-            _add(work, *resolved)
+        _address(work, words)
     elif scheme not in SCHEMES or element.get("invalid"):
         work.keep(element)
         return
@@ -218,6 +215,14 @@ def identifier_of(work: Work, element: "_Element") -> None:
     else:
         _add(work, scheme, words)
     work.attributes(element, "type", "typeURI")
+
+
+def _address(work: Work, words: str) -> None:
+    resolved = identifier.of_url(words)
+    if resolved is None:
+        work.add("links", Link(words))
+    else:
+        _add(work, *resolved)
 
 
 def _add(work: Work, scheme: str, value: str) -> None:

@@ -59,6 +59,12 @@ def _extension(work: Work, element: "_Element") -> None:
         work.keep(element)
 
 
+_ALWAYS: Final = frozenset(
+    ("recordIdentifier", "recordContentSource", "languageOfCataloging", "recordOrigin")
+)
+"""What this package says of each record in the same words."""
+
+
 def _record_info(work: Work, element: "_Element") -> None:
     """Read what a record is called; what others say of their record is kept."""
     reading = work.reading
@@ -68,18 +74,26 @@ def _record_info(work: Work, element: "_Element") -> None:
         if name == "recordIdentifier"
     ]
     if any(source == "rusrec" for _, source, _ in said):
-        for _, source, words in said:
-            if source == "rusrec" and not work.path:
-                reading.given, reading.own = words, True
-            elif source == "rusrec" and _ID.fullmatch(words):
-                work.values["id"] = words
-            elif source == "aka" and words:
-                work.add("aka", words)
+        _own_info(work, element, said)
         return
     if said and not work.path and not reading.own:
         reading.given = reading.given or said[0][2]
     if len(element):
         work.keep(element)
+
+
+def _own_info(work: Work, element: "_Element", said: list[tuple[str, str, str]]) -> None:
+    """Read what this package calls a record."""
+    for _, source, words in said:
+        if source == "rusrec" and not work.path:
+            work.reading.given, work.reading.own = words, True
+        elif source == "rusrec" and _ID.fullmatch(words):
+            work.values["id"] = words
+        elif source == "aka" and words:
+            work.add("aka", words)
+    for name, child in work.children(element):
+        if name not in _ALWAYS:
+            work.tell(f"recordInfo/{name}", work.words(child))
 
 
 def _part(work: Work, element: "_Element") -> None:
@@ -92,7 +106,7 @@ _PLACES: Final = ("host/", "series/")
 
 
 def _related(work: Work, element: "_Element") -> None:
-    """Read a host, a series, an original or another work."""
+    """Read a host, a series, an original or another work; keep what is none of these."""
     attributes = work.attributes(element, "type", "otherType", "displayLabel")
     kind = attributes.get("type") or attributes.get("otherType", "")
     relation = _RELATIONS.get(kind, "")
@@ -104,13 +118,7 @@ def _related(work: Work, element: "_Element") -> None:
     inner = work.inside(kind if not relation else f"relatedItem[{kind}]")
     fill(inner, element)
     if kind in ("host", "series"):
-        for name, child in work.children(element):
-            if name == "part" and child.get("type") != "self":
-                read_origin.part(work, child, "" if kind == "host" else kind)
-    unstated = inner.values.pop("unstated", None)
-    if kind == "host" and unstated is not None and "issued" not in work.values:
-        # bibutils says the date of an article in the originInfo of its journal
-        work.values["issued"] = inner.values.pop("issued")
+        _place_in(work, inner, element, kind)
     made = record_of(inner)
     bare = made == Record(id=made.id) and kind != "original"
     value = made.id if bare and made.id else made
@@ -120,6 +128,17 @@ def _related(work: Work, element: "_Element") -> None:
         work.add("relations", Relation(relation, value))
     else:
         work.values[kind] = value
+
+
+def _place_in(work: Work, inner: Work, element: "_Element", kind: str) -> None:
+    """Read where the item stands in a host or series, and a date that is there for the item."""
+    for name, child in work.children(element):
+        if name == "part" and child.get("type") != "self":
+            read_origin.part(work, child, "" if kind == "host" else kind)
+    unstated = inner.values.pop("unstated", None)
+    if kind == "host" and unstated is not None and "issued" not in work.values:
+        # bibutils says the date of an article in the originInfo of its journal
+        work.values["issued"] = inner.values.pop("issued")
 
 
 HANDLERS: Final[dict[str, Handler]] = {
@@ -173,8 +192,8 @@ def record_of(work: Work) -> Record:
     host = values.get("host")
     kind = type_of(work.kind, host.type if isinstance(host, Record) else "")
     resource = RESOURCES.get(kind, "")
-    if work.kind.resource and resource != work.kind.resource:
-        work.tell("typeOfResource", work.kind.resource, f"is not told of {kind}")
+    if work.resource is not None and resource != work.kind.resource:
+        work.keep(work.resource)
     _summaries(work)
     if "notes" in values:
         values["notes"] = read_titles.notes_of(work, values["notes"])

@@ -1,6 +1,6 @@
 """Records out of the ``mods`` elements of one source; it knows the ids that have been."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rusrec.errors import Problem
 from rusrec.formats._xml import refusal
@@ -60,32 +60,29 @@ class Reader:
         """Tell an element of a collection that is no record."""
         self.ledger(Loss("", NAMES[element.tag], "not-representable", None, "is no record"))
 
-    def _identify(self, reading: Reading, values: dict[str, object], element: "_Element") -> None:
+    def _identify(self, reading: Reading, values: dict[str, Any], element: "_Element") -> None:
         """Give the record its id, and keep what else it has been called."""
         given = reading.given or " ".join(element.get("ID", "").split())
         key = reading.citekey
-        aka = values.setdefault("aka", [])
-        assert isinstance(aka, list)
+        aka: list[str] = list(values.pop("aka", ()))
         others = bool(reading.given) and not reading.own
         if _ID.fullmatch(given) and not (others and given in self):
             self._claim(given, element)
             values["id"] = given
         else:
-            made = _ID.fullmatch(key) and key
-            title = values.get("title")
-            text = given or key or (title[0].text if isinstance(title, list) else "record")
-            values["id"] = self._made(made or text, element)
-            if given:
-                if not key and " " not in given:
-                    key = given
-                else:
-                    aka.append(given)
+            title = values["title"][0].text if "title" in values else "record"
+            made = key if _ID.fullmatch(key) else given or key or title
+            values["id"] = self._made(made, element)
+            if given and not key and " " not in given:
+                key = given
+            elif given:
+                aka.append(given)
         if key and " " in key:
             aka.append(key)
         elif key and key != values["id"]:
             values["citekey"] = key
-        if not aka:
-            del values["aka"]
+        if aka:
+            values["aka"] = aka
 
     def _made(self, text: str, element: "_Element") -> str:
         made = slug.unique(slug.slug(text), self)

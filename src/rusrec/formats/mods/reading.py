@@ -9,7 +9,7 @@ from rusrec.formats.mods.fragment import NAMES, fragment
 from rusrec.formats.mods.language import by_of, tag_of
 from rusrec.formats.mods.tables import XML_LANG, Kind
 from rusrec.loss import Ledger, Loss
-from rusrec.model import UNDETERMINED, Extra, ExtraValue, Record, Text
+from rusrec.model import UNDETERMINED, Extra, ExtraValue, Record
 from rusrec.model.arrangement import ORDERED
 from rusrec.model.text import arranged
 from rusrec.scripts import gate
@@ -53,7 +53,8 @@ class Work:
     """A work as far as it has been read; ``values`` are fields of the record to be."""
 
     __slots__ = (
-        "alike", "kind", "languages", "main", "path", "reading", "spare", "summaries", "values",
+        "alike", "kind", "languages", "main", "path", "reading", "resource", "spare", "summaries",
+        "values",
     )  # fmt: skip
 
     def __init__(self, reading: Reading, path: str, main: str, languages: tuple[str, ...]) -> None:
@@ -69,6 +70,7 @@ class Work:
         self.values: dict[str, Any] = {}
         self.spare: dict[str, list[str]] = {}
         self.kind = Kind()
+        self.resource: _Element | None = None
         self.alike: dict[tuple[str, str], int] = {}
         self.summaries: list[tuple[str, _Element]] = []
 
@@ -105,12 +107,11 @@ class Work:
         items = element.items()
         if not items:
             return _NONE
-        found: dict[str, str] = dict(items)  # type: ignore[arg-type]
-        for name in found:
+        found: dict[str, str] = dict(items)
+        for name, value in found.items():
             if name not in _SILENT and name not in known and not name.startswith(_SCHEMA):
-                if gate.refused(found[name]) is not None:
-                    found[name] = ascii(found[name])
-                self.tell(f"{NAMES[element.tag]}@{name.rpartition('}')[2]}", found[name])
+                said = ascii(value) if gate.refused(value) is not None else value
+                self.tell(f"{NAMES[element.tag]}@{name.rpartition('}')[2]}", said)
         return found
 
     def words(self, element: "_Element") -> str:
@@ -165,16 +166,6 @@ class Work:
         if not found:
             self.tell("@lang", stated or lang or script or scheme, "is no language")
         return found or main
-
-    def text(
-        self, element: "_Element", *known: str, field: str = "", default: str | None = None
-    ) -> None:
-        """Add the text of *element* to *field*; ``displayLabel`` may say who made it."""
-        attributes = self.attributes(element, "displayLabel", *known)
-        words = self.words(element)
-        if words:
-            by = self.by(element, attributes)
-            self.add(field, Text(words, self.tag(attributes, default), by=by))
 
     def by(self, element: "_Element", attributes: Attributes) -> str:
         """Return who made a text by its label; another label is told."""

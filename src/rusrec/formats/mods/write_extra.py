@@ -8,7 +8,7 @@ from rusrec.formats import _xml
 from rusrec.formats._xml import attribute, content
 from rusrec.formats.mods.sheet import Sheet
 from rusrec.formats.mods.tables import NAMESPACE, OWN, XLINK
-from rusrec.model import ExtraValue, Record
+from rusrec.model import Extra, ExtraValue, Record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +34,7 @@ def extra(sheet: Sheet, record: Record) -> None:
 
 def _goes_back(value: ExtraValue, main: str) -> bool:
     """Tell whether a value is elements of its key that the reader would keep as they stand."""
-    from rusrec.formats.mods.read_works import HANDLERS, fill
+    from rusrec.formats.mods.read_works import HANDLERS, fill, record_of
     from rusrec.formats.mods.reading import Reading, Work
 
     if value.key not in (*HANDLERS, "language", "relatedItem"):
@@ -49,9 +49,4 @@ def _goes_back(value: ExtraValue, main: str) -> bool:
         return False
     work = Work(Reading(value.key), "", main, ())
     fill(work, root)
-    return (
-        not work.values and not work.summaries and work.spare == {value.key: [value.value]}
-    ) or (
-        not work.values
-        and {key: "".join(texts) for key, texts in work.spare.items()} == {value.key: value.value}
-    )
+    return record_of(work) == Record(extra=(Extra("mods", (value,)),))

@@ -1,6 +1,7 @@
 """Names as elements of MODS: one for a person or body, with the other forms inside."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from rusrec.formats._xml import content
 from rusrec.formats.mods.display import display
@@ -13,6 +14,8 @@ from rusrec.model import Event, Name, NameForm, Record, Text
 from rusrec.model import tag as bcp47
 
 __all__ = ["event_name", "names"]
+
+Forms = Sequence[NameForm | Text]
 
 _IDS: Final = (
     ("orcid", ' type="orcid" typeURI="https://orcid.org">https://orcid.org/'),
@@ -33,7 +36,7 @@ def names(sheet: Sheet, record: Record) -> None:
 
 def _name(sheet: Sheet, path: str, name: Name, role: str, usage: str) -> None:
     kind = "personal" if name.name else "corporate"
-    forms: tuple[NameForm | Text, ...] = name.name or name.org
+    forms: Forms = name.name or name.org
     parts = _forms(sheet, f"{path}.{'name' if name.name else 'org'}", forms, name.order)
     said = "".join(
         f"<nameIdentifier{begin}{getattr(name, scheme)}</nameIdentifier>"
@@ -41,7 +44,9 @@ def _name(sheet: Sheet, path: str, name: Name, role: str, usage: str) -> None:
         if getattr(name, scheme)
     )
     said += "".join(sheet.simple(f"{path}.affiliation", name.affiliation, "affiliation"))
-    others = "".join(map(_alternative, [sheet] * len(forms), forms[1:], parts[1:]))
+    others = "".join(
+        _alternative(sheet, *other) for other in zip(forms[1:], parts[1:], strict=True)
+    )
     for field in ("cert", "order"):
         if getattr(name, field):
             sheet.lose(f"{path}.{field}")
@@ -49,13 +54,12 @@ def _name(sheet: Sheet, path: str, name: Name, role: str, usage: str) -> None:
     sheet.put(f"{begin}{parts[0]}{role_elements(role)}{said}{others}</name>")
 
 
-def _forms(
-    sheet: Sheet, path: str, forms: tuple[NameForm | Text, ...], order: str = ""
-) -> list[str]:
+def _forms(sheet: Sheet, path: str, forms: Forms, order: str = "") -> list[str]:
     """Return the parts of each form, and tell what does not arrive."""
+    elements: tuple[Any, ...] = tuple(forms)
     for index, form in enumerate(forms):
         if form.cert or form.kind or _odd(form):
-            _tell(sheet, path_to(path, forms, index), form, first=index == 0)
+            _tell(sheet, path_to(path, elements, index), form, first=index == 0)
     return [_form(form, order) for form in forms]
 
 
@@ -81,6 +85,12 @@ _ENGLISH: Final = ' lang="eng" xml:lang="en"'
 def _joined(form: NameForm) -> tuple[str, str]:
     family = f"{form.particle} {form.family}" if form.particle else form.family
     return family, f"{form.given} {form.dropping_particle}".strip()
+
+
+def _alternatives(sheet: Sheet, forms: Forms, parts: list[str]) -> str:
+    """Return all forms but the first, which the name itself has."""
+    pairs = zip(forms[1:], parts[1:], strict=True)
+    return "".join([_alternative(sheet, form, said) for form, said in pairs])
 
 
 def _alternative(sheet: Sheet, form: NameForm | Text, parts: str) -> str:
@@ -124,6 +134,8 @@ def event_name(sheet: Sheet, event: Event) -> None:
     """Write the name of a conference."""
     forms = event.name
     parts = _forms(sheet, "event.name", forms)
-    others = "".join(map(_alternative, [sheet] * len(forms), forms[1:], parts[1:]))
+    others = "".join(
+        _alternative(sheet, *other) for other in zip(forms[1:], parts[1:], strict=True)
+    )
     begin = f'<name type="conference"{marks(forms[0].tag, sheet.main)}>'
     sheet.put(f"{begin}{parts[0]}{others}</name>")

@@ -16,6 +16,8 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["event", "location", "origin", "part", "physical"]
 
 _RANGE: Final = pattern(r"([^\s,;–—-]+)-([^\s,;–—-]+)")
+_MOMENT: Final = r"\d\d[\dX]{2}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[~?%]?"
+_SAFE: Final = pattern(rf"{_MOMENT}(?:/(?:{_MOMENT}|\.\.)?)?")
 _ISSUANCE: Final = {"periodical": "serial", "book": "monographic"}
 
 
@@ -48,18 +50,19 @@ def _other_date(sheet: Sheet, path: str, date: Date, of: str, before: str = "") 
 
 def _date(sheet: Sheet, path: str, date: Date, element: str, said: str) -> str:
     """Return the elements of a date; the first of them is the one to sort by."""
-    if date.by or date.cert:
-        for field in ("by", "cert"):
-            if getattr(date, field):
-                sheet.lose(f"{path}.{field}")
+    for field in ("by", "cert"):
+        if getattr(date, field):
+            sheet.lose(f"{path}.{field}")
     found = ""
     for stated in elements_of(date.edtf):
         extra = said
-        if stated.qualifier:
-            extra += f' qualifier="{stated.qualifier}"'
-        if stated.point:
-            extra += f' point="{stated.point}"'
-        found += f'<{element} encoding="{stated.encoding}"{extra}>{stated.text}</{element}>'
+        for name, value in (("qualifier", stated.qualifier), ("point", stated.point)):
+            extra += f' {name}="{value}"' if value else ""
+        kind = element
+        if element == "dateIssued" and stated.encoding == "edtf" and not _SAFE.fullmatch(date.edtf):
+            # bibutils takes a day or month out of any dateIssued, whatever its encoding
+            kind, extra = "dateOther", ' type="issued"'
+        found += f'<{kind} encoding="{stated.encoding}"{extra}>{stated.text}</{kind}>'
         said = said.replace(' keyDate="yes"', "")
     if date.text:
         found += f"<displayDate>{content(date.text)}</displayDate>"

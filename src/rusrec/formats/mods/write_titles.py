@@ -153,8 +153,17 @@ _ENGLISH: Final = ' lang="eng" xml:lang="en"'
 
 
 def machine_made(sheet: Sheet, record: Record) -> None:
-    """Say in a note which titles a machine has made."""
-    tags = [text.tag for text in (*record.title, *record.subtitle) if text.by == "machine"]
-    if tags:
-        words = f"Titles made by machine: {', '.join(dict.fromkeys(tags))}."
-        sheet.put(f'<note type="{MACHINE}"{_ENGLISH}>{words}</note>')
+    """Say in a note which forms a machine has made: ``title, publisher (ko-Latn-alalc97)``."""
+    found: dict[str, list[str]] = {}
+    for field, texts in (
+        ("title", record.title + record.subtitle),
+        ("publisher", [text for forms in record.publisher for text in forms]),
+        ("place", [text for forms in record.place for text in forms]),
+        ("edition", record.edition),
+        ("section", record.section),
+    ):
+        for tag in dict.fromkeys(text.tag for text in texts if text.by == "machine"):
+            found.setdefault(tag, []).append(field)
+    if found:
+        words = "; ".join(f"{', '.join(fields)} ({tag})" for tag, fields in found.items())
+        sheet.put(f'<note type="{MACHINE}"{_ENGLISH}>Made by machine: {words}.</note>')

@@ -200,7 +200,7 @@ _STEPS: Final[tuple[tuple[Callable[[Record], Any], Step], ...]] = (
     (lambda r: r.extent or r.volumes, write_origin.physical),
     (lambda r: r.abstract, write_titles.abstracts),
     (lambda r: r.notes, write_titles.notes),
-    (lambda r: r.title or r.subtitle, write_titles.machine_made),
+    (lambda r: r.title or r.publisher, write_titles.machine_made),
     (lambda r: r.missing, _missing),
     (lambda r: r.keywords, _keywords),
     (lambda r: r.classification, _classification),
