@@ -152,14 +152,11 @@ def test_neither_biber_nor_xelatex_has_anything_to_warn_of(printed: Printed) -> 
 
 @pytest.mark.biber
 @needs_programs
-@pytest.mark.parametrize(
-    ("folder", "record"), records(), ids=lambda value: getattr(value, "id", "")
-)
+@pytest.mark.parametrize("record", records(), ids=lambda record: record.id)
 def test_author_and_title_are_printed_once_for_each_kind_of_file(
-    folder: str, record: Record, printed: Printed
+    record: Record, printed: Printed
 ) -> None:
     """In Hangul, Cyrillic and Latin, and in this order; TeX's own signs as they are."""
-    del folder
     pattern = wanted(record)
     found = re.findall(pattern, plain(printed.text)) if pattern else FLAVOURS
     assert len(found) >= len(FLAVOURS), pattern
