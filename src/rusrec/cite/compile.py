@@ -74,10 +74,19 @@ class Scope:
             self.starts = False
         return part
 
+    def parts(self, element: Element) -> list[Part]:
+        """Compile the children of *element*; those of a ``cs:choose`` count as its own."""
+        parts: list[Part] = []
+        for child in element.children:
+            if child.name != "choose":
+                parts.append(self.compile(child))
+            elif branch := conditions.chosen(self, child):
+                parts += self.parts(branch)
+        return parts
+
     def children(self, element: Element, *, group: bool = False) -> Part:
         """Compile the children of *element*, joined by its delimiter."""
-        parts = [self.compile(child) for child in element.children]
-        return joined(parts, guard(element.get("delimiter")), group=group)
+        return joined(self.parts(element), guard(element.get("delimiter")), group=group)
 
     def dress(self, part: Part, element: Element) -> Part:
         """Give *part* dressed as the attributes of *element* say."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rusrec.cite.compile import Scope
     from rusrec.cite.tree import Element
 
-__all__ = ["compile_choose"]
+__all__ = ["chosen", "compile_choose"]
 
 _POSITIONS: Final = {
     FIRST: frozenset((FIRST,)),
@@ -24,12 +24,18 @@ _POSITIONS: Final = {
 }
 
 
-def compile_choose(scope: Scope, element: Element) -> Part:
-    """Compile the first branch whose conditions the shape meets."""
+def chosen(scope: Scope, element: Element) -> Element | None:
+    """Give the first branch whose conditions the shape meets."""
     for branch in element.children:
         if branch.name == "else" or _met(scope, branch):
-            return scope.children(branch)
-    return EMPTY
+            return branch
+    return None
+
+
+def compile_choose(scope: Scope, element: Element) -> Part:
+    """Compile the branch of a ``cs:choose`` that stands alone, in a substitute."""
+    branch = chosen(scope, element)
+    return EMPTY if branch is None else scope.children(branch)
 
 
 def _met(scope: Scope, branch: Element) -> bool:

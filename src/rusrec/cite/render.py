@@ -49,7 +49,7 @@ class Renderer:
 
     def _compile(self, shape: Shape) -> Render:
         scope = Scope(self._area, shape)
-        parts = [scope.compile(child) for child in self._layout.children]
+        parts = scope.parts(self._layout)
         if not self._area.bibliography:
             return joined(parts, "").function()
         if self._align:

@@ -10,7 +10,7 @@ from rusrec.errors import StyleError
 
 __all__ = ["check"]
 
-_MOST_EXPANDED: Final = 200_000
+_MOST_EXPANDED: Final = 2_000_000
 _MOST_NESTED: Final = 50
 
 _RENDERING: Final = frozenset(words("text number label names date group choose"))
