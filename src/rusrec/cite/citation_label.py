@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.marks import strip
+from rusrec.cite.name import Name
 
 if TYPE_CHECKING:
     from rusrec.cite.item import Item
@@ -24,6 +25,9 @@ def citation_label(item: Item) -> str:
     names = next(iter(item.names.values()), ())
     names = item.names.get("author", names)
     counts = _LETTERS[len(names)] if len(names) < len(_LETTERS) else _MANY
+    if not names:
+        title = "".join(filter(str.isalnum, strip(item.texts.get("title", ""))))
+        names = (Name(family=title),)
     letters = "".join(
         strip(name.family or name.literal)[:count]
         for name, count in zip(names, counts, strict=False)

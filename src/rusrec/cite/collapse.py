@@ -29,6 +29,8 @@ class Collapser:
         usual = ", " if self.mode == "year" else delimiter
         self._in_group = guard(options.get("cite-group-delimiter", usual))
         self._after = guard(options.get("after-collapse-delimiter", delimiter))
+        if "year-suffix-delimiter" in options and self.mode:
+            self._delimiter = self._after
         self._suffixes = guard(options.get("year-suffix-delimiter", self._in_group))
 
     def join(self, shown: Sequence[Shown], without_author: Callable[[Shown], Shown]) -> str:

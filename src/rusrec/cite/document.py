@@ -224,6 +224,7 @@ class Document:
             for reference in citation.references
             if reference.id in self._items
         ]
+        pairs.sort(key=lambda pair: int(pair[0].citation_number))
         by_cite = {id(cite): reference for cite, reference in pairs}
         ordered = self._citation_sorter.sorted([cite for cite, _ in pairs])
         return citation._replace(references=tuple(by_cite[id(cite)] for cite in ordered))

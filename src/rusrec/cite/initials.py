@@ -26,13 +26,13 @@ def initials(given: str, mark: str, *, hyphen: bool = True, whole: bool = True) 
     """
     out: list[tuple[str, bool]] = []
     for word in _DOT.sub(" ", given).split():
-        written, is_initial = _word(word, mark.rstrip(), hyphen=hyphen, whole=whole)
+        written, is_initial = _word(word, mark, hyphen=hyphen, whole=whole)
         if written:
             out.append((written, is_initial))
     return _joined(out, mark)
 
 
-def _word(word: str, stop: str, *, hyphen: bool, whole: bool) -> tuple[str, bool]:
+def _word(word: str, mark: str, *, hyphen: bool, whole: bool) -> tuple[str, bool]:
     """Give a word as initials, and whether it became any."""
     parts = _SPLIT.split(word)
     pieces = [piece for piece in parts[::2] if piece.strip(".")]
@@ -40,16 +40,17 @@ def _word(word: str, stop: str, *, hyphen: bool, whole: bool) -> tuple[str, bool
         return word.replace(".", ""), False
     if pieces[0][0].islower() or (not whole and not all(map(_PIECE.fullmatch, pieces))):
         return word, False
+    stop = mark.rstrip()
+    joint = "-" if hyphen else mark[len(stop) :]
     out: list[str] = []
-    for piece, mark, following in zip(
-        parts[::2], [*parts[1::2], ""], [*parts[2::2], ""], strict=True
-    ):
+    ends = [*parts[1::2], ""]
+    for piece, end, following in zip(parts[::2], ends, [*parts[2::2], ""], strict=True):
         if piece.strip(".") and not (out and piece[0].islower()):
             out.append(f"{_letter(piece)}{stop}")
-        if mark not in _HYPHENS:
-            out.append(mark)
-        elif hyphen and following and not following[0].islower():
-            out.append("-")
+        if end not in _HYPHENS:
+            out.append(end)
+        elif following and not following[0].islower():
+            out.append(joint)
     return "".join(out), True
 
 

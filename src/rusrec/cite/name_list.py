@@ -78,7 +78,7 @@ class NameList:
             written = self._written(cite, names, shown)
             if self.collects:
                 return self._collected(cite, written, names)
-            return self._finished(written, names)
+            return self._list(written, names)
 
         return render
 
@@ -98,7 +98,7 @@ class NameList:
         places = list(range(shown))
         if shown < len(names) and self._use_last and shown < len(names) - 1:
             places.append(len(names) - 1)
-        return [
+        written = [
             write(
                 names[place],
                 givens[place] if place < len(givens) else 0,
@@ -106,15 +106,16 @@ class NameList:
             )
             for place in places
         ]
+        return list(map(self._dress, written)) if self._dress else written
 
     def _collected(self, cite: Cite, written: list[str], names: tuple[Name, ...]) -> str:
         shown = tuple(written) if len(written) == len(names) else (*written, "")
         cite.author = shown
         if self._mark is None or cite.previous is None:
-            return self._finished(written, names)
+            return self._list(written, names)
         mark = guard(self._mark)
         if self._rule == "complete-all":
-            return mark if shown == cite.previous else self._finished(written, names)
+            return mark if shown == cite.previous else self._list(written, names)
         same = 0
         while same < min(len(written), len(cite.previous)) and written[same] == cite.previous[same]:
             same += 1
@@ -122,11 +123,7 @@ class NameList:
             same = same if shown == cite.previous else 0
         elif self._rule == "partial-first":
             same = min(same, 1)
-        return self._finished([mark] * same + written[same:], names)
-
-    def _finished(self, written: list[str], names: tuple[Name, ...]) -> str:
-        text = self._list(written, names)
-        return self._dress(text) if self._dress else text
+        return self._list([mark] * same + written[same:], names)
 
     def _list(self, written: list[str], names: tuple[Name, ...]) -> str:
         total = len(names)
@@ -195,8 +192,6 @@ def _conjunction(scope: Scope, kind: str) -> str:
 
 
 def _et_al(scope: Scope, element: Element | None) -> str:
-    if scope.area.sort:
-        return ""
     name = element.get("term", "et-al") if element is not None else "et-al"
     text = scope.locale.text(name)
     if element is None or not text:

@@ -42,7 +42,6 @@ class Person:
         self._separator = guard(options.get("sort-separator", ", "))
         demote = scope.style.options.get("demote-non-dropping-particle", "display-and-sort")
         self._demoted = demote == "display-and-sort" or (demote == "sort-only" and scope.area.sort)
-        self._sort_demoted = self._demoted and scope.area.sort
         self._glued = () if scope.area.sort else tuple("'’-‐")
         """What a particle ends with that wants no space after it; none where names are sorted."""
 
@@ -51,7 +50,7 @@ class Person:
         if name.literal:
             return self._wrapped(self._family(name.literal), self._family_affixes)
         if self.short and not level:
-            return self._short(name)
+            return self._short(name, inverted=inverted)
         given = self._given_names(name, level)
         if not given:
             return self._only_family(name)
@@ -66,9 +65,13 @@ class Person:
             return name.given
         return initials(name.given, self._mark, hyphen=self._hyphen, whole=self._whole)
 
-    def _short(self, name: Name) -> str:
-        family = self._family(name.family) if self._sort_demoted else self._surname(name)
-        return self._wrapped(family, self._family_affixes)
+    def _short(self, name: Name, *, inverted: bool) -> str:
+        apart = inverted and self._demoted and bool(name.non_dropping)
+        family = self._family(name.family) if apart else self._surname(name)
+        family = self._wrapped(family, self._family_affixes)
+        if apart:
+            return f"{family}{self._separator}{self._family(name.non_dropping)}"
+        return family
 
     def _only_family(self, name: Name) -> str:
         family = self._wrapped(self._surname(name), self._family_affixes)
