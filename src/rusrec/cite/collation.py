@@ -12,15 +12,17 @@ from typing import Final
 
 from rusrec.cite.marks import strip
 
-__all__ = ["NAME_END", "PART_END", "Key", "key"]
+__all__ = ["LIST_END", "NAME_END", "PART_END", "Key", "key"]
 
 Key = tuple[str, str, str]
 
 PART_END: Final = "\x02"
 """Between family and given name: sorts before a space, so that Doe, Zoe precedes Doe Poe, Ann."""
 NAME_END: Final = "\x01"
+LIST_END: Final = "\0"
+"""Between names, and after the last: a work of one author precedes those of him and others."""
 _LEADING = re.compile(r"^[\W_]+")
-_IGNORED = re.compile(r"[^\w\s\x01\x02\U0010ffff]+|[\u02b0-\u02ff_]+")
+_IGNORED = re.compile(r"[^\w\s\0\x01\x02\U0010ffff]+|[\u02b0-\u02ff_]+")
 _SPACES = re.compile(r"\s+")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}

@@ -88,11 +88,17 @@ class Scope:
         """Compile the children of *element*, joined by its delimiter."""
         return joined(self.parts(element), guard(element.get("delimiter")), group=group)
 
-    def dress(self, part: Part, element: Element) -> Part:
-        """Give *part* dressed as the attributes of *element* say."""
+    def dress(self, part: Part, element: Element, *, of_locale: bool = False) -> Part:
+        """Give *part* dressed as the attributes of *element* say.
+
+        What is *of_locale* is in the language of the locale, whatever that of the item.
+        """
         if part.empty:
             return part
-        dressed = dresser(element, shape=self.shape)
+        shape = self.shape
+        if of_locale:
+            shape = shape._replace(english=self.locale.language.startswith("en"))
+        dressed = dresser(element, shape=shape)
         return mapped(part, dressed) if dressed else part
 
     def use(self, variable: str) -> None:

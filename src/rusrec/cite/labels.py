@@ -34,12 +34,13 @@ def compile_label(scope: Scope, element: Element) -> Part:
     single, multiple = plural_text(scope.locale, name, element.get("form", "long"))
     plural = element.get("plural", "contextual")
     if plural != "contextual" or single == multiple:
-        return scope.dress(constant(multiple if plural == "always" else single), element)
+        label = constant(multiple if plural == "always" else single)
+        return scope.dress(label, element, of_locale=True)
 
-    def label(cite: Cite) -> str:
+    def labelled(cite: Cite) -> str:
         return multiple if is_plural(render(cite), variable) else single
 
-    return scope.dress(Part(render=label), element)
+    return scope.dress(Part(render=labelled), element, of_locale=True)
 
 
 def plural_text(locale: Locale, name: str, form: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rusrec.cite.collation import LIST_END, NAME_END
 from rusrec.cite.dress import dresser
 from rusrec.cite.marks import strip
 from rusrec.cite.person import Person
@@ -76,6 +77,8 @@ class NameList:
             if self._count:
                 return str(shown)
             written = self._written(cite, names, shown)
+            if self._sort:
+                return f"{NAME_END.join(written)}{LIST_END}"
             if self.collects:
                 return self._collected(cite, written, names)
             return self._list(written, names)
@@ -132,7 +135,7 @@ class NameList:
             if self._with_last(len(written), total):
                 return f"{delimiter.join(written[:-1])}{delimiter}… {written[-1]}"
             return self._abbreviated(written, names)
-        if len(written) == 1 or not self._and or self._sort:
+        if len(written) == 1 or not self._and:
             return delimiter.join(written)
         before = delimiter.join(written[:-1])
         joint = delimiter if self._before_last(names) else self._gap
@@ -192,6 +195,8 @@ def _conjunction(scope: Scope, kind: str) -> str:
 
 
 def _et_al(scope: Scope, element: Element | None) -> str:
+    if scope.area.sort:
+        return ""
     name = element.get("term", "et-al") if element is not None else "et-al"
     text = scope.locale.text(name)
     if element is None or not text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rusrec.cite.collation import NAME_END, PART_END
+from rusrec.cite.collation import PART_END
 from rusrec.cite.dress import dresser
 from rusrec.cite.labels import plural_text
 from rusrec.cite.name_list import NameList
@@ -176,7 +176,6 @@ def _options(scope: Scope, element: Element) -> dict[str, str]:
     if scope.area.sort:
         options["name-as-sort-order"] = "all"
         options["sort-separator"] = PART_END
-        options["delimiter"] = NAME_END
         options.update(scope.area.overrides)
     return options
 

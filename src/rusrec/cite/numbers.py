@@ -40,7 +40,7 @@ def compile_number(scope: Scope, element: Element) -> Part:
         return part
     scope.use(variable)
     write = _writer(scope.locale, element.get("form", "numeric"), variable)
-    return scope.dress(mapped(part, write), element)
+    return scope.dress(mapped(part, write), element, of_locale=True)
 
 
 def variable_part(scope: Scope, variable: str) -> Part:

@@ -33,7 +33,7 @@ def compile_text(scope: Scope, element: Element) -> Part:
         part = _term(scope, element)
     else:
         part = constant(scope.locale.reader.read(attributes.get("value", "")))
-    return scope.dress(part, element)
+    return scope.dress(part, element, of_locale="term" in attributes)
 
 
 def _term(scope: Scope, element: Element) -> Part:
