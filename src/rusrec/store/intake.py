@@ -24,6 +24,9 @@ __all__ = ["Intake", "Rules"]
 
 _OWN = "yaml"
 """The format in which an id is one of ours and stays."""
+_KEYED = ("bibtex", "biblatex")
+"""The formats whose entries have keys; in others a reader may have made an id of the title."""
+_TELLING = 12
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,7 @@ class Intake:
     def _match(self, record: Record) -> Match | None:
         """Return what *record* is, the surest first."""
         for match in self.known.matches(record):
-            named = match.field == "citekey"
-            if match.sure or alike(self._raw(match.id), record, named=named):
+            if match.sure or alike(self._raw(match.id), record):
                 return match
         journal = self.journals.find(record) if record.type == "periodical" else ""
         return Match(journal, "title", record.title[0].text) if journal else None
@@ -139,7 +141,7 @@ class Intake:
         if form == _OWN or self.rules.keep_ids:
             new = record
         else:
-            new = _renamed(record, unique(id_for(record), self.known))
+            new = _renamed(record, unique(id_for(record), self.known), keyed=form in _KEYED)
         if new.citekey and (match := self.known.by_key(new.citekey)):
             remedy = "give one of them another citation key"
             message = f"{new.citekey} is the citation key of another work, {match}"
@@ -192,17 +194,24 @@ class Intake:
         self.named(RecordError(problem))
 
 
-def _renamed(record: Record, id_: str) -> Record:
+def _renamed(record: Record, id_: str, *, keyed: bool) -> Record:
     """Return *record* with an id of ours; what it was called stays its citation key or a name."""
     former = record.id
-    if former == id_ or not former:
-        return replace(record, id=id_)
-    names = (record.citekey, *record.aka)
-    made = any(
-        former == slug(name) or former.startswith(f"{slug(name)}-") for name in names if name
-    )
-    if made:
+    if former in ("", id_) or _made(record, keyed=keyed):
         return replace(record, id=id_)
     if not record.citekey:
         return replace(record, id=id_, citekey=former)
     return replace(record, id=id_, aka=(*record.aka, former))
+
+
+def _made(record: Record, *, keyed: bool) -> bool:
+    """Tell whether the id of *record* was made by the reader, of a foreign name or of its words."""
+    former = record.id
+    names = [slug(name) for name in (record.citekey, *record.aka) if name]
+    if any(former == name or former.startswith(f"{name}-") for name in names):
+        return True
+    words = [slug(text.text) for text in record.title[:1]]
+    words += [slug(identifier.value) for identifier in record.identifiers]
+    return not keyed and any(
+        former == word or (len(word) >= _TELLING and word[:_TELLING] in former) for word in words
+    )

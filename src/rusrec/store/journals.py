@@ -102,7 +102,7 @@ class Journals:
             said, own = getattr(host, field), getattr(journal, field)
             if not said or said == own or field in _NAMED:
                 continue
-            rest = tuple(item for item in said if item not in own) if _several(said) else said
+            rest = tuple(item for item in said if not _holds(own, item)) if _several(said) else said
             if not rest:
                 continue
             keys = {getattr(item, item.KEY) for item in own} if _keyed(own) else set()
@@ -119,6 +119,13 @@ class Journals:
 
 def _several(value: Any) -> bool:
     return isinstance(value, tuple)
+
+
+def _holds(own: Any, item: Any) -> bool:
+    """Tell whether *item* stands in *own*; of several publishers one may say it in more forms."""
+    if item in own:
+        return True
+    return _several(item) and any(_several(each) and set(item) <= set(each) for each in own)
 
 
 def _keyed(value: Any) -> bool:

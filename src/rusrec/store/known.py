@@ -34,6 +34,7 @@ class Known:
         self._names: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._numbers: dict[tuple[str, str], str] = {}
+        self._alike: dict[int, str] = {}
         for record in records:
             self.add(record)
 
@@ -50,6 +51,7 @@ class Known:
             self._keys.setdefault(record.citekey, record.id)
         for number in _numbers(record):
             self._numbers.setdefault(number, record.id)
+        self._alike.setdefault(_likeness(record), record.id)
 
     def by_key(self, citekey: str) -> str:
         """Return the id of the record that has this citation key, or nothing."""
@@ -63,12 +65,13 @@ class Known:
         for field, name in (("id", record.id), *(("aka", name) for name in record.aka)):
             if name in self._names:
                 yield Match(self._names[name], field, name)
+        same = self._alike.get(_likeness(record))
+        if same is not None:
+            title = choose(record.title, record.language)
+            yield Match(same, "title", title.text if title else "")
         for name in filter(None, (record.citekey, record.id, *record.aka)):
             if name in self._keys:
                 yield Match(self._keys[name], "citekey", name, sure=False)
-        made = id_for(record)
-        if made in self.ids:
-            yield Match(made, "id", made, sure=False)
 
 
 def _numbers(record: Record) -> Iterator[tuple[str, str]]:
@@ -79,15 +82,22 @@ def _numbers(record: Record) -> Iterator[tuple[str, str]]:
             yield identifier.scheme, value.replace("-", "") if own else value
 
 
-def alike(one: Record, other: Record, *, named: bool = False) -> bool:
-    """Tell whether two records seem to be of one work, their hosts being ids.
+def _likeness(record: Record) -> int:
+    """Return what two records of one work have in common, their hosts being ids.
 
-    They have one title, and where neither stands on a page of a host one author and date too. Of
-    two that are *named* alike one of them may have another title, if author and page are the same.
+    The place that an id is made of, and the title; author and date too where no page says it.
+    """
+    return hash((id_for(record), _title(record), () if record.pages else _said(record)))
+
+
+def alike(one: Record, other: Record) -> bool:
+    """Tell whether two records of one citation key seem to be of one work.
+
+    They have one title, or one author and date and one page.
     """
     if _title(one) == _title(other):
         return bool(one.pages or other.pages) or _said(one) == _said(other)
-    return named and bool(one.pages) and _place(one) == _place(other) and _said(one) == _said(other)
+    return bool(one.pages) and _place(one) == _place(other) and _said(one) == _said(other)
 
 
 def _place(record: Record) -> tuple[object, ...]:

@@ -103,6 +103,27 @@ def test_what_a_record_was_called_is_kept(
     assert (found.citekey, found.aka) == (citekey, aka)
 
 
+@pytest.mark.parametrize(
+    ("id_", "form", "citekey"),
+    [
+        ("dareun-geul-01", "csl-json", "dareun-geul-01"),
+        ("hong-gildong-2001-a-long-title", "ris", ""),
+        ("10-1234-5678-hong", "ris", ""),
+        ("a-long-title", "bibtex", "a-long-title"),
+        ("hong2001", "ris", "hong2001"),
+    ],
+)
+def test_an_id_that_a_reader_made_of_the_title_is_no_citation_key(
+    library: Library, id_: str, form: str, citekey: str
+) -> None:
+    """RIS often has none; in BibTeX every key is somebody's."""
+    title = (Text("A Long Title", "ko"),)
+    doi = (Identifier("doi", "10.1234/5678-90"),)
+    record = article(id=id_, title=title, identifiers=doi)
+
+    assert taken(library, record, form=form).new["studies-9-2-5"].citekey == citekey
+
+
 def test_ids_of_yaml_and_those_that_are_to_be_kept_stay(library: Library) -> None:
     """A record of ours has its id already."""
     assert list(taken(library, article(), form="yaml").new) == ["hong2001"]
@@ -193,7 +214,7 @@ def test_nothing_is_lost_in_silence(library: Library) -> None:
     [
         ({"id": "studies-8-1-259"}, "id"),
         ({"identifiers": (Identifier("doi", "10.1234/aBC"),)}, "identifiers.doi"),
-        ({"title": ARTICLE.title, "volume": "8", "issue": "1", "pages": "259-286"}, "id"),
+        ({"title": ARTICLE.title, "volume": "8", "issue": "1", "pages": "259-286"}, "title"),
     ],
 )
 def test_a_work_that_is_there_is_named_and_not_touched(
