@@ -35,6 +35,8 @@ class Area(NamedTuple):
     sort: bool = False
     overrides: Mapping[str, str] = {}
     """Options of names that go before all others: those of a sort key."""
+    suffix_placed: bool = False
+    """Whether the style gives the year-suffix a place of its own."""
     links: bool = False
 
     @property
@@ -60,7 +62,7 @@ class Scope:
         """Whether what comes next begins a sentence."""
         self.tested = 0
         """How many tests of ``disambiguate`` have been met."""
-        self.suffix_placed = not _variables(area).isdisjoint(("year-suffix", "citation-label"))
+        self.suffix_placed = area.suffix_placed
         """Whether the year-suffix has its place, so that no date takes it."""
         self.lists = 0
         """How many lists of names have been compiled."""
@@ -105,12 +107,6 @@ class Scope:
         """Note that *variable* gave something; what a substitute showed shows no more."""
         if self.substitutes:
             self.suppressed.add(variable)
-
-
-def _variables(area: Area) -> frozenset[str]:
-    """Give the variables that the text elements of the area name, macros included."""
-    elements = area.style.walk(area.element)
-    return frozenset(element.get("variable") for element in elements if element.name == "text")
 
 
 def _group(scope: Scope, element: Element) -> Part:

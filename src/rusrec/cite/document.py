@@ -83,7 +83,7 @@ class Document:
     def register(self, items: Iterable[Mapping[str, Any]]) -> None:
         """Make *items* known, in the order in which they are numbered; an id seen is replaced."""
         for value in items:
-            item = Item(value, self._reader)
+            item = Item(value, self._reader, self.style.words)
             self._items[item.id] = item
             self._shapes[item.id] = of_item(item, self.style.words, self._english)
         self._settled = False
@@ -131,7 +131,7 @@ class Document:
             )
         entries = []
         previous: tuple[str, ...] | None = None
-        for cite in self._in_order():
+        for cite in map(self._entry, self.order()):
             cite.previous = previous
             text = self._bibliography.render(cite)
             if not text:
@@ -166,7 +166,7 @@ class Document:
         by_number = sorted(self._items, key=lambda id_: int(self._numbers[id_]))
         cites = [self._told(id_) for id_ in by_number]
         self._decisions = self._disambiguator.decide(cites)
-        if self._sorter and self._decisions:
+        if self._decisions and self._sorter and self._sorter.by_suffix:
             self._renumber()
 
     def _told(self, id_: str) -> Cite:
@@ -181,11 +181,12 @@ class Document:
         return cite
 
     def _renumber(self) -> None:
-        self._numbers = {cite.item.id: str(place) for place, cite in enumerate(self._in_order(), 1)}
+        if self._sorter:
+            ordered = self._sorter.sorted([self._entry(id_) for id_ in self._items])
+            self._numbers = {cite.item.id: str(place) for place, cite in enumerate(ordered, 1)}
 
-    def _in_order(self) -> list[Cite]:
-        cites = [self._plain_cite(id_, "") for id_ in self._items]
-        return self._sorter.sorted(cites) if self._sorter else cites
+    def _entry(self, id_: str) -> Cite:
+        return self._plain_cite(id_, "")
 
     def _plain_cite(self, id_: str, position: str) -> Cite:
         decision = self._decisions.get(id_, UNTOLD)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rusrec.cite.date import Date, date_of
 from rusrec.cite.extra import extra
@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Item"]
 
+_ALWAYS: Final = frozenset(
+    ("author", "citation-label", "container-title-short", "issued", "page", "title", "title-short")
+) | frozenset(ALIASES)
+"""What is read though a style may not name it: other variables and labels come from it."""
+
 
 class Item:
     """One CSL-JSON item, read with the quotation marks of a locale."""
 
     __slots__ = ("dates", "id", "language", "names", "raw", "shape", "texts", "type")
 
-    def __init__(self, value: Mapping[str, Any], reader: Reader) -> None:
-        """Read the CSL-JSON object *value*; what is of a wrong type is left out."""
+    def __init__(
+        self, value: Mapping[str, Any], reader: Reader, wanted: frozenset[str]
+    ) -> None:
+        """Read the CSL-JSON object *value*: what is *wanted* of it and of the right type."""
         self.raw = value
         self.id = str(value.get("id", ""))
         self.type = str(value.get("type", "") or "document")
@@ -32,7 +39,8 @@ class Item:
         self.dates: dict[str, Date] = {}
         self.shape: tuple[str, ...] = ()
         for variable, content in value.items():
-            self._take(variable, content, reader)
+            if variable in wanted or variable in _ALWAYS:
+                self._take(variable, content, reader)
         note = value.get("note")
         if isinstance(note, str) and ":" in note:
             self._take_extra(note, reader)

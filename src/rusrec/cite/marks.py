@@ -31,6 +31,7 @@ __all__ = [
     "SIGNS",
     "SUBSCRIPT",
     "SUPERSCRIPT",
+    "UNFIT",
     "Quotes",
     "clean",
     "content",
@@ -91,7 +92,9 @@ ANY: Final = "[\ufdd0-\ufded\ufdef]"
 
 _SPLIT = re.compile(f"([{SIGNS}])")
 _LINK = re.compile(f"{HREF}[^{HREF_END}]*{HREF_END}")
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+UNFIT: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+"""A pattern: a character that no text may hold."""
+_UNFIT = re.compile(UNFIT)
 
 
 class Quotes(NamedTuple):

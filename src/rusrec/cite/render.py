@@ -31,7 +31,8 @@ class Renderer:
 
     def __init__(self, style: Style, locale: Locale, element: Element) -> None:
         """Take ``cs:citation`` or ``cs:bibliography``."""
-        self._area = Area(style, locale, element)
+        placed = not style.variables(element).isdisjoint(("year-suffix", "citation-label"))
+        self._area = Area(style, locale, element, suffix_placed=placed)
         self._layout = next(child for child in element.children if child.name == "layout")
         self._align = element.get("second-field-align")
         self._compiled: dict[Shape, Render] = {}

@@ -9,6 +9,7 @@ import unicodedata
 from typing import Final, NamedTuple
 
 from rusrec.cite.marks import (
+    UNFIT,
     CLOSE,
     INNER_QUOTE,
     NOCASE,
@@ -20,7 +21,7 @@ from rusrec.cite.marks import (
     Quotes,
     clean,
 )
-from rusrec.cite.seams import guard
+from rusrec.cite.seams import DOUBLED, guard
 
 __all__ = ["Reader", "raised"]
 
@@ -72,10 +73,13 @@ class Reader:
         self._closes = {inner_end: inner, outer_end: outer}
         marks = re.escape("".join({outer, outer_end, inner, inner_end, '"', "'"}))
         self._special = re.compile(f"[<{marks}]")
+        self._any = re.compile(f"{UNFIT}|[<{marks}]|{_RAISED.pattern}|{DOUBLED}")
         self._mark = re.compile(f"{_TAG.pattern}|[{marks}]")
 
     def read(self, text: str) -> str:
         """Give *text* as marked text."""
+        if not self._any.search(text):
+            return text
         text = clean(text)
         if self._special.search(text):
             text = self._marked(text)

@@ -10,7 +10,7 @@ from typing import Final
 
 from rusrec.cite.marks import ANY, CLOSE, GUARD, QUOTE_END, SIGNS
 
-__all__ = ["guard", "settle"]
+__all__ = ["DOUBLED", "guard", "settle"]
 
 # The sign before, then the signs that vanish after it, then those before which it vanishes itself.
 _RULES: Final = {
@@ -26,7 +26,9 @@ _SPACES = re.compile(f"([ \xa0\n])({ANY}*) |\xa0({ANY}*)\xa0")
 _TRAILING = re.compile(f" +({CLOSE}+)$")
 _LOOSE = re.compile(f"(?<=[^\\s.:;,!?]) +({ANY}*)([.])(?=[\\s{SIGNS}]|$)")
 _AFTER_QUOTE = re.compile(f"((?:{QUOTE_END}{CLOSE}*)+)({ANY}*)([.,!?]+)")
-_DOUBLED = re.compile(f"([:.;!?,])(?={ANY}*[:.;!?,])|({QUOTE_END}{CLOSE}*)(?=[:.;!?,])")
+DOUBLED: Final = f"([:.;!?,])(?={ANY}*[:.;!?,])|({QUOTE_END}{CLOSE}*)(?=[:.;!?,])"
+"""A pattern: signs of punctuation that stand together, where a guard belongs."""
+_DOUBLED = re.compile(DOUBLED)
 _HINT = re.compile(f"[:.;!?,]{ANY}*[:.;!?,]")
 
 

@@ -38,30 +38,41 @@ class Sorter:
         sort = element.find("sort")
         keys = sort.all("key") if sort else ()
         self._keys = [_Key(style, locale, element, key) for key in keys]
+        self._by_suffix = sort is not None and not style.variables(sort).isdisjoint(
+            ("year-suffix", "citation-label")
+        )
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to sort by."""
         return bool(self._keys)
 
+    @property
+    def by_suffix(self) -> bool:
+        """Whether year-suffixes decide on the order."""
+        return self._by_suffix
+
     def sorted(self, cites: Sequence[Cite]) -> list[Cite]:
         """Give *cites* in order; those that are equal keep theirs."""
-        ordered = list(cites)
-        for key in reversed(self._keys):
-            present: list[tuple[tuple[object, ...], Cite]] = []
-            absent: list[Cite] = []
-            for cite in ordered:
-                value = key.value(cite)
-                if value is None:
-                    absent.append(cite)
-                else:
-                    present.append((value, cite))
-            present.sort(key=_first, reverse=key.descending)
-            ordered = [cite for _, cite in present] + absent
-        return ordered
+        return _sorted(list(cites), self._keys)
 
 
-def _first(pair: tuple[tuple[object, ...], Cite]) -> tuple[object, ...]:
-    return pair[0]
+def _sorted(cites: list[Cite], keys: Sequence[_Key]) -> list[Cite]:
+    """Sort by the first of *keys*, and only those that it finds equal by the others."""
+    if len(cites) < 2 or not keys:  # noqa: PLR2004 - one needs no sorting
+        return cites
+    key, *others = keys
+    alike: dict[tuple[object, ...], list[Cite]] = {}
+    absent: list[Cite] = []
+    for cite in cites:
+        value = key.value(cite)
+        if value is None:
+            absent.append(cite)
+        else:
+            alike.setdefault(value, []).append(cite)
+    ordered: list[Cite] = []
+    for value in sorted(alike, reverse=key.descending):
+        ordered += _sorted(alike[value], others)
+    return ordered + _sorted(absent, others)
 
 
 class _Key:
@@ -75,7 +86,7 @@ class _Key:
             for name in names
         }
         self.descending = element.get("sort") == "descending"
-        self._area = Area(style, locale, area, sort=True, overrides=overrides)
+        self._area = Area(style, locale, area, sort=True, overrides=overrides, suffix_placed=True)
         self._macro = element.get("macro")
         self._variable = element.get("variable")
         self._compiled: dict[Shape, Render] = {}

@@ -47,6 +47,11 @@ class Style:
                 seen.add(macro)
                 waiting.append(self.macros[macro])
 
+    def variables(self, area: Element) -> frozenset[str]:
+        """Give the variables that the text elements of an area name, macros included."""
+        elements = self.walk(area)
+        return frozenset(element.get("variable") for element in elements if element.name == "text")
+
     @cached_property
     def words(self) -> frozenset[str]:
         """All that attributes of the style name: every variable it can ask for is among them."""
