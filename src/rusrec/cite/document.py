@@ -66,6 +66,7 @@ class Document:
         self._english = self.locale.language.startswith("en")
         self._items: dict[str, Item] = {}
         self._shapes: dict[str, Shape] = {}
+        self._told_shapes: dict[Shape, Shape] = {}
         self._numbers: dict[str, str] = {}
         self._decisions: dict[str, Decision] = {}
         self._settled = False
@@ -85,7 +86,7 @@ class Document:
         for value in items:
             item = Item(value, self._reader, self.style.words)
             self._items[item.id] = item
-            self._shapes[item.id] = of_item(item, self.style.words, self._english)
+            self._shapes[item.id] = of_item(item, self.style.tested, english=self._english)
         self._settled = False
 
     def keep(self, ids: Sequence[str]) -> None:
@@ -174,10 +175,13 @@ class Document:
 
         The day of access tells nobody which item is meant.
         """
-        cite = self._plain_cite(id_, SUBSEQUENT)
-        if cite.shape.precision("accessed"):
+        cite = self._plain_cite(id_, "")
+        shape = self._told_shapes.get(cite.shape)
+        if shape is None:
             dates = tuple(date for date in cite.shape.dates if date[0] != "accessed")
-            cite.shape = cite.shape._replace(dates=dates)
+            shape = cite.shape._replace(dates=dates, position=SUBSEQUENT)
+            self._told_shapes[cite.shape] = shape
+        cite.shape = shape
         return cite
 
     def _renumber(self) -> None:

@@ -26,9 +26,7 @@ class Item:
 
     __slots__ = ("dates", "id", "language", "names", "raw", "shape", "texts", "type")
 
-    def __init__(
-        self, value: Mapping[str, Any], reader: Reader, wanted: frozenset[str]
-    ) -> None:
+    def __init__(self, value: Mapping[str, Any], reader: Reader, wanted: frozenset[str]) -> None:
         """Read the CSL-JSON object *value*: what is *wanted* of it and of the right type."""
         self.raw = value
         self.id = str(value.get("id", ""))

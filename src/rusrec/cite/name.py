@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from rusrec.cite.marks import GUARD, strip
 from rusrec.cite.words import words
 
-__all__ = ["Name", "name_of", "whole_in_east_asian_order"]
+__all__ = ["Name", "name_of"]
 
 _PARTICLES: Final = frozenset(
     words(
@@ -35,6 +35,9 @@ _EAST_ASIAN = re.compile(
 )
 
 
+_QUOTED: Final = frozenset("\"'’\ufde8")
+
+
 class Name(NamedTuple):
     """The parts of a name as marked text; a corporate name has only ``literal``."""
 
@@ -51,27 +54,49 @@ class Name(NamedTuple):
 
 def name_of(value: Mapping[str, Any], read: Callable[[str], str]) -> Name | None:
     """Give the name that a CSL-JSON *value* states, or None where it states none."""
-    parts = {key: read(str(text).strip()) for key, text in value.items() if isinstance(text, str)}
-    family, given = parts.get("family", ""), parts.get("given", "")
+    family, given = _part(value, "family", read), _part(value, "given", read)
     if not family and not given:
-        literal = parts.get("literal", "")
+        literal = _part(value, "literal", read)
         return Name(literal=literal) if literal else None
-    if value.get("isInstitution") and not given:
+    if not given and value.get("isInstitution"):
         return Name(literal=family)
-    if str(value.get("family", "")).startswith('"') and str(value["family"]).endswith('"'):
-        family = read(str(value["family"]).strip('"'))
-        return Name(family=family, given=given, suffix=parts.get("suffix", ""))
-    suffix = parts.get("suffix", "")
+    if len(value) == 2 and (plain := _plain(family, given)):  # noqa: PLR2004 - the two parts
+        return plain
+    return _full(value, family, given, read)
+
+
+def _part(value: Mapping[str, Any], name: str, read: Callable[[str], str]) -> str:
+    part = value.get(name)
+    return read(part.strip()) if part and isinstance(part, str) else ""
+
+
+def _plain(family: str, given: str) -> Name | None:
+    """Give a name without particles or suffix the quick way, or None where it may have any."""
+    if not given or not family or "," in given or family[0] in _QUOTED:
+        return None
+    if _east_asian(family, given):
+        return Name(family, given, east_asian=True)
+    if " " in family or not family[0].isupper() or not given[-1].isalpha():
+        return None
+    last = given.rpartition(" ")[2]
+    return Name(family, given) if last[0].isupper() else None
+
+
+def _full(value: Mapping[str, Any], family: str, given: str, read: Callable[[str], str]) -> Name:
+    suffix = _part(value, "suffix", read)
+    stated = str(value.get("family", "")).strip()
+    if stated[:1] == stated[-1:] == '"':
+        return Name(family=read(stated.strip('"')), given=given, suffix=suffix)
     forced = suffix.startswith("!")
     name = Name(
         family=family,
         given=given,
-        dropping=parts.get("dropping-particle", ""),
-        non_dropping=parts.get("non-dropping-particle", ""),
+        dropping=_part(value, "dropping-particle", read),
+        non_dropping=_part(value, "non-dropping-particle", read),
         suffix=suffix.lstrip("! "),
         comma_suffix=forced or _true(value.get("comma-suffix")),
         static=_true(value.get("static-ordering")),
-        east_asian=whole_in_east_asian_order(family, given),
+        east_asian=_east_asian(family, given),
     )
     if not family:
         return name._replace(family=given, given="")
@@ -80,7 +105,7 @@ def name_of(value: Mapping[str, Any], read: Callable[[str], str]) -> Name | None
     return _suffix_apart(_particles_apart(name))
 
 
-def whole_in_east_asian_order(family: str, given: str) -> bool:
+def _east_asian(family: str, given: str) -> bool:
     """Tell whether a name of these parts is written whole, family name first (김경수)."""
     return (
         ord(family[:1] or "a") > 0x10FF  # noqa: PLR2004 - a quick no for all but East Asian letters

@@ -44,7 +44,8 @@ class Namesakes:
         for lists in cites:
             plan = NO_PLAN
             for number, place, name in self._names(lists):
-                level = self._level(name, families[_family(name)])
+                givens = families[_family(name)]
+                level = self._level(name, givens) if len(givens) > 1 else 0
                 if level:
                     plan = with_given(plan, number, place, level)
             plans.append(plan)

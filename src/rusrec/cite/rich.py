@@ -9,7 +9,6 @@ import unicodedata
 from typing import Final, NamedTuple
 
 from rusrec.cite.marks import (
-    UNFIT,
     CLOSE,
     INNER_QUOTE,
     NOCASE,
@@ -18,6 +17,7 @@ from rusrec.cite.marks import (
     QUOTE,
     QUOTE_END,
     SUPERSCRIPT,
+    UNFIT,
     Quotes,
     clean,
 )

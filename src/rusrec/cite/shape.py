@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rusrec.cite.variables import NUMBERS
-
 if TYPE_CHECKING:
     from rusrec.cite.date import Date, Day
     from rusrec.cite.item import Item
@@ -70,24 +68,26 @@ def is_numeric(text: str) -> bool:
     return _NUMERIC.fullmatch(text.strip()) is not None
 
 
-def of_item(item: Item, words: frozenset[str], default_english: bool) -> Shape:  # noqa: FBT001
-    """Give the shape of *item* for a style that names the *words*, before any citation of it."""
-    texts = item.texts.keys() & words
-    for short in ("title-short", "container-title-short"):
-        if short in item.texts:
-            texts.add(short)
-    english = item.language.lower().startswith("en") if item.language else default_english
+def of_item(item: Item, tested: frozenset[str], *, english: bool) -> Shape:
+    """Give the shape of *item* before any citation of it.
+
+    Args:
+        item: The item.
+        tested: The variables that the style tests for being numeric.
+        english: Whether an item that names no language is in English.
+    """
+    texts = item.texts
+    language = item.language.lower()
+    dates = item.dates
     return Shape(
         type=item.type,
         texts=frozenset(texts),
-        names=frozenset(item.names.keys() & words),
-        dates=tuple(
-            sorted((name, _precision(d)) for name, d in item.dates.items() if name in words)
-        ),
-        numeric=frozenset(v for v in texts if v in NUMBERS and is_numeric(item.texts[v])),
-        circa=frozenset(name for name, date in item.dates.items() if date.circa),
-        english=english,
-        turkic=item.language[:2].lower() in _TURKIC,
+        names=frozenset(item.names),
+        dates=tuple([(name, _precision(dates[name])) for name in sorted(dates)]),
+        numeric=frozenset([v for v in tested if v in texts and is_numeric(texts[v])]),
+        circa=frozenset([name for name, date in dates.items() if date.circa]),
+        english=language.startswith("en") if language else english,
+        turkic=language[:2] in _TURKIC,
     )
 
 

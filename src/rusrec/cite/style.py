@@ -53,6 +53,13 @@ class Style:
         return frozenset(element.get("variable") for element in elements if element.name == "text")
 
     @cached_property
+    def tested(self) -> frozenset[str]:
+        """The variables that a condition tests for being numeric."""
+        areas = filter(None, (self.citation, self.bibliography))
+        conditions = (element.get("is-numeric") for area in areas for element in self.walk(area))
+        return frozenset(word for value in conditions for word in value.split())
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """All that attributes of the style name: every variable it can ask for is among them."""
         found: set[str] = set()
