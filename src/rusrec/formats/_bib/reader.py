@@ -1,7 +1,10 @@
 """The entries of a .bib file as records with ids of their own."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import BinaryIO, Final
+
+from msgspec.structs import replace
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib.aside import Aside, with_works
@@ -13,7 +16,7 @@ from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.record import record_of
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import decoded
-from rusrec.loss import Ledger, Loss
+from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import Record
 from rusrec.scripts import gate, slug
 from rusrec.scripts.pattern import pattern
@@ -59,7 +62,27 @@ class Reader:
                 reading.tell(field, "gives this entry nothing", gate.fold(parent))
         works = self.aside.related(reading, entry.key) if self.dialect.related else None
         record = record_of(reading, self.dialect, entry.key, names)
-        return record if works is None else with_works(record, works)
+        record = record if works is None else with_works(record, works)
+        if not entry.comment:
+            return record
+        return self.whole(entry.comment, record) or record
+
+    def whole(self, comment: str, seen: Record) -> Record | None:
+        """Return the record in the comment before an entry that is *seen*, if it says the same."""
+        from rusrec.formats._bib.embed import embedded
+        from rusrec.formats._bib.writer import Writer
+
+        record = embedded(comment)
+        if record is None or record.id != seen.id:
+            return None
+        text = Writer(self.dialect, ignore).entry(record)
+        again = Reader(self.dialect, self.name, ignore)
+        back = next(again.records(BytesIO(text.encode()), None, len(text) * 4))
+        if replace(back, relations=()) == replace(seen, relations=()):
+            return record
+        note = "is not what the record in the comment before it says; the entry counts"
+        self.ledger(Loss(seen.id, "comment", "not-representable", None, note))
+        return None
 
     def names(self, entry: RawEntry, ids: str) -> tuple[str, ...]:
         """Return id, citekey and other names; the first of ``ids`` that can be an id is it."""

@@ -14,7 +14,7 @@ from rusrec.formats._bib.key import called, key_of
 from rusrec.formats._bib.original import write_original
 from rusrec.formats._bib.sheet import Sheet
 from rusrec.formats._bib.tables import BARE_MONTHS, SUBTYPES, TYPES
-from rusrec.loss import Ledger, Loss
+from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import UNDETERMINED, Record
 from rusrec.scripts import gate
 
@@ -93,9 +93,10 @@ _WRITTEN: Final[dict[str, Step]] = {
 class Writer:
     """Writes records one by one; it knows the keys that have been."""
 
-    def __init__(self, dialect: Dialect, ledger: Ledger) -> None:
-        """Write *dialect*, and tell losses to *ledger*."""
-        self.dialect, self.ledger = dialect, ledger
+    def __init__(self, dialect: Dialect, ledger: Ledger, *, embed: bool = False) -> None:
+        """Write *dialect*, and tell losses to *ledger*; *embed* each record, and none is lost."""
+        self.dialect, self.embed = dialect, embed
+        self.ledger: Ledger = ignore if embed else ledger
         self.seen: set[int] = set()
         self.ids: set[int] = set()
         taken = {**_WRITTEN, **dialect.steps}
@@ -118,6 +119,10 @@ class Writer:
         sheet = self._begun(record, key, self.ledger)
         whole = self._filled(sheet, record)
         self._claim(sheet)
+        if self.embed:
+            from rusrec.formats._bib.embed import embedding
+
+            whole = embedding(record) + whole
         return whole if not sheet.aside else "\n".join((*self._aside(sheet), whole))
 
     def _filled(self, sheet: Sheet, record: Record) -> str:

@@ -34,7 +34,12 @@ def read(
 
 
 def write(
-    records: Iterable[Record], *, ledger: Ledger, refuse: Refuse | None = None, **options: Any
+    records: Iterable[Record],
+    *,
+    ledger: Ledger,
+    refuse: Refuse | None = None,
+    embed: bool = False,
+    **options: Any,
 ) -> Iterator[str]:
     """Yield one entry a record, with an empty line between them.
 
@@ -44,7 +49,7 @@ def write(
     from rusrec.formats._bib.writer import Writer
     from rusrec.formats.biblatex.dialect import dialect
 
-    writer = Writer(dialect(**options), ledger)
+    writer = Writer(dialect(**options), ledger, embed=embed)
     before = ""
     for entry in each(records, writer.entry, refuse):
         yield before + entry
@@ -62,6 +67,7 @@ FORMAT = Format(
     carries=CARRIES,
     options={
         **READING,
+        "embed": Option("the whole record in a comment before its entry, so that nothing is lost"),
         "for_": Option("with a field language, the only one Zotero reads", ("zotero",)),
     },
 )

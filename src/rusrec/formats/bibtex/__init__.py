@@ -8,7 +8,7 @@ called as biblatex calls them.
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from rusrec.formats import READING, Format
+from rusrec.formats import READING, Format, Option
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import LIMIT
 from rusrec.formats.bibtex.tables import CARRIES
@@ -39,7 +39,12 @@ def read(
 
 
 def write(
-    records: Iterable[Record], *, ledger: Ledger, refuse: Refuse | None = None, **_: Any
+    records: Iterable[Record],
+    *,
+    ledger: Ledger,
+    refuse: Refuse | None = None,
+    embed: bool = False,
+    **_: Any,
 ) -> Iterator[str]:
     """Yield one entry a record, with an empty line between them.
 
@@ -49,7 +54,7 @@ def write(
     from rusrec.formats._bib.writer import Writer
     from rusrec.formats.bibtex.dialect import DIALECT
 
-    writer = Writer(DIALECT, ledger)
+    writer = Writer(DIALECT, ledger, embed=embed)
     before = ""
     for entry in each(records, writer.entry, refuse):
         yield before + entry
@@ -66,5 +71,8 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=CARRIES,
-    options=READING,
+    options={
+        **READING,
+        "embed": Option("the whole record in a comment before its entry, so that nothing is lost"),
+    },
 )

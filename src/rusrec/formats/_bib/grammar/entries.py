@@ -102,6 +102,7 @@ class _Reader:
         self.prose: Problem | None = None
         self.is_bib = False
         self.xdata: dict[str, int] = {}
+        self.comment = ""
 
     def read(self, block: Block) -> RawEntry | None:
         """Give the entry of a block, None of a block that is none."""
@@ -119,6 +120,8 @@ class _Reader:
         if block.kind == "string":
             reading.strings.read += len(block.body)
             reading.define(block, reading.strings)
+        elif block.kind == "comment":
+            self.comment = block.body
         elif block.kind == "end":
             self.end()
         elif block.kind == "text" and not self.unread:
@@ -141,6 +144,8 @@ class _Reader:
         if entry.type == "xdata":
             self.xdata[entry.key] = entry.line
             return None
+        if self.comment:
+            entry, self.comment = entry._replace(comment=self.comment), ""
         if "crossref" in entry.fields or "xdata" in entry.fields:
             return inherit(entry, reading)
         return entry

@@ -16,6 +16,7 @@ class RawEntry(NamedTuple):
 
     ``type`` and the names of ``fields`` are folded to lower case; ``key`` is "" where there is
     none. ``inherited`` tells, for each field that comes by crossref or xdata, the key of its owner.
+    ``comment`` is the @comment before it.
     """
 
     type: str
@@ -23,6 +24,7 @@ class RawEntry(NamedTuple):
     fields: dict[str, str]
     line: int
     inherited: Mapping[str, str]
+    comment: str = ""
 
 
 _NOTHING: Mapping[str, str] = {}
