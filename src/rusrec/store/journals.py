@@ -6,8 +6,10 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from rusrec.loss import Ledger, Loss
-from rusrec.model import UNDETERMINED, Record
+from rusrec.model import UNDETERMINED, Record, Text
+from rusrec.model import tag as bcp47
 from rusrec.model.arrangement import canonical
+from rusrec.scripts.detect import fits
 from rusrec.scripts.slug import slug, unique
 from rusrec.store.known import Known, folded
 
@@ -24,7 +26,8 @@ class Journals:
     """The journals of a library and of what comes into it.
 
     Two are one when they share an ISSN, or when neither's ISSNs speak against it and they have a
-    title in common, in one language; a title whose language nobody says is in any.
+    title in common, in one language. A title whose language nobody says is in any; so is one in
+    another script than its language's, because a reader takes the article's for the journal's.
     """
 
     def __init__(self, records: Iterable[Record], ledger: Ledger) -> None:
@@ -45,7 +48,7 @@ class Journals:
         for number in _issns(record):
             self._by_issn.setdefault(number, record.id)
         for title in record.title:
-            entry = (title.tag, record.id)
+            entry = (_language(title), record.id)
             named = self._by_title.setdefault(folded(title.text), [])
             if entry not in named:
                 named.append(entry)
@@ -77,7 +80,7 @@ class Journals:
                 return self._by_issn[number]
         for title in journal.title:
             for tag, id_ in self._by_title.get(folded(title.text), ()):
-                same = tag == title.tag or UNDETERMINED in (tag, title.tag)
+                same = tag == (said := _language(title)) or UNDETERMINED in (tag, said)
                 other = _issns(self.records[id_])
                 if same and not (own and other and own.isdisjoint(other)):
                     return id_
@@ -86,7 +89,7 @@ class Journals:
     def _begin(self, host: Record, known: Known) -> str:
         title = host.title[0]
         id_ = host.id or unique(slug(title.text, limit=_ID_LENGTH), known)
-        spoken = title.tag.partition("-")[0]
+        spoken = _language(title).partition("-")[0]
         language = host.language or (() if spoken == UNDETERMINED else (spoken,))
         journal = canonical(replace(host, id=id_, language=language))
         self.new.add(id_)
@@ -121,10 +124,20 @@ def _several(value: Any) -> bool:
     return isinstance(value, tuple)
 
 
+def _language(title: Text) -> str:
+    """Return the tag of *title*, or ``und`` where its script says that it cannot be."""
+    script = bcp47.script_of(title.tag)
+    scripts = (script,) if script else bcp47.own_scripts(bcp47.language_of(title.tag))
+    right = not scripts or any(fits(title.text, each) for each in scripts)
+    return title.tag if right else UNDETERMINED
+
+
 def _holds(own: Any, item: Any) -> bool:
-    """Tell whether *item* stands in *own*; of several publishers one may say it in more forms."""
+    """Tell whether *own* says *item*: a text in whatever language, a publisher in more forms."""
     if item in own:
         return True
+    if isinstance(item, Text):
+        return any(item.text == text.text for text in own)
     return _several(item) and any(_several(each) and set(item) <= set(each) for each in own)
 
 

@@ -150,6 +150,8 @@ def test_two_works_of_one_place_get_two_ids_the_same_each_time(library: Library)
                identifiers=(Identifier("eissn", "1229-1056"),)),
         Record(type="periodical", title=(Text("studies", "en"),)),
         Record(type="periodical", title=(Text("연구"),)),
+        Record(type="periodical", title=(Text("연구", "en"),)),
+        Record(type="periodical", title=(Text("Studies", "ko"),)),
     ],
 )  # fmt: skip
 def test_a_journal_is_known_by_issn_or_title_and_language(library: Library, host: Record) -> None:
@@ -158,21 +160,26 @@ def test_a_journal_is_known_by_issn_or_title_and_language(library: Library, host
 
 
 @pytest.mark.parametrize(
-    "host",
+    ("host", "id_"),
     [
-        Record(type="periodical", title=(Text("연구", "ja"),)),
-        Record(type="periodical", title=(Text("연구", "ko"),),
-               identifiers=(Identifier("issn", "2434-561X"),)),
+        (Record(type="periodical", title=(Text("Studies", "de"),)), "studies-2"),
+        (
+            Record(type="periodical", title=(Text("연구", "ko"),),
+                   identifiers=(Identifier("issn", "2434-561X"),)),
+            "yeongu",
+        ),
     ],
 )  # fmt: skip
-def test_another_language_or_issn_makes_another_journal(library: Library, host: Record) -> None:
+def test_another_language_or_issn_makes_another_journal(
+    library: Library, host: Record, id_: str
+) -> None:
     """It becomes a record of its own, in the language of its title."""
     intake = taken(library, article(host=host))
 
-    assert list(intake.journals.new) == ["yeongu"]
-    assert intake.changes["yeongu"].title == host.title
-    assert intake.changes["yeongu"].language == (host.title[0].tag,)
-    assert list(intake.new) == ["yeongu-9-2-5"]
+    assert list(intake.journals.new) == [id_]
+    assert intake.changes[id_].title == host.title
+    assert intake.changes[id_].language == (host.title[0].tag,)
+    assert list(intake.new) == [f"{id_}-9-2-5"]
 
 
 def test_articles_of_a_new_journal_share_its_record_and_complete_it(library: Library) -> None:

@@ -88,6 +88,7 @@ FORMAT = Format(
     suffixes=(".mods.xml", ".mods"),
     media_type="application/mods+xml",
     spec="https://www.loc.gov/standards/mods/",
+    begins=r"<(?:\w+:)?mods(?:Collection)?[\s>]",
     read=read,
     write=write,
     carries=CARRIES,

@@ -57,7 +57,7 @@ CARRIES: Final[Mapping[str, Carried]] = {
 OPTIONS: Final[Mapping[str, Option]] = {
     "for_": Option(
         "library: codes of ISO 639-2 beside those of BCP 47; zotero: Zotero's item types",
-        values=("", "library", "zotero"),
+        values=("library", "zotero"),
     ),
     "embed": Option("the whole record in an extension, so that nothing is lost"),
 }
