@@ -24,8 +24,6 @@ SCRIPT = Path(__file__).with_name("citeproc_js.js")
 REASONS = {
     "report-of-bodies": "citeproc-js sets no comma before 'and' between two bodies",
     "article-of-marks": "citeproc-js takes a particle and Jr. apart in another way",
-    "rosia-yongu-8-1-259": "our reader keeps a straight mark before a Hangul letter as it is",
-    "silent": "the same title",
 }
 """Works whose text may differ, each with the reason."""
 

@@ -66,6 +66,25 @@ def test_every_work_is_there_and_reads_well(style: str, locale: str) -> None:
         assert entry.text[0] not in " .,:;", entry
 
 
+REASONS = {
+    "article-of-marks": "citeproc-py sets no comma before Jr. where the name is not turned around",
+    "report-of-bodies": "only ours knows that a body is no person where it joins two by 'and'",
+}
+"""Works that citeproc-py prints in other words, each with the reason."""
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_both_engines_print_the_same_but_for_a_reviewed_list(style: str, locale: str) -> None:
+    """The order may differ: only ours leaves quotation marks and particles out of it."""
+
+    def printed(engine: str) -> dict[str, str]:
+        made = cite(works(), style=style, locale=locale, engine=engine)
+        return {entry.id: entry.text for entry in made.entries if entry.id not in REASONS}
+
+    assert printed("rusrec") == printed("citeproc-py")
+
+
 def test_nothing_is_left_over_of_a_style_that_is_gone() -> None:
     """Every file of the folder belongs to the works or to a style."""
     known = {"records.yaml", *(f"{style}{end}" for style in STYLES for end in (".txt", ".html"))}

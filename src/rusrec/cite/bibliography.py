@@ -41,7 +41,7 @@ ENGINES: Final[Mapping[str, str]] = {
 }
 """The engines by name: where each is imported from when it is called for."""
 
-DEFAULT_ENGINE: Final = "citeproc-py"
+DEFAULT_ENGINE: Final = "rusrec"
 
 _NAMES: Final = ("author", "editor", "translator", "contributor")
 

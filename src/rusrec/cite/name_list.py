@@ -28,6 +28,8 @@ __all__ = ["NameList"]
 _NEVER: Final = 10**9
 _EAST_ASIAN: Final = "\u2e80"
 """From here on stand letters that want no space before them."""
+_HANGUL: Final = ("가", "힣")
+"""Korean parts its words: 김경수 외, where Chinese and Japanese write 김경수等."""
 
 
 def _count(text: str | None) -> int:
@@ -162,7 +164,8 @@ class NameList:
         if delimited:
             return f"{text}{self._delimiter}{et_al}"
         first = strip(et_al)[:1]
-        gap = "" if first.isspace() or first >= _EAST_ASIAN else " "
+        joined = first >= _EAST_ASIAN and not _HANGUL[0] <= first <= _HANGUL[1]
+        gap = "" if first.isspace() or joined else " "
         return f"{text}{gap}{et_al}"
 
     def _before_last(self, names: tuple[Name, ...]) -> bool:

@@ -22,6 +22,7 @@ from rusrec.cite.marks import (
     clean,
 )
 from rusrec.cite.seams import DOUBLED, guard
+from rusrec.scripts.detect import script_of
 
 __all__ = ["Reader", "raised"]
 
@@ -50,6 +51,7 @@ _RAISED_FROM: Final = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
 _BEFORE_OPENING = frozenset(" \xa0\u202f\t\n([{-–—/>“‘«„\"'<")
 _AFTER_CLOSING = frozenset(" \xa0\u202f\t\n)]}-–—/<.,;:!?”’»“\"'…")
 _SPACE = " \xa0\u202f"
+_UNSPACED: Final = frozenset(("Hang", "Hani", "Hira", "Kana", "Bopo"))
 
 
 class _Token(NamedTuple):
@@ -110,12 +112,19 @@ class Reader:
         after = text[end] if end < len(text) else " "
         closes = mark if mark in "\"'" else self._closes.get(mark, "")
         opens = mark if mark in "\"'" else self._opens.get(mark, "")
-        if before not in _BEFORE_OPENING or after in _SPACE:
+        if not (before in _BEFORE_OPENING or _unspaced(before)) or after in _SPACE:
             opens = ""
-        if after not in _AFTER_CLOSING or (before in _SPACE and mark in "\"'"):
+        if not (after in _AFTER_CLOSING or _unspaced(after)) or (
+            before in _SPACE and mark in "\"'"
+        ):
             closes = ""
         inner = mark not in "\"'" and opens == self._inner
         return _Token(start, end, opens, closes, INNER_QUOTE if inner else QUOTE)
+
+
+def _unspaced(character: str) -> bool:
+    """Tell whether no blank parts this letter from a quotation: ``"대협약"의``, ``の"雪国"``."""
+    return character > "\u10ff" and script_of(character) in _UNSPACED
 
 
 def raised(text: str) -> str:

@@ -321,16 +321,11 @@ def parsed(source: bytes, locale: str) -> Any:
             condition.set("type", "ambiguous")  # no item is; citeproc-py thinks that all are
     for names in root.iter(f"{_CSL}names"):
         if names.find(f"{_CSL}name") is None and names.getparent().tag != f"{_CSL}substitute":
-            names.insert(_after_label(names), names.makeelement(f"{_CSL}name"))
+            names.insert(0, names.makeelement(f"{_CSL}name"))  # it would, at each rendering
     root.locales = [*_locales(root, locale)]
     for each in root.locales:
         each.style = root
     return root
-
-
-def _after_label(names: Any) -> int:
-    """Return where the name goes that ``cs:names`` has not: after a label that stands first."""
-    return 1 if len(names) and names[0].tag == f"{_CSL}label" else 0
 
 
 def _root(source: bytes) -> Any:
