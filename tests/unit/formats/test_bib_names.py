@@ -156,3 +156,10 @@ def test_month_and_day_are_read_however_they_are_written(
 def test_the_encoding_that_a_file_declares_is_found(head: bytes, codec: str | None) -> None:
     """JabRef and BibDesk write it in the first lines; a name that is not read is none."""
     assert declared_encoding(head) == codec
+
+
+def test_a_comma_behind_all_of_a_name_is_endnotes_mark_of_a_body() -> None:
+    """Commas to no purpose are left out; a single word stays the name of a person."""
+    assert split_names("Office of Snow, and Kim, A.,") == (["Office of Snow,", "Kim, A."], False)
+    assert parse_name("Office of Snow,", print) == NameParts("Office of Snow", braced=True)
+    assert parse_name("Plato,", print) == NameParts("Plato")

@@ -142,6 +142,8 @@ def dated(date: str, year: str, month: str, day: str) -> Dated:
     whole = iso(date) if date else ""
     if whole:
         same = _composed(year, month, day.strip()) if year else Dated("", rest=_left(month, day))
+        if same.edtf.startswith(f"{whole}-") and not (same.text or same.rest):
+            return same
         if same.text or same.rest or not whole.startswith(same.edtf):
             return Dated(whole, rest=(*(("year",) if year else ()), *_left(month, day)))
         return Dated(whole)

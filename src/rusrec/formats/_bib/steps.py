@@ -49,7 +49,8 @@ __all__ = [
     "language", "language_fields", "links", "lose_sayings", "notes", "rights", "title",
 ]  # fmt: skip
 
-_FIELD: Final = pattern(r"[a-z][a-z0-9_+.:-]*")
+_FIELD: Final = pattern(r"[a-z_][a-z0-9_+.:-]*")
+_LOOSE: Final = pattern(r"[{}\\]")
 _LOOKS_LIKE_ENTRY: Final = pattern(r"(?:^|\n)\s*@|\r")
 _NEVER: Final = frozenset(("crossref", "xdata", "ids", ENTRY_TYPE))
 _NOTE_FIELDS: Final = {kind: field for field, kind in NOTES.items() if field != "annotation"}
@@ -229,6 +230,9 @@ def links(sheet: Sheet, values: tuple[Link, ...]) -> None:
     first = values[0]
     sheet.fields["url"] = verbatim_tex(first.url)
     seen = links_of(sheet.reading("url"))
+    if seen[0].url != first.url and first.url.isprintable() and not _LOOSE.search(first.url):
+        sheet.fields["url"] = first.url  # a blank in it, which no address should have
+        seen = links_of(sheet.reading("url"))
     if seen[0].url != first.url:
         sheet.lose("links[0].url", "not-representable", seen[0].url)
     for attribute in _LINK_SAYS:

@@ -26,7 +26,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NOISE = pattern(r"[{}\\~.,\s]+")
+_NOISE = pattern(r"[{}\\~.,#\s]+")
 _DAY = pattern(r"(\d{1,2})(?:st|nd|rd|th|일)?")
 _LONGEST = 60
 _DAYS = 31

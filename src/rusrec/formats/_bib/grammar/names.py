@@ -45,9 +45,15 @@ def split_names(value: str) -> tuple[list[str], bool]:
         parts = padded.split(" and ")
     else:
         parts = _outside_braces(padded) if "{" in padded else _AND.split(padded)
-    names = [name for part in parts if (name := part.strip().strip(",").strip())]
+    names = [name for part in parts if (name := _trimmed(part.strip()))]
     others = bool(names) and _OTHERS.fullmatch(names[-1]) is not None
     return (names[:-1], True) if others else (names, False)
+
+
+def _trimmed(name: str) -> str:
+    """Return a name without commas around it, but for the one that EndNote puts after a body."""
+    inner = name.strip(", ")
+    return f"{inner}," if inner and name[-1] == "," and "," not in inner else inner
 
 
 def _outside_braces(value: str) -> list[str]:
@@ -100,7 +106,7 @@ def parse_name(tex: str, warn: Callable[[str], object]) -> NameParts:
         return NameParts(inner, braced=True)
     sections = _sections(tex)
     if len(sections) == 1:
-        return _without_comma(sections[0])
+        return _with_comma_behind(sections[0]) if tex[-1:] == "," else _without_comma(sections[0])
     if _EXTENDED.match(tex):
         return _extended(sections)
     von, family = _von_last(sections[0])
@@ -132,6 +138,11 @@ def _sections(tex: str) -> list[list[str]]:
     if tex[begin:]:
         sections[-1].append(tex[begin:])
     return [words for words in sections if words] or [[]]
+
+
+def _with_comma_behind(words: list[str]) -> NameParts:
+    """Read ``Office of Snow,``: so EndNote writes a body."""
+    return NameParts(" ".join(words), braced=len(words) > 1)
 
 
 def _without_comma(words: list[str]) -> NameParts:
