@@ -382,6 +382,43 @@ def test_the_forms_of_juris_m_are_read() -> None:
     assert record.author == (Name(name=(NameForm("송", "", "ko"), NameForm("Song", "", "en"))),)
 
 
+def test_what_juris_m_says_of_a_number_is_told() -> None:
+    """A volume has one form in the record; its others, and lists that say more, are not dropped."""
+    ledger: list[Loss] = []
+    multi = {
+        "main": {"title": "ko", "volume": "ko"},
+        "_keys": {"title": {"en": "Title"}, "volume": {"en": "eight"}},
+        "_lsts": {"title": ["en"], "volume": ["en", "ja"]},
+    }
+    record = one(ledger, title="제목", volume="8", multi=multi)
+    assert [text.text for text in record.title] == ["Title", "제목"]
+    assert [(loss.path, loss.arrives) for loss in ledger] == [
+        ("multi._lsts", multi["_lsts"]),
+        ("multi.main.volume", "ko"),
+        ("multi._keys.volume.en", "eight"),
+    ]
+    ledger.clear()
+    multi["_lsts"] = {"title": ["en"], "volume": ["en"]}
+    one(ledger, title="제목", volume="8", multi=multi)
+    assert len(ledger) == 2
+
+
+@pytest.mark.parametrize(
+    ("wire", "fault"),
+    [
+        ({"raw": "1998", "literal": "May 1998"}, "literal cannot be read whole"),
+        ({"date-parts": [[1998]], "raw": "1998", "literal": "May"}, "raw cannot be read whole"),
+        ({"raw": "n.d.", "literal": "n.d."}, ""),
+    ],
+    ids=str,
+)
+def test_words_beside_other_words_of_a_date_are_told(wire: dict[str, Any], fault: str) -> None:
+    """One of ``raw`` and ``literal`` arrives; the other is told where it says something else."""
+    ledger: list[Loss] = []
+    one(ledger, issued=wire)
+    assert [(loss.path, loss.note) for loss in ledger] == ([("issued", fault)] if fault else [])
+
+
 def test_what_crossref_sends_comes_in() -> None:
     """Lists for text, nulls, time stamps, keys of its own; only the latter are kept aside."""
     told: list[Loss] = []

@@ -59,6 +59,13 @@ def dated(wire: WireDate | str) -> Dated:
     """Return what a date says; ``date-parts`` count before ``raw``, and that before ``literal``."""
     if isinstance(wire, str):
         return _written(words(wire), circa=False)
+    found = _of_parts_or_words(wire)
+    if wire.raw and wire.literal and not found.fault and words(wire.raw) != words(wire.literal):
+        return found._replace(fault="raw" if wire.date_parts else "literal")
+    return found
+
+
+def _of_parts_or_words(wire: WireDate) -> Dated:
     if wire.date_parts:
         season = f"{wire.season}" if wire.season != "" else ""
         found = _composed(wire.date_parts, season, is_set(wire.circa))

@@ -150,8 +150,13 @@ def _name_multi(value: dict[str, Any], path: str, tell: Tell) -> dict[str, Any]:
 def _multi(value: Any, tell: Tell) -> Any:
     if not isinstance(value, dict):
         return value
-    _tell_others(value, frozenset(("main", "_keys", "_lsts")), "multi", tell)
-    return {key: each for key, each in value.items() if key in ("main", "_keys") and each}
+    known = {key: each for key, each in value.items() if key in ("main", "_keys") and each}
+    forms = known.get("_keys")
+    # The lists of the tags of each field say nothing new, unless they say something else.
+    lists = {key: [*each] for key, each in forms.items()} if isinstance(forms, dict) else {}
+    same = value.get("_lsts") == lists
+    _tell_others(value, frozenset(("main", "_keys", "_lsts" if same else "")), "multi", tell)
+    return known
 
 
 def _date(value: Any, path: str, tell: Tell) -> Any:

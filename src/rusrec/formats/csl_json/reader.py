@@ -100,7 +100,9 @@ class Reader:
             if item.type:
                 reading.spare.append(("type", words(item.type)))
             item.type = "document"
-        return record_of(reading, identity, extra)
+        record = record_of(reading, identity, extra)
+        reading.tell_unheard()
+        return record
 
     def identity(self, given: str, key: str, name: str) -> Identity:
         """Return what the record is called; an id that is none of ours stays among its names.

@@ -45,12 +45,13 @@ def _tag(text: str) -> str | None:
 class Reading:
     """An item, the language of its texts, and the ledger for what it says and the model cannot."""
 
-    __slots__ = ("id", "item", "languages", "ledger", "spare", "tag")
+    __slots__ = ("heard", "id", "item", "languages", "ledger", "spare", "tag")
 
     def __init__(self, item: Item, ledger: Ledger, id: str = "") -> None:  # noqa: A002
         """Take an *item*; the record's *id* is what the ledger knows it by."""
         self.item, self.ledger, self.id = item, ledger, id
         self.spare: list[tuple[str, str]] = []
+        self.heard: set[str] = set()
         found = languages_of(words(item.language)) if item.language else ()
         if found is None:
             self.spare.append(("language", words(item.language)))
@@ -81,6 +82,7 @@ class Reading:
         multi = self.item.multi
         if multi is None or (key not in multi.by_tag and key not in multi.main):
             return (say(text, tag),)
+        self.heard.add(key)
         main = multi.main.get(key, "")
         forms = [say(text, bcp47.canonical(main) if bcp47.well_formed(main) else tag)]
         for other, form in multi.by_tag.get(key, {}).items():
@@ -89,6 +91,19 @@ class Reading:
             elif form := clean(form):
                 forms.append(say(form, bcp47.canonical(other)))
         return arranged(forms, self.languages)
+
+    def tell_unheard(self) -> None:
+        """Tell what Juris-M's ``multi`` says of a variable that has one form only: ``volume``."""
+        multi = self.item.multi
+        if multi is None:
+            return
+        for key, tag in multi.main.items():
+            if key not in self.heard:
+                self.tell(f"multi.main.{key}", "has one form only in the record", tag)
+        for key, forms in multi.by_tag.items():
+            if key not in self.heard:
+                for tag, form in forms.items():
+                    self.tell(f"multi._keys.{key}.{tag}", "has one form only in the record", form)
 
     def names(
         self, key: str, wires: tuple[WireName, ...], role: str = "", tag: str | None = None
