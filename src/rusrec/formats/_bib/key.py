@@ -11,7 +11,7 @@ from rusrec.formats._bib.title import bare
 from rusrec.scripts.pattern import pattern
 from rusrec.scripts.slug import slug
 
-__all__ = ["called", "key_of", "sorted_by"]
+__all__ = ["called", "is_key", "key_of", "sorted_by"]
 
 _KEY: Final = pattern(r"[A-Za-z0-9][A-Za-z0-9_.+-]*")
 _NOT_KEY: Final = pattern(r"[^A-Za-z0-9_.+-]+")
@@ -19,9 +19,14 @@ _ENDS: Final = pattern(r"^[^A-Za-z0-9]+|[^A-Za-z0-9]+$")
 _ALIAS: Final = pattern(r"[^\s,{}\\\"%#~@]+")
 
 
+def is_key(citekey: str) -> bool:
+    """Tell whether *citekey* can be the key of an entry as it is."""
+    return _KEY.fullmatch(citekey) is not None
+
+
 def key_of(record_id: str, citekey: str) -> str:
     """Return the key of the entry, safe for TeX, Zotero and biber by its characters."""
-    if not citekey or _KEY.fullmatch(citekey):
+    if not citekey or is_key(citekey):
         return citekey or record_id
     if citekey.isascii():
         found = _ENDS.sub("", _NOT_KEY.sub("-", citekey))

@@ -81,10 +81,10 @@ def key_for(sheet: Sheet, path: str, work: Record) -> str:
     """Return the key of the entry for *work*, which is then to be written."""
     name = path.partition(".")[0].replace("[", "-").rstrip("]")
     key = work.citekey.lower()
-    taken = key == sheet.key.lower() or hash(key) in sheet.seen or key.startswith(f"{sheet.key}.")
+    taken = key == sheet.key.lower() or key in sheet.seen or key.startswith(f"{sheet.key}.")
     free = key and not taken and _KEY.fullmatch(key)
     key = work.citekey if free else f"{sheet.key}.{name}"
-    sheet.seen.add(hash(key.lower()))
+    sheet.seen.claim(key.lower(), 1)
     sheet.aside.append((path, key, work))
     return key
 
@@ -100,7 +100,7 @@ def relations(sheet: Sheet, values: tuple[Relation, ...]) -> None:
     for index, each in enumerate(values):
         writable = each.type in _WORDS and "related" not in sheet.fields
         if isinstance(each.to, str):
-            writable = writable and hash(each.to) in sheet.ids
+            writable = writable and each.to in sheet.ids
         elif _WORDS.get(each.type) in ORIGINALS:
             writable = False  # it would come back as the original
         if not writable or each.type != (kind or each.type):

@@ -1,17 +1,19 @@
 """What is written of texts and names, and what of them does not arrive."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.differ import differences, form_differences
 from rusrec.formats._bib.name import body_tex, person_tex
 from rusrec.formats._bib.reading import Reading
+from rusrec.formats._bib.tables import BARE_MONTHS
+from rusrec.formats._seen import Seen
 from rusrec.formats._tex import encode
 from rusrec.loss import Difference, Ledger, Loss, Reason, ignore
 from rusrec.model import Date, Name, NameForm, Record, Text, Texts, choose
 
-__all__ = ["Place", "Sheet"]
+__all__ = ["Place", "Sheet", "lines"]
 
 
 class Place(NamedTuple):
@@ -40,8 +42,8 @@ class Sheet:
         "languages", "ledger", "lent", "record", "seen", "tag",
     )  # fmt: skip
     aside: list[tuple[str, str, Record]]
-    seen: set[int]
-    ids: set[int]
+    seen: Seen
+    ids: Seen
 
     def __init__(self, record: Record, place: Place, tag: str, ledger: Ledger) -> None:
         """Begin an entry."""
@@ -108,6 +110,20 @@ class Sheet:
         if seen is None and not (len(forms) == 1 and _is_all(name)):
             seen = Name(name=(form,))
         return tex, seen
+
+
+def lines(fields: Mapping[str, str]) -> str:
+    """Return *fields* as lines of an entry; a year and the macro of a month stand bare."""
+    year, month = fields.get("year", ""), fields.get("month", "")
+    bare = {}
+    if year.isdecimal() and year.isascii():
+        bare["year"] = year
+    if month in BARE_MONTHS:
+        bare["month"] = month
+    return "".join(
+        f"  {field} = {{{value}}},\n" if field not in bare else f"  {field} = {value},\n"
+        for field, value in fields.items()
+    )
 
 
 def _chosen(forms: tuple[NameForm, ...], languages: tuple[str, ...]) -> NameForm:

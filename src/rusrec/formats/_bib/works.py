@@ -34,6 +34,9 @@ _LISTED: Final = " and "
 
 def numbers_tex(text: str) -> str:
     """Return the TeX of a number or of pages, with double hyphens in ranges."""
+    first, hyphen, last = text.partition("-")
+    if first.isdigit() and text.isascii() and (not hyphen or last.isdigit()):
+        return f"{first}--{last}" if hyphen else text
     tex = encode(text)
     return _RANGE.sub(r"\1--", tex) if "-" in tex else tex
 

@@ -12,8 +12,10 @@ from rusrec.formats._bib import hosts, role, steps, works
 from rusrec.formats._bib.dialect import Dialect, Step
 from rusrec.formats._bib.key import called, key_of
 from rusrec.formats._bib.original import write_original
-from rusrec.formats._bib.sheet import Sheet
-from rusrec.formats._bib.tables import BARE_MONTHS, SUBTYPES, TYPES
+from rusrec.formats._bib.plain import Plain
+from rusrec.formats._bib.sheet import Sheet, lines
+from rusrec.formats._bib.tables import SUBTYPES, TYPES
+from rusrec.formats._seen import Seen
 from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import UNDETERMINED, Record
 from rusrec.scripts import gate
@@ -97,12 +99,12 @@ class Writer:
         """Write *dialect*, and tell losses to *ledger*; *embed* each record, and none is lost."""
         self.dialect, self.embed = dialect, embed
         self.ledger: Ledger = ignore if embed else ledger
-        self.seen: set[int] = set()
-        self.ids: set[int] = set()
+        self.number, self.seen, self.ids = 0, Seen(), Seen()
         taken = {**_WRITTEN, **dialect.steps}
         taken |= {field: _lost(field) for field in Record.__struct_fields__ if field not in taken}
         self.steps = tuple(taken.values())
         self.values = attrgetter(*taken)
+        self.plain = Plain(self._begun, taken, self.ledger)
 
     def entry(self, record: Record) -> str:
         """Return the entry of *record*, after those of the works that only it refers to.
@@ -111,18 +113,29 @@ class Writer:
             RecordError: It has no id, BibTeX takes its key for that of an earlier one, or a text
                 of it has a character that no text may hold.
         """
-        if not record.id:
-            raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
-        key = key_of(record.id, record.citekey)
-        if key != record.citekey and hash(key.lower()) in self.seen:
-            key = record.id  # what is not the citekey as it is can as well be the id
-        sheet = self._begun(record, key, self.ledger)
-        whole = self._filled(sheet, record)
-        self._claim(sheet)
+        self.number += 1
+        whole = self.plain.entry(record)
+        if whole is None:
+            whole = self._any(record)
+        else:
+            _gate(whole, record)
+            self._claim(record.citekey or record.id, record.id)
         if self.embed:
             from rusrec.formats._bib.embed import embedding
 
             whole = embedding(record) + whole
+        return whole
+
+    def _any(self, record: Record) -> str:
+        """Return the entries of a record of any kind."""
+        if not record.id:
+            raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
+        key = key_of(record.id, record.citekey)
+        if key != record.citekey and key.lower() in self.seen:
+            key = record.id  # what is not the citekey as it is can as well be the id
+        sheet = self._begun(record, key, self.ledger)
+        whole = self._filled(sheet, record)
+        self._claim(key, record.id)
         return whole if not sheet.aside else "\n".join((*self._aside(sheet), whole))
 
     def _filled(self, sheet: Sheet, record: Record) -> str:
@@ -134,9 +147,8 @@ class Writer:
         if record.extra:
             steps.extras(sheet, record.extra)
         self.dialect.finish(sheet)
-        entry = _rendered(sheet)
-        if not entry.replace("\n", "").isprintable():
-            _gate(entry, sheet)
+        entry = f"@{sheet.kind}{{{sheet.key},\n{lines(sheet.fields)}}}\n"
+        _gate(entry, sheet.record)
         return entry
 
     def _aside(self, sheet: Sheet) -> Iterator[str]:
@@ -168,19 +180,15 @@ class Writer:
             sheet.fields["entrysubtype"] = SUBTYPES.get(record.type, record.type)
         return sheet
 
-    def _claim(self, sheet: Sheet) -> None:
+    def _claim(self, key: str, id: str) -> None:  # noqa: A002 (the word of the model)
         """Note the key; one that differs from an earlier one in nothing but case is refused."""
-        for name in {sheet.key.lower(), sheet.id}:
-            mark = hash(name)
-            if mark in self.seen:
+        for name in {key.lower(), id}:
+            if self.seen.claim(name, self.number):
                 message = f"the key {name!r} stands twice (BibTeX does not look at capitals)"
                 remedy = "give one of the two records another citekey, or delete it"
-                raise RecordError(
-                    Problem(message, remedy, "RR210", record=sheet.id, field="citekey")
-                )
-            self.seen.add(mark)
+                raise RecordError(Problem(message, remedy, "RR210", record=id, field="citekey"))
         if self.dialect.related:
-            self.ids.add(hash(sheet.id))
+            self.ids.claim(id, self.number)
 
 
 def _told(sheet: Sheet, path: str, loss: Loss) -> None:
@@ -188,31 +196,11 @@ def _told(sheet: Sheet, path: str, loss: Loss) -> None:
     sheet.ledger(loss._replace(record=sheet.id, path=f"{path}.{loss.path}"))
 
 
-def _gate(entry: str, sheet: Sheet) -> None:
+def _gate(entry: str, record: Record) -> None:
     """Refuse a character that no text may hold."""
-    at = gate.refused(entry)
+    at = None if entry.replace("\n", "").isprintable() else gate.refused(entry)
     if at is None:
         return
-    fields = (name for name, tex in sheet.fields.items() if gate.refused(tex) is not None)
+    field = entry[:at].rpartition("\n  ")[2].partition(" = ")[0]
     message = f"U+{ord(entry[at]):04X} cannot stand in a text"
-    raise RecordError(
-        Problem(message, "delete it", "RR104", record=sheet.id, field=next(fields, ""))
-    )
-
-
-def _rendered(sheet: Sheet) -> str:
-    fields = sheet.fields
-    year, month = fields.get("year", ""), fields.get("month", "")
-    bare = {}
-    if year.isdecimal() and year.isascii():
-        bare["year"] = year
-    if month in BARE_MONTHS:
-        bare["month"] = month
-    if not bare:
-        lines = [f"  {field} = {{{value}}},\n" for field, value in fields.items()]
-    else:
-        lines = [
-            f"  {field} = {{{value}}},\n" if field not in bare else f"  {field} = {value},\n"
-            for field, value in fields.items()
-        ]
-    return f"@{sheet.kind}{{{sheet.key},\n{''.join(lines)}}}\n"
+    raise RecordError(Problem(message, "delete it", "RR104", record=record.id, field=field))

@@ -1,0 +1,157 @@
+"""The quick way of writing .bib files writes and tells what the long way does, or leaves it."""
+
+from typing import Any, Final
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rusrec import formats
+from rusrec.errors import RusrecError
+from rusrec.formats._bib.plain import Plain
+from rusrec.loss import Loss
+from rusrec.model import (
+    Date,
+    Identifier,
+    Keyword,
+    Link,
+    Name,
+    NameForm,
+    Record,
+    Text,
+)
+from rusrec.testing.strategies import record_lists
+
+DIALECTS: Final = ("bibtex", "biblatex")
+Outcome = tuple[list[str], list[Loss], str]
+
+
+def outcome(name: str, records: list[Record]) -> Outcome:
+    """Return the entries, the losses, and the error that ended it."""
+    entries: list[str] = []
+    losses: list[Loss] = []
+    write = formats.get(name).write
+    assert write is not None
+    try:
+        entries.extend(write(records, ledger=losses.append))
+    except RusrecError as error:
+        return entries, losses, str(error)
+    return entries, losses, ""
+
+
+def slow_outcome(name: str, records: list[Record]) -> Outcome:
+    """Return the same, each record written the long way."""
+    with mock.patch.object(Plain, "entry", return_value=None):
+        return outcome(name, records)
+
+
+WORDS: Final = (
+    "제목", "Рекорд", "Title", "of", "&", "50%", '"', "{", "}", "\\", "--", ", ", "; ", "and", "\n",
+    "<i>x</i>", "DNA", "é", "~", "\x07",
+)  # fmt: skip
+
+
+def words() -> st.SearchStrategy[str]:
+    """Return texts of a few words, with what TeX takes for its own, in three scripts."""
+    found = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
+    return st.one_of(st.just("Title"), found.map(" ".join))
+
+
+def records() -> st.SearchStrategy[Record]:
+    """Return records of the usual fields, with one now and then that is not quite usual."""
+    tags = st.sampled_from(("ko", "ko", "ko", "en", "und"))
+    texts = st.one_of(
+        st.builds(Text, words(), tags).map(lambda text: (text,)),
+        st.lists(st.builds(Text, words(), tags, markup=st.sampled_from(("", "csl"))), max_size=2),
+    ).map(tuple)
+    person = st.builds(NameForm, words(), words(), tags, suffix=st.sampled_from(("", "", "Jr.")))
+    name = st.one_of(
+        st.builds(lambda form: Name(name=(form,)), person),
+        st.builds(lambda text: Name(org=(text,)), st.builds(Text, words(), tags)),
+        st.builds(lambda form: Name(name=(form,), orcid="0000-0002-1825-0097"), person),
+    )
+    dates = st.sampled_from(("1998", "1998-05", "1998-05-31", "1998~", "199X", "1998/2001", "XXXX"))
+    date = st.builds(Date, dates, text=st.sampled_from(("", "", "n.d.")))
+    identifiers = st.sampled_from(
+        ((), (Identifier("doi", "10.1/a"),), (Identifier("doi", "10.1/a{b"),),
+         (Identifier("doi", "10.1/a"), Identifier("issn", "1229-1056")))
+    )  # fmt: skip
+    hosts = st.sampled_from(
+        (None, Record(type="periodical", title=(Text("러시아연구", "ko"),)), "some-id",
+         Record(type="periodical", title=(Text("A & B", "en"),), volume="8"),
+         Record(type="book", title=(Text("Book", "ko"),), publisher=((Text("P", "ko"),),)))
+    )  # fmt: skip
+    link = st.builds(Link, st.sampled_from(("https://a.example/1", "https://a.example/{; b")))
+    keyword = st.builds(Keyword, words(), tags)
+    return st.builds(
+        Record,
+        id=st.sampled_from(("a", "b", "c-d")),
+        citekey=st.sampled_from(("", "", "Song1998", "a:b", "B", "a")),
+        type=st.sampled_from(("article-journal", "chapter", "book", "thesis", "webpage", "map")),
+        language=st.sampled_from((("ko",), ("en",), (), ("ko", "ru"))),
+        title=texts,
+        author=st.lists(name, max_size=2).map(tuple),
+        issued=st.one_of(st.none(), date),
+        accessed=st.one_of(st.none(), st.none(), date),
+        host=hosts,
+        volume=st.sampled_from(("", "8", "8-9", "viii")),
+        issue=st.sampled_from(("", "1", "1 & 2")),
+        pages=st.sampled_from(("", "259-285", "e12-e15", "٣-٥", "-5")),
+        publisher=st.sampled_from(((), ((Text("P", "ko"),),))),
+        identifiers=identifiers,
+        links=st.lists(link, max_size=2).map(tuple),
+        abstract=texts,
+        keywords=st.lists(keyword, max_size=2).map(tuple),
+        extent=st.sampled_from(("", "", "", "285")),
+    )
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=st.lists(records(), min_size=1, max_size=3))
+def test_both_ways_write_and_tell_the_same(name: str, found: list[Record]) -> None:
+    """Entries, losses and errors of usual records are the same, twice in a row too."""
+    assert outcome(name, [*found, *found]) == slow_outcome(name, [*found, *found])
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=record_lists())
+def test_both_ways_agree_on_any_record(name: str, found: list[Record]) -> None:
+    """So it is with records of every field."""
+    assert outcome(name, found) == slow_outcome(name, found)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_the_usual_record_is_written_quickly(name: str) -> None:
+    """An article with a journal, two authors and a DOI takes the quick way."""
+    record = Record(
+        id="a",
+        citekey="Song1998",
+        type="article-journal",
+        language=("ko",),
+        title=(Text('제목 "A & B"', "ko"),),
+        author=(Name(name=(NameForm("송", "준서", "ko"),)), Name(org=(Text("연구소", "ko"),))),
+        issued=Date("1998-05"),
+        accessed=Date("2026-01-02"),
+        host=Record(type="periodical", title=(Text("러시아연구", "ko"),)),
+        volume="8",
+        issue="1",
+        pages="259-285",
+        identifiers=(Identifier("doi", "10.1000/182"),),
+        links=(Link("https://a.example/1?b=c"),),
+        abstract=(Text("요약\n둘째", "ko"),),
+        keywords=(Keyword("가", "ko"), Keyword("나", "ko")),
+    )
+    found: list[Any] = []
+    quick = Plain.entry
+
+    def noted(plain: Plain, record: Record) -> str | None:
+        found.append(quick(plain, record))
+        return found[-1]  # type: ignore[no-any-return]
+
+    with mock.patch.object(Plain, "entry", noted):
+        entries, losses, _ = outcome(name, [record])
+    assert found == entries
+    assert not losses
