@@ -67,7 +67,7 @@ class Clusters:
         """Take the renderer of cites and the reader of affixes that an author wrote."""
         self._renderer = renderer
         self._reader = reader
-        self._collapser = Collapser(style.citation.attributes, renderer.delimiter)
+        self._collapser = Collapser(style, renderer.delimiter)
         self._suffixed = self._collapser.mode.startswith("year-suffix")
 
     def render(self, cites: Sequence[tuple[Reference, Cite]]) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rusrec.cite.cluster import Shown
+    from rusrec.cite.style import Style
 
 __all__ = ["Collapser"]
 
@@ -21,13 +22,16 @@ _JOINING: Final = frozenset(",.;:!?")
 class Collapser:
     """Joins the cites of one citation, grouped and collapsed as the style says."""
 
-    def __init__(self, options: Mapping[str, str], delimiter: str) -> None:
-        """Take the options of ``cs:citation`` and the delimiter of its layout."""
+    def __init__(self, style: Style, delimiter: str) -> None:
+        """Take the style and the delimiter of the layout of its citations."""
+        options = style.citation.attributes
         self.mode = options.get("collapse", "")
+        if self.mode == "citation-number" and self.mode not in style.variables(style.citation):
+            self.mode = ""
         self._delimiter = delimiter
         self.groups = "cite-group-delimiter" in options or self.mode.startswith("year")
-        usual = ", " if self.mode == "year" else delimiter
-        self._in_group = guard(options.get("cite-group-delimiter", usual))
+        usual = _within_groups(style) if self.mode == "year" else ""
+        self._in_group = guard(options.get("cite-group-delimiter", usual or delimiter))
         self._after = guard(options.get("after-collapse-delimiter", delimiter))
         if "year-suffix-delimiter" in options and self.mode:
             self._delimiter = self._after
@@ -119,6 +123,20 @@ def _same_year(before: Shown, one: Shown) -> bool:
         and one.plain
         and before.unfollowed
     )
+
+
+def _within_groups(style: Style) -> str:
+    """Give the delimiter between author and year if it is more than a space, else nothing.
+
+    Where the style names no cite-group-delimiter it goes between the years too.
+    """
+    groups = [
+        element.get("delimiter")
+        for element in style.walk(style.citation)
+        if element.name == "group"
+        and {"names", "date"} <= {part.name for part in style.walk(element)}
+    ]
+    return groups[-1] if groups and groups[-1].strip() else ""
 
 
 def _strung(pairs: Iterator[tuple[str, str]]) -> str:

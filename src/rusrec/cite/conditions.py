@@ -51,9 +51,17 @@ def _met(scope: Scope, branch: Element) -> bool:
 def _results(scope: Scope, branch: Element) -> Iterator[bool]:
     for name, value in branch.attributes.items():
         test = _TESTS.get(name)
-        if test is not None:
-            for word in value.split():
-                yield test(scope, word)
+        if test is None:
+            continue
+        results = [test(scope, word) for word in value.split()]
+        if name in _ALTERNATIVES:
+            yield any(results)
+        else:
+            yield from results
+
+
+_ALTERNATIVES: Final = frozenset(("type", "locator"))
+"""Tests of what can be one thing only, so that several words are alternatives."""
 
 
 def _type(scope: Scope, word: str) -> bool:

@@ -131,18 +131,18 @@ class Disambiguator:
         return sets
 
     def _by_names(self, alike: list[_Case]) -> list[list[_Case]]:
-        """Add names one by one while that parts the set."""
+        """Add names one by one while that parts the set; where it does not, expand given names."""
         sets = [alike]
-        if self._add_givens and self._rule == "by-cite":
-            sets = self._by_givens(alike)
         left: list[list[_Case]] = []
         while sets:
             one = sets.pop(0)
             parted = self._one_more_name(one)
-            if parted is None:
-                left.append(one)
-            else:
+            if parted is not None:
                 sets += parted
+            elif self._add_givens and self._rule == "by-cite":
+                left += self._by_givens(one)
+            else:
+                left.append(one)
         return left
 
     def _one_more_name(self, alike: list[_Case]) -> list[list[_Case]] | None:

@@ -68,6 +68,7 @@ class Document:
         self._shapes: dict[str, Shape] = {}
         self._told_shapes: dict[Shape, Shape] = {}
         self._numbers: dict[str, str] = {}
+        self._order: tuple[str, ...] = ()
         self._decisions: dict[str, Decision] = {}
         self._settled = False
         self._citation = Renderer(style, self.locale, style.citation)
@@ -97,7 +98,7 @@ class Document:
     def order(self) -> tuple[str, ...]:
         """Give the ids of the items as the bibliography has them."""
         self._settle()
-        return tuple(sorted(self._items, key=lambda id_: int(self._numbers[id_])))
+        return self._order
 
     def cite(self, citations: Sequence[Citation]) -> tuple[Content, ...]:
         """Render all *citations* of the document in order."""
@@ -159,13 +160,13 @@ class Document:
             return
         self._settled = True
         self._decisions = {}
+        self._order = tuple(self._items)
         self._numbers = {id_: str(place) for place, id_ in enumerate(self._items, 1)}
         if self._sorter:
             self._renumber()
         if not self._disambiguator:
             return
-        by_number = sorted(self._items, key=lambda id_: int(self._numbers[id_]))
-        cites = [self._told(id_) for id_ in by_number]
+        cites = [self._told(id_) for id_ in self._order]
         self._decisions = self._disambiguator.decide(cites)
         if self._decisions and self._sorter and self._sorter.by_suffix:
             self._renumber()
@@ -187,7 +188,9 @@ class Document:
     def _renumber(self) -> None:
         if self._sorter:
             ordered = self._sorter.sorted([self._entry(id_) for id_ in self._items])
-            self._numbers = {cite.item.id: str(place) for place, cite in enumerate(ordered, 1)}
+            self._order = tuple(cite.item.id for cite in ordered)
+            numbered = reversed(ordered) if self._sorter.backwards else ordered
+            self._numbers = {cite.item.id: str(place) for place, cite in enumerate(numbered, 1)}
 
     def _entry(self, id_: str) -> Cite:
         return self._plain_cite(id_, "")

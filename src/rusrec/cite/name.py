@@ -16,11 +16,11 @@ __all__ = ["Name", "name_of"]
 
 _PARTICLES: Final = frozenset(
     words(
-        "a aan aan' d' dem il vander v.d. vd abd abu ad af al am an at auf auf'm aus aus'm aus'n "
-        "av aw ben bin da dal dall' dalla das de dei del dela dell' della delle dello den der "
-        "des di do dos du e ed el am im in 'n het l' la las le les li lo los lou ma mac of op "
-        "opde pietro s' 's sen soto 't te ten ter to tot toe und uijt uit unter upd vande van v "
-        "v. ver vom von vor voor vor y z zu zum zur"
+        "a aan aan' de' da' del' d' dem il vander v.d. vd abd abu ad af al am an at auf auf'm "
+        "aus aus'm aus'n av aw ben bin da dal dall' dalla das de dei del dela dell' della delle "
+        "dello den der des di do dos du e ed el im in 'n het l' la las le les li lo los lou ma "
+        "mac of op opde pietro s' 's sen soto 't te ten ter to tot toe und uijt uit unter upd "
+        "vande van v v. ver vom von vor voor y z zu zum zur"
     )
 )
 _PREFIXES: Final = re.compile(

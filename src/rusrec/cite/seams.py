@@ -25,7 +25,7 @@ _PAIR = re.compile(f"([:.;!?,])({ANY}*)([:.;!?,])")
 _SPACES = re.compile(f"([ \xa0\n])({ANY}*) |\xa0({ANY}*)\xa0")
 _TRAILING = re.compile(f" +({CLOSE}+)$")
 _LOOSE = re.compile(f"(?<=[^\\s.:;,!?]) +({ANY}*)([.])(?=[\\s{SIGNS}]|$)")
-_AFTER_QUOTE = re.compile(f"((?:{QUOTE_END}{CLOSE}*)+)({ANY}*)([.,!?]+)")
+_AFTER_QUOTE = re.compile(f"((?:{CLOSE}*{QUOTE_END}{CLOSE}*)+)({ANY}*)([.,!?]+)")
 DOUBLED: Final = f"([:.;!?,])(?={ANY}*[:.;!?,])|({QUOTE_END}{CLOSE}*)(?=[:.;!?,])"
 """A pattern: signs of punctuation that stand together, where a guard belongs."""
 _DOUBLED = re.compile(DOUBLED)

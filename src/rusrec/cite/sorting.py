@@ -47,6 +47,11 @@ class Sorter:
         return bool(self._keys)
 
     @property
+    def backwards(self) -> bool:
+        """Whether the last entry is number 1: a key sorts by descending citation-number."""
+        return any(key.descending and key.by_number for key in self._keys)
+
+    @property
     def by_suffix(self) -> bool:
         """Whether year-suffixes decide on the order."""
         return self._by_suffix
@@ -90,6 +95,8 @@ class _Key:
         self._macro = element.get("macro")
         self._variable = element.get("variable")
         self._compiled: dict[Shape, Render] = {}
+        called = style.variables(element) if self._macro else {self._variable}
+        self.by_number = "citation-number" in called
 
     def value(self, cite: Cite) -> tuple[object, ...] | None:
         """Give what *cite* sorts by, or None where it has nothing."""

@@ -160,19 +160,7 @@ def _all(text: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    if _shouted(text):
-        return _first_of(_lower(text))
-    words = _WORD.sub(
-        lambda match: (
-            match[0].lower() if match[0][1:].islower() or len(match[0]) == 1 else match[0]
-        ),
-        text,
-    )
-    return _first_of(words) if len(words) == len(text) else text
-
-
-def _shouted(text: str) -> bool:
-    return text.isupper() and " " in text
+    return _first_of(_lower(text))
 
 
 @lru_cache(maxsize=4096)

@@ -93,8 +93,8 @@ def _locator(scope: Scope) -> Part:
 
 
 def _year_suffix(scope: Scope) -> Part:
-    if not scope.shape.suffix:
-        return _ABSENT
+    if not scope.shape.suffix:  # it says nothing of the item, so it hides no group
+        return EMPTY
     return Part(render=lambda cite: cite.suffix, called=True, given=True)
 
 

@@ -1,0 +1,80 @@
+"""A document: hostile text, wrong types, what a style cannot show, citations put in between."""
+
+from typing import Any
+
+from rusrec.cite import output
+from rusrec.cite.citation import Citation, Reference
+from rusrec.cite.document import Document
+from rusrec.cite.run import plain
+from rusrec.cite.style import parse
+
+_STYLE = b"""<style class="note" version="1.0"><info><title>Short</title></info>
+<citation><layout suffix="."><choose><if position="ibid"><text term="ibid"/></if>
+<else><names variable="author"><name form="short"/></names><text variable="title" prefix=", "/>
+</else></choose></layout></citation>
+<bibliography><layout suffix="."><names variable="author"><name/></names>
+<text variable="title" prefix=". "/><text variable="URL" prefix=" "/></layout></bibliography>
+</style>"""
+
+
+def _html(items: list[dict[str, Any]]) -> str:
+    entries = Document(parse(_STYLE), items).bibliography().entries
+    return output.get("html").bibliography(entry.content for entry in entries)
+
+
+def test_hostile_text_stays_text() -> None:
+    """Tags, scripts and marks of our own in a field never act."""
+    html = _html(
+        [
+            {
+                "id": "a",
+                "type": "book",
+                "title": "<script>alert(1)</script>\ufdd0\x00<i onclick='x'>y</i><b>",
+                "author": [{"family": "<img src=x onerror=alert(1)>", "given": "\ufdef\ufde6"}],
+                "URL": "javascript:alert(1)",
+            }
+        ]
+    )
+    assert html == (
+        '<div class="csl-bib-body">\n  <div class="csl-entry">'
+        "&#60;img src=x onerror=alert(1)&#62;. &#60;script&#62;alert(1)&#60;/script&#62;"
+        "<i>y</i>&#60;b&#62; javascript:alert(1).</div>\n</div>\n"
+    )
+
+
+def test_values_of_a_wrong_type_are_left_out() -> None:
+    """Nothing that an item holds makes the processor fall."""
+    odd: list[dict[str, Any]] = [
+        {"id": 7, "title": ["x"], "author": "Kim", "issued": {"date-parts": [["x"], 3]}},
+        {"id": "b", "author": [None, 3, {}, {"family": None}], "issued": [], "title": "Only"},
+        {"id": "c", "issued": {"raw": "??"}, "title": None, "volume": 1e300},
+    ]
+    document = Document(parse(_STYLE), odd)
+    made = document.bibliography()
+    assert [(entry.id, plain(entry.content)) for entry in made.entries] == [("b", ". Only.")]
+    assert made.warnings == ("7: the style shows nothing of it", "c: the style shows nothing of it")
+
+
+def test_a_citation_put_in_between_changes_those_after_it() -> None:
+    """Positions follow the order of the document as it is now."""
+    items = [
+        {"id": "a", "type": "book", "title": "A", "author": [{"family": "Kim"}]},
+        {"id": "b", "type": "book", "title": "B", "author": [{"family": "Lee"}]},
+    ]
+    document = Document(parse(_STYLE), items)
+    first = Citation((Reference("a"),), note=1)
+    again = Citation((Reference("a"),), note=2)
+    between = Citation((Reference("b"),), note=2)
+
+    def texts(*citations: Citation) -> list[str]:
+        return [plain(content) for content in document.cite(citations)]
+
+    assert texts(first, again) == ["Kim, A.", "Ibid."]
+    assert texts(first, between, again._replace(note=3)) == ["Kim, A.", "Lee, B.", "Kim, A."]
+
+
+def test_a_style_without_a_bibliography_says_so() -> None:
+    """It is a warning, for citations alone may be all that is wanted."""
+    style = _STYLE[: _STYLE.index(b"<bibliography>")] + b"</style>"
+    made = Document(parse(style), [{"id": "a", "title": "A"}]).bibliography()
+    assert (made.entries, made.warnings) == ((), ("the style 'Short' has no bibliography",))
