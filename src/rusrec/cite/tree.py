@@ -44,8 +44,8 @@ class Element(NamedTuple):
 
 
 def fail(message: str, *, help: str = "", source: str = "", line: int = 0) -> StyleError:  # noqa: A002 - the part of a Problem
-    """Give the error of one fault in a style, to be raised."""
-    return StyleError(Problem(message, help=help, source=source, line=line))
+    """Give the error of one fault in a style (RR603), to be raised."""
+    return StyleError(Problem(message, help, "RR603", source=source, line=line))
 
 
 def read(xml: bytes, source: str) -> Element:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rusrec.cite import style_rules, styles
+from rusrec.cite import styles
 from rusrec.errors import StyleError
 
 ROOT = Path(__file__).parents[3]
@@ -35,7 +35,7 @@ def test_our_styles_are_valid_and_small(path: Path) -> None:
     """By the schema of CSL 1.0.2, with a title, a licence, and some 450 lines at most."""
     found = styles.read(path)
 
-    assert not style_rules.by_schema(path.read_bytes(), path.name)
+    assert not styles.faults_by_schema(path.read_bytes(), path.name)
     assert found.title
     assert found.has_bibliography
     assert path.read_text("utf-8").count("\n") < 450
