@@ -140,6 +140,27 @@ def test_completion_outside_a_library_is_silent(tmp_path: Path) -> None:
     assert (done.stdout.strip(), done.stderr) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("rusrec conv", "convert"),
+        ("rusrec export -f csl", "csl-json"),
+        ("rusrec export rosia-yongu-", SEED),
+        ("rusrec export --emb", "--embed"),
+        ("rusrec import x.bib --enc", "--encoding"),
+    ],
+)
+def test_a_line_is_completed(library: Path, typed: str, offered: str) -> None:
+    """Commands, formats, ids and the options of formats, as the shells ask for them."""
+    done = rusrec(
+        library, _RUSREC_COMPLETE="bash_complete", COMP_WORDS=typed,
+        COMP_CWORD=str(typed.count(" ")),
+    )  # fmt: skip
+
+    assert f"plain,{offered}" in done.stdout.splitlines()
+    assert done.stderr == ""
+
+
 def test_a_file_that_cannot_be_finished_is_not_begun(library: Path) -> None:
     """With a bad record the old output stays; with --keep-going the good ones come, status 1."""
     output = library / "out.bib"

@@ -138,7 +138,9 @@ def _holds(own: Any, item: Any) -> bool:
         return True
     if isinstance(item, Text):
         return any(item.text == text.text for text in own)
-    return _several(item) and any(_several(each) and set(item) <= set(each) for each in own)
+    return _several(item) and any(
+        _several(each) and all(_holds(each, part) for part in item) for each in own
+    )
 
 
 def _keyed(value: Any) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from rusrec import (
+    Date,
     Identifier,
     Library,
     Loss,
@@ -255,8 +256,14 @@ def test_a_citation_key_of_another_work_is_refused_even_with_replace(library: Li
 @pytest.mark.parametrize("form", [name for name in available() if get(name).write])
 def test_what_a_format_gives_back_changes_nothing(library: Library, form: str) -> None:
     """An export comes back as it went: what the format cannot carry is still in the library."""
-    back = through(library["studies-8-1-259"], form)
-    intake = taken(library, back, rules=Rules(replace=True), form=form)
+    rich = replace(
+        ARTICLE, subtitle=(Text("부제", "ko"), Text("Sub", "en")), issued=Date("1998~"),
+        title=(*ARTICLE.title, Text("A Title", "en")), edition=(Text("둘째 판", "ko"),),
+    )  # fmt: skip
+    save([rich], library.root)
+    shelf = load(library.root)
+    back = through(shelf["studies-8-1-259"], form)
+    intake = taken(shelf, back, rules=Rules(replace=True), form=form)
 
     assert (intake.changes, intake.same) == ({}, 1)
 
