@@ -1,8 +1,8 @@
 """What each of our styles makes of each kind of work, word for word, in three languages.
 
-``citations/<style>.txt`` has the entries in the style's order, ``citations/<style>.html`` those in
-its own language with italics and all. ``pytest --accept`` rewrites them; the diff is for a person
-to read.
+``citations/<style>.txt`` has the entries in the style's order, then what stands in the text or in
+notes; ``citations/<style>.html`` has the entries in the style's own language, italics and all.
+``pytest --accept`` rewrites them; the diff is for a person to read.
 """
 
 from difflib import unified_diff
@@ -13,6 +13,10 @@ from msgspec.structs import replace
 
 from rusrec import Record, cite, load, read
 from rusrec.cite import styles
+from rusrec.cite.citation import Citation, Reference
+from rusrec.cite.document import Document
+from rusrec.cite.run import plain
+from rusrec.formats.csl_json import citing
 
 HERE = Path(__file__).parent / "citations"
 ROOT = Path(__file__).parents[2]
@@ -34,12 +38,23 @@ def entries(style: str, locale: str | None, output: str) -> str:
     return "".join(f"{entry.id}\t{entry.text}\n" for entry in made.entries)
 
 
+def mentions(style: str) -> str:
+    """Return how a document cites the works: each once, the first at once again, each again."""
+    found = styles.find(style)
+    items = [citing.item(work) for work in works()]
+    ids = [items[0]["id"], *(item["id"] for item in items)] * 2
+    citations = [Citation((Reference(key, f"{n}", "page"),), n) for n, key in enumerate(ids, 1)]
+    document = Document(found.csl, items, found.default_locale)
+    return "".join(f"{plain(each)}\n" for each in document.cite(citations))
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_the_citations_of_a_style_are_those_that_a_person_has_accepted(
     style: str, request: pytest.FixtureRequest
 ) -> None:
     """Both files are as they were; ``--accept`` writes them anew."""
-    text = "\n".join(f"# {locale}\n{entries(style, locale, 'text')}" for locale in LOCALES)
+    text = "".join(f"# {locale}\n{entries(style, locale, 'text')}\n" for locale in LOCALES)
+    text += f"# cited\n{mentions(style)}"
     for path, came in (
         (HERE / f"{style}.txt", text),
         (HERE / f"{style}.html", entries(style, None, "html")),
