@@ -7,7 +7,7 @@ that the other side sees instead; :func:`without` puts that value in.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
@@ -38,7 +38,7 @@ Reason = Literal[
 Carried = Literal["whole", "changed", "lost"]
 
 
-class Loss(NamedTuple):
+class Loss(Struct, frozen=True):
     """One value that did not arrive as it was.
 
     ``path`` is the field as a person writes it: ``subtitle``, ``title.en`` (all texts of that

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rusrec.loss import Difference, Loss, Reason, path_to, without
 from rusrec.model import Record
@@ -36,7 +37,7 @@ def losses(had: Record, seen: Record, reasons: Mapping[str, Reason] = {}) -> Ite
         if getattr(without(had, found), field) != after:
             found = [Loss(had.id, path, _reason(before, after), after or None)]
         reason = reasons.get(path)
-        yield from (loss._replace(reason=reason) if reason else loss for loss in found)
+        yield from (replace(loss, reason=reason) if reason else loss for loss in found)
 
 
 def differences(path: str, before: Any, after: Any) -> Iterator[Difference]:

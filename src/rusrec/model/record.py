@@ -1,8 +1,8 @@
 """The record, schema 1: what it says of an item, and what the house notes of the record itself."""
 
-from typing import Annotated, ClassVar, Final
+from typing import ClassVar, Final
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from rusrec.model.date import Date
 from rusrec.model.name import Name
@@ -140,76 +140,61 @@ class Extra(Struct, frozen=True, omit_defaults=True, gc=False):
     values: tuple[ExtraValue, ...] = ()
 
 
-def _is(title: str, description: str) -> Meta:
-    return Meta(title=title, description=description)
-
-
 class Record(Struct, frozen=True, omit_defaults=True, gc=False, kw_only=True):
     """One bibliographic record: an item, the host it appeared in, and the proof of both.
 
     Empty means that nothing is said; ``missing`` says that somebody looked and found nothing.
     The order of the fields is the canonical order of the YAML. Host, series, original and the
-    works in ``relations`` are records themselves; a plain text there is the id of one.
+    works in ``relations`` are records themselves; a plain text there is the id of one. What each
+    field says stands with the JSON Schema (``schema/json_schema.py``).
     """
 
-    id: Annotated[str, _is("Id", "File name of the record; never changed, never reused.")] = ""
-    draft: Annotated[bool, _is("Draft", "True while the record is not ready to be shown.")] = False
-    citekey: Annotated[str, _is("Citation key", "The BibTeX key, where it is not the id.")] = ""
-    aka: Annotated[tuple[str, ...], _is("Also known as", "Former ids and keys.")] = ()
-    type: Annotated[str, _is("Type", "Item type of CSL 1.0.2.")] = "document"
-    genre: Annotated[Texts, _is("Genre", "Free text within the type: PhD thesis.")] = ()
-    language: Annotated[
-        tuple[str, ...], _is("Language", "BCP 47, of the item's text; the main one first.")
-    ] = ()
-    title: Annotated[Texts, _is("Title", "The title in its languages and scripts.")] = ()
-    subtitle: Annotated[Texts, _is("Subtitle", "What follows the title, without the mark.")] = ()
-    short_title: Annotated[Texts, _is("Short title", "For short citations.")] = ()
-    author: Annotated[tuple[Name, ...], _is("Author", "Family, given; or a body.")] = ()
-    editor: Annotated[tuple[Name, ...], _is("Editor", "Editor of the item itself.")] = ()
-    translator: Annotated[tuple[Name, ...], _is("Translator", "Who translated the item.")] = ()
-    contributor: Annotated[tuple[Name, ...], _is("Contributor", "Any other role, with it.")] = ()
-    missing: Annotated[
-        tuple[Missing, ...], _is("Missing", "Fields looked for and not found, with the reason.")
-    ] = ()
-    issued: Annotated[Date | None, _is("Issued", "Date of publication, EDTF.")] = None
-    dates: Annotated[tuple[Date, ...], _is("Dates", "Received, accepted, available, ...")] = ()
-    accessed: Annotated[Date | None, _is("Accessed", "When the item was last seen online.")] = None
-    original: Annotated[
-        "Record | None", _is("Original", "The work that this one translates or reprints.")
-    ] = None
-    host: Annotated["Record | str | None", _is("Host", "What the item appeared in.")] = None
-    series: Annotated["Record | str | None", _is("Series", "The series it belongs to.")] = None
-    event: Annotated[Event | None, _is("Event", "Conference, hearing, performance.")] = None
-    volume: Annotated[str, _is("Volume", "Volume of the host that holds the item.")] = ""
-    issue: Annotated[str, _is("Issue", "Issue of the host that holds the item.")] = ""
-    number: Annotated[
-        tuple[Numbering, ...], _is("Number", "The item's number, or one of chapter, series, ...")
-    ] = ()
-    section: Annotated[Texts, _is("Section", "Section of the host that holds the item.")] = ()
-    pages: Annotated[str, _is("Pages", "Where in the host the item stands: 259-285.")] = ""
-    extent: Annotated[str, _is("Extent", "Length of the item: 285.")] = ""
-    volumes: Annotated[str, _is("Volumes", "Number of volumes of a work.")] = ""
-    edition: Annotated[Texts, _is("Edition", "2, or 2nd revised.")] = ()
-    publisher: Annotated[tuple[Texts, ...], _is("Publisher", "One or several.")] = ()
-    place: Annotated[tuple[Texts, ...], _is("Place", "Place of publication.")] = ()
-    identifiers: Annotated[tuple[Identifier, ...], _is("Identifiers", "Scheme and value.")] = ()
-    archive: Annotated[Archive | None, _is("Archive", "Where the one copy lies.")] = None
-    links: Annotated[tuple[Link, ...], _is("Links", "Addresses of the item.")] = ()
-    abstract: Annotated[Texts, _is("Abstract", "One paragraph a line.")] = ()
-    keywords: Annotated[tuple[Keyword, ...], _is("Keywords", "Terms by language.")] = ()
-    classification: Annotated[
-        tuple[Classification, ...], _is("Classification", "Scheme and class mark.")
-    ] = ()
-    notes: Annotated[tuple[Note, ...], _is("Notes", "Anything for the reader.")] = ()
-    rights: Annotated[Rights | None, _is("Rights", "Licence or statement.")] = None
-    counts: Annotated[tuple[Count, ...], _is("Counts", "What a service counted, and when.")] = ()
-    relations: Annotated[tuple[Relation, ...], _is("Relations", "Other works.")] = ()
-    sources: Annotated[tuple[Source, ...], _is("Sources", "Where each field is from.")] = ()
-    corrections: Annotated[
-        tuple[Correction, ...], _is("Corrections", "What was put right, in order.")
-    ] = ()
-    history: Annotated[tuple[Change, ...], _is("History", "Steps that Git does not know.")] = ()
-    extra: Annotated[tuple[Extra, ...], _is("Extra", "What only one format knows.")] = ()
+    id: str = ""
+    draft: bool = False
+    citekey: str = ""
+    aka: tuple[str, ...] = ()
+    type: str = "document"
+    genre: Texts = ()
+    language: tuple[str, ...] = ()
+    title: Texts = ()
+    subtitle: Texts = ()
+    short_title: Texts = ()
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    contributor: tuple[Name, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    issued: Date | None = None
+    dates: tuple[Date, ...] = ()
+    accessed: Date | None = None
+    original: "Record | None" = None
+    host: "Record | str | None" = None
+    series: "Record | str | None" = None
+    event: Event | None = None
+    volume: str = ""
+    issue: str = ""
+    number: tuple[Numbering, ...] = ()
+    section: Texts = ()
+    pages: str = ""
+    extent: str = ""
+    volumes: str = ""
+    edition: Texts = ()
+    publisher: tuple[Texts, ...] = ()
+    place: tuple[Texts, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    archive: Archive | None = None
+    links: tuple[Link, ...] = ()
+    abstract: Texts = ()
+    keywords: tuple[Keyword, ...] = ()
+    classification: tuple[Classification, ...] = ()
+    notes: tuple[Note, ...] = ()
+    rights: Rights | None = None
+    counts: tuple[Count, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    history: tuple[Change, ...] = ()
+    extra: tuple[Extra, ...] = ()
 
     @property
     def main_language(self) -> str:

@@ -4,11 +4,9 @@ It lets a text be a number or a boolean too, because editors read YAML with its 
 """
 
 import json
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
-from msgspec import Meta
-
-from rusrec.model import HOUSEKEEPING, Record
+from rusrec.model import HOUSEKEEPING
 from rusrec.schema.codec import Codec
 from rusrec.schema.names import ROLE, NameCodec
 from rusrec.schema.parts import DATE
@@ -56,6 +54,57 @@ _SHARED: dict[str, Codec[Any]] = {
 """What stands in many places and is described once."""
 
 
+_ABOUT = {
+    "id": ("Id", "File name of the record; never changed, never reused."),
+    "draft": ("Draft", "True while the record is not ready to be shown."),
+    "citekey": ("Citation key", "The BibTeX key, where it is not the id."),
+    "aka": ("Also known as", "Former ids and keys."),
+    "type": ("Type", "Item type of CSL 1.0.2."),
+    "genre": ("Genre", "Free text within the type: PhD thesis."),
+    "language": ("Language", "BCP 47, of the item's text; the main one first."),
+    "title": ("Title", "The title in its languages and scripts."),
+    "subtitle": ("Subtitle", "What follows the title, without the mark."),
+    "short-title": ("Short title", "For short citations."),
+    "author": ("Author", "Family, given; or a body."),
+    "editor": ("Editor", "Editor of the item itself."),
+    "translator": ("Translator", "Who translated the item."),
+    "contributor": ("Contributor", "Any other role, with it."),
+    "missing": ("Missing", "Fields looked for and not found, with the reason."),
+    "issued": ("Issued", "Date of publication, EDTF."),
+    "dates": ("Dates", "Received, accepted, available, ..."),
+    "accessed": ("Accessed", "When the item was last seen online."),
+    "original": ("Original", "The work that this one translates or reprints."),
+    "host": ("Host", "What the item appeared in."),
+    "series": ("Series", "The series it belongs to."),
+    "event": ("Event", "Conference, hearing, performance."),
+    "volume": ("Volume", "Volume of the host that holds the item."),
+    "issue": ("Issue", "Issue of the host that holds the item."),
+    "number": ("Number", "The item's number, or one of chapter, series, ..."),
+    "section": ("Section", "Section of the host that holds the item."),
+    "pages": ("Pages", "Where in the host the item stands: 259-285."),
+    "extent": ("Extent", "Length of the item: 285."),
+    "volumes": ("Volumes", "Number of volumes of a work."),
+    "edition": ("Edition", "2, or 2nd revised."),
+    "publisher": ("Publisher", "One or several."),
+    "place": ("Place", "Place of publication."),
+    "identifiers": ("Identifiers", "Scheme and value."),
+    "archive": ("Archive", "Where the one copy lies."),
+    "links": ("Links", "Addresses of the item."),
+    "abstract": ("Abstract", "One paragraph a line."),
+    "keywords": ("Keywords", "Terms by language."),
+    "classification": ("Classification", "Scheme and class mark."),
+    "notes": ("Notes", "Anything for the reader."),
+    "rights": ("Rights", "Licence or statement."),
+    "counts": ("Counts", "What a service counted, and when."),
+    "relations": ("Relations", "Other works."),
+    "sources": ("Sources", "Where each field is from."),
+    "corrections": ("Corrections", "What was put right, in order."),
+    "history": ("History", "Steps that Git does not know."),
+    "extra": ("Extra", "What only one format knows."),
+}
+"""Title and description of each field of a record."""
+
+
 def _referring(node: Any, shared: dict[str, Any], *, whole: bool = True) -> Any:
     """Return *node* with a reference in the place of each *shared* part."""
     if whole:
@@ -68,12 +117,11 @@ def _referring(node: Any, shared: dict[str, Any], *, whole: bool = True) -> Any:
 
 
 def _properties(shared: dict[str, Any]) -> dict[str, Any]:
-    hints = get_type_hints(Record, include_extras=True)
     properties = {}
     for key, codec in RECORD.fields.items():
-        meta = next(arg for arg in get_args(hints[key.replace("-", "_")]) if isinstance(arg, Meta))
+        title, description = _ABOUT[key]
         note = " (housekeeping)" if key in HOUSEKEEPING else ""
-        about = {"title": meta.title, "description": f"{meta.description}{note}"}
+        about = {"title": title, "description": f"{description}{note}"}
         properties[key] = {**about, **_referring(codec.schema(), shared)}
     return properties
 
