@@ -31,6 +31,7 @@ class Cite:
 
     __slots__ = (
         "author",
+        "author_text",
         "citation_number",
         "dates",
         "first_note",
@@ -59,6 +60,8 @@ class Cite:
         self.plan = NO_PLAN
         self.previous: tuple[str, ...] | None = None
         """The names of the entry before, for subsequent-author-substitute."""
+        self.author_text = ""
+        """Told back: what the first names element showed."""
         self.author: tuple[str, ...] = ()
         """Told back: the names that the first names element showed, one by one."""
         self.lists: list[tuple[int, tuple[Name, ...]]] = []

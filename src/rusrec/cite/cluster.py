@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rusrec.cite.collapse import Collapser
 
@@ -34,30 +34,52 @@ def begins_sentence(reference: Reference, *, first: bool) -> bool:
 class Shown(NamedTuple):
     """One cite rendered, with what grouping and collapsing ask of it."""
 
+    text: str
     cite: Cite
     reference: Reference
-    text: str
-    author: tuple[str, ...]
-    suffix: str
-    year: str
-    number: int
+    year: str = ""
+    """What shows beside author and year-suffix; empty without a suffix."""
+    tail: str = ""
+    """The year-suffix alone, in the affixes of the reference."""
+    located: bool = False
+    """Whether a locator shows."""
 
     @property
-    def plain(self) -> bool:
-        """Whether it has nothing of its own: neither locator nor affixes."""
-        reference = self.reference
-        return not (reference.locator or reference.prefix or reference.suffix)
+    def author(self) -> tuple[str, ...]:
+        """The names that stand for the author."""
+        return self.cite.author
 
     @property
-    def unfollowed(self) -> bool:
-        """Whether nothing of its own stands after the year."""
-        return not (self.reference.locator or self.reference.suffix)
+    def bare(self) -> bool:
+        """Whether nothing of its own shows, so that it may vanish in a range."""
+        return not (self.located or self.reference.prefix or self.reference.suffix)
 
-    def follows(self, before: Shown) -> bool:
-        """Tell whether its year-suffix is the next after that of *before*."""
-        return len(self.suffix) == len(before.suffix) == 1 and (
-            ord(self.suffix) == ord(before.suffix) + 1
+    def next_number(self, before: Shown) -> bool:
+        """Tell whether it may follow *before* in a range of numbers."""
+        return (
+            self.bare
+            and not (before.located or before.reference.suffix)
+            and _number(self) == _number(before) + 1
         )
+
+    def next_suffix(self, before: Shown) -> bool:
+        """Tell whether it may follow *before* in a range of year-suffixes."""
+        one, other = self.cite.suffix, before.cite.suffix
+        return (
+            self.bare
+            and not before.reference.suffix
+            and len(one) == len(other) == 1
+            and ord(one) == ord(other) + 1
+        )
+
+    def same_year(self, before: Shown) -> bool:
+        """Tell whether its suffix may stand alone after *before*."""
+        return bool(self.year) and self.year == before.year and not (self.located or before.located)
+
+
+def _number(one: Shown) -> int:
+    number = one.cite.citation_number
+    return int(number) if number.isdigit() else 0
 
 
 class Clusters:
@@ -71,34 +93,36 @@ class Clusters:
         self._suffixed = self._collapser.mode.startswith("year-suffix")
 
     def render(self, cites: Sequence[tuple[Reference, Cite]]) -> str:
-        """Give one citation as marked text."""
+        """Give one citation as marked text; without affixes where it is an author alone."""
         shown = [one for pair in cites if (one := self._shown(*pair)).text]
         text = self._collapser.join(shown, self._without_author)
-        if not text:
-            return ""
+        if not text or shown[0].reference.author == "only":
+            return text
         return f"{self._renderer.before}{text}{self._renderer.after}"
 
     def _shown(self, reference: Reference, cite: Cite) -> Shown:
         text = self._renderer.render(cite)
+        if reference.author == "only":
+            return Shown(self._affixed(cite.author_text, reference), cite, reference)
         author = cite.author
-        number = int(cite.citation_number) if cite.citation_number.isdigit() else 0
+        located = bool(reference.locator) and self._differently(cite, locator="") != text
         year = ""
         if self._suffixed and cite.suffix:
-            year = self._year(cite)
-        text = self._affixed(text, reference)
-        return Shown(cite, reference, text, author, cite.suffix, year, number)
+            year = self._differently(cite, author="suppress", suffix=False, locator="")
+        cite.author = author
+        tail = self._affixed(cite.suffix, reference)
+        return Shown(self._affixed(text, reference), cite, reference, year, tail, located)
 
     def _without_author(self, one: Shown) -> Shown:
-        shape = one.cite.shape
-        one.cite.shape = shape._replace(author="suppress")
-        text = self._renderer.render(one.cite)
-        one.cite.shape = shape
+        author = one.author
+        text = self._differently(one.cite, author="suppress")
+        one.cite.author = author
         return one._replace(text=self._affixed(text, one.reference))
 
-    def _year(self, cite: Cite) -> str:
-        """Give what the cite shows beside author and suffix."""
+    def _differently(self, cite: Cite, **changes: Any) -> str:
+        """Render *cite* in another shape."""
         shape = cite.shape
-        cite.shape = shape._replace(author="suppress", suffix=False, locator="")
+        cite.shape = shape._replace(**changes)
         text = self._renderer.render(cite)
         cite.shape = shape
         return text

@@ -87,7 +87,7 @@ class Collapser:
         place = 0
         while place < len(group):
             end = place + 1
-            while end < len(group) and _same_year(group[end - 1], group[end]):
+            while end < len(group) and group[end].same_year(group[end - 1]):
                 end += 1
             yield from self._year(group[place:end])
             place = end
@@ -97,15 +97,15 @@ class Collapser:
         place = 0
         while place < len(cites):
             end = place + 1
-            while ranged and end < len(cites) and cites[end].follows(cites[end - 1]):
+            while ranged and end < len(cites) and cites[end].next_suffix(cites[end - 1]):
                 end += 1
             after = self._in_group if end == len(cites) else self._suffixes
-            text = cites[place].text if place == 0 else cites[place].suffix
+            text = cites[place].text if place == 0 else cites[place].tail
             if end - place >= _LEAST_RANGE:
-                yield f"{text}–{cites[end - 1].suffix}", after
+                yield f"{text}–{cites[end - 1].tail}", after
             else:
                 yield from _followed(
-                    [text, *(one.suffix for one in cites[place + 1 : end])], self._suffixes, after
+                    [text, *(one.tail for one in cites[place + 1 : end])], self._suffixes, after
                 )
             place = end
 
@@ -114,15 +114,6 @@ def _followed(texts: Sequence[str], between: str, after: str) -> Iterator[tuple[
     last = len(texts) - 1
     for place, text in enumerate(texts):
         yield text, after if place == last else between
-
-
-def _same_year(before: Shown, one: Shown) -> bool:
-    return (
-        bool(one.suffix and before.suffix)
-        and before.year == one.year
-        and one.plain
-        and before.unfollowed
-    )
 
 
 def _within_groups(style: Style) -> str:
@@ -152,7 +143,7 @@ def _runs(shown: Sequence[Shown]) -> Iterator[list[Shown]]:
     """Part *shown* into runs of consecutive numbers."""
     run: list[Shown] = list(shown[:1])
     for before, one in pairwise(shown):
-        if before.plain and one.plain and one.number == before.number + 1:
+        if one.next_number(before):
             run.append(one)
         else:
             yield run
@@ -162,9 +153,15 @@ def _runs(shown: Sequence[Shown]) -> Iterator[list[Shown]]:
 
 
 def _groups(shown: Sequence[Shown]) -> list[list[Shown]]:
-    """Bring the cites of the same author together, each group where its first cite stood."""
-    groups: dict[tuple[str, ...], list[Shown]] = {}
-    for place, one in enumerate(shown):
-        author = one.author if one.author or one.year else ("", str(place))
-        groups.setdefault(author, []).append(one)
-    return list(groups.values())
+    """Group cites of the same author that stand together.
+
+    Those that stand apart stay apart, as in the official fixtures: their order is the writer's.
+    """
+    groups: list[list[Shown]] = []
+    for one in shown:
+        last = groups[-1][-1] if groups else None
+        if last and last.author == one.author and (one.author or one.year):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups

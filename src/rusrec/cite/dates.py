@@ -132,7 +132,8 @@ def _month(scope: Scope, part: Element) -> Callable[[Day], str]:
     form = part.get("form", "long")
     locale = scope.locale
     seasons = [""] + [locale.text(f"season-{number:02}") for number in range(1, 5)]
-    if form in {"long", "short"}:
+    numeric = form not in {"long", "short"}
+    if not numeric:
         names = [""] + [locale.text(f"month-{n:02}", form) for n in range(1, 13)]
     else:
         names = [""] + [
@@ -142,6 +143,8 @@ def _month(scope: Scope, part: Element) -> Callable[[Day], str]:
     def write(day: Day) -> str:
         if day.month:
             return names[day.month]
+        if numeric:
+            return ""
         return seasons[day.season] or day.season_name
 
     return write

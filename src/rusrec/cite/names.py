@@ -43,7 +43,20 @@ def compile_names(scope: Scope, element: Element) -> Part:
         if not part.empty and first:
             part = _told(part, scope)
     scope.first_names = first and part.empty
-    return scope.dress(part, element)
+    part = scope.dress(part, element)
+    if first and scope.shape.author == "only" and not part.empty:
+        return part._replace(render=_kept(part.function()))
+    return part
+
+
+def _kept(render: Render) -> Render:
+    """Give *render* such that the cite keeps what it showed."""
+
+    def kept(cite: Cite) -> str:
+        cite.author_text = render(cite)
+        return cite.author_text
+
+    return kept
 
 
 def _skip(scope: Scope, element: Element) -> None:
