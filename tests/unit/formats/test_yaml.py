@@ -6,7 +6,7 @@ import pytest
 
 from rusrec.errors import SourceError
 from rusrec.formats.yaml import FORMAT, parse, render
-from rusrec.model import Date, Identifier, Name, NameForm, Record, Text
+from rusrec.model import Date, Extra, ExtraValue, Identifier, Name, NameForm, Record, Text
 
 HEAD = "rusrec: 1\nid: a-1\ntype: article-journal\nlanguage: ko\n"
 
@@ -38,6 +38,23 @@ def test_the_easy_form_means_the_strict_one() -> None:
     )  # fmt: skip
     assert loaded(render(record)) == record
     assert "title:\n  ko: 제목\nauthor:\n  - ko: 송, 준서\n" in render(record)
+
+
+def test_a_key_of_any_length_comes_back() -> None:
+    """YAML ends its look ahead at 1,024 characters: a longer key is written after a ``?``."""
+    for length in (1000, 1001, 1024, 1025, 5000):
+        extra = (Extra("bibtex", (ExtraValue("ж" * length, "v"), ExtraValue("z", "w"))),)
+        record = Record(id="a-1", type="book", extra=extra)
+
+        assert loaded(render(record)) == record
+
+
+def test_a_key_too_long_for_its_line_is_told_with_the_way_to_write_it() -> None:
+    """The fault has its line, and the remedy is not to quote the value."""
+    said = refused(f"{HEAD}extra:\n  bibtex:\n    {'k' * 1100}: v\n")
+
+    assert "a-1.yaml:7:" in said
+    assert "after '? '" in said
 
 
 @pytest.mark.parametrize("volume", ["08", "no", "8:30", "1_000", "1998-05-31", "0x1F", "~", "1e3"])

@@ -11,6 +11,8 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["Comments", "text_of"]
 
 _WIDTH: Final = 100
+_KEY: Final = 1000
+"""Characters of a key; YAML knows one of over 1,024 only by a ``?`` before it."""
 _NOT_PLAIN: Final = pattern(
     r"^[!&*|>%@`'\"#,\[\]{}]|^(?:[-?:]|---|\.\.\.)(?=\s|$)|: |\s#|:$|^\s|\s$"
     r"|[\t\n\u2028\u2029\ufeff\x85]"
@@ -66,7 +68,8 @@ class _Writer:
     def map(self, tree: dict[str, Node], at: At, indent: int) -> Iterator[str]:
         pad = " " * indent
         for key, node in tree.items():
-            yield from self.entry(f"{pad}{plain(key)}:", node, (*at, key), indent)
+            head = f"{pad}{plain(key)}:" if len(key) <= _KEY else f"{pad}? {quoted(key)}\n{pad}:"
+            yield from self.entry(head, node, (*at, key), indent)
 
     def entry(self, head: str, node: Node, at: At, indent: int) -> Iterator[str]:
         """Yield the lines of one key or list item, its comments first."""

@@ -32,6 +32,8 @@ __all__ = ["Mark", "Marks", "tree_of"]
 
 _DEPTH: Final = 32
 _NODES: Final = 10_000
+_KEY: Final = 1024
+"""Characters that libyaml looks ahead for the colon after a key."""
 _CONFLICT: Final = pattern(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _COMMENT: Final = pattern(r"[^\s#][ \t]+#[^\s]")
 
@@ -269,6 +271,8 @@ def _syntax(error: MarkedYAMLError, text: str) -> Problem:
     remedy = "put text that holds ': ' or begins with a mark in double quotes"
     if unclosed:
         remedy = "close the quote that begins here"
+    elif len(lines[number].partition(": ")[0].strip()) > _KEY:
+        remedy = f"a key of over {_KEY:,} characters stands after '? ', its value below after ': '"
     elif found and found[2] and not found[2].startswith(('"', "'", "|", ">")):
         quoted = found[2].replace("\\", "\\\\").replace('"', '\\"')
         remedy = f'put the text in double quotes: {found[1].strip()} "{quoted}"'
