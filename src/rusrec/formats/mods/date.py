@@ -21,6 +21,8 @@ _BETWEEN: Final = pattern(r"\.\.|,")
 _QUALIFIERS: Final = {"~": "approximate", "?": "questionable", "%": "approximate"}
 _SIGNS: Final = {"approximate": "~", "questionable": "?"}
 _MARC: Final = pattern(r"[0-9u|]{4}", re.IGNORECASE)
+_MARC_OPEN: Final = "9999"
+"""The end of what has not come to an end, as MARC writes it."""
 _COMPACT: Final = pattern(r"(\d{4})(\d\d)(\d\d)?", re.ASCII)
 _YEAR_IN_WORDS: Final = pattern(r"[\[(]?(?:c|©|ca\.?|circa|\?)?\s*(\d{4})[?\])., ]*", re.ASCII | 2)
 _SPAN: Final = pattern(r"(\d{4})\s*[-–—]\s*(\d{4})", re.ASCII)
@@ -139,7 +141,7 @@ def _joined(stated: list[Stated]) -> tuple[str, str]:
     single = [each for each in stated if not each.point]
     if (starts or ends) and not single:
         first = _moment(starts[0]) if starts else ""
-        last = _moment(ends[0]) if ends else ""
+        last = _moment(ends[0]) if ends and ends[0].text != _MARC_OPEN else ""
         value = _canonical(f"{first or '..' if not starts else first}/{last or '..'}")
         if value and (first or last):
             rest = [each.text for each in (*starts[1:], *ends[1:])]
@@ -155,7 +157,8 @@ def _joined(stated: list[Stated]) -> tuple[str, str]:
 def _moment(stated: Stated) -> str:
     """Return the EDTF of one element, "" where its text is no date."""
     text = stated.text
-    value = _canonical(text) or _canonical(_rewritten(stated))
+    bracketed = text.startswith(("[", "{"))  # supplied by a cataloguer; in EDTF it is a set
+    value = ("" if bracketed else _canonical(text)) or _canonical(_rewritten(stated))
     sign = _SIGNS.get(stated.qualifier, "")
     return _canonical(value + sign) or value if sign and value else value
 

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
+from rusrec.formats._source import check
 from rusrec.formats._xml import attribute, content
 from rusrec.formats._xml import text_of as _text_of
 from rusrec.formats.mods.tables import NAMESPACE, XLINK, XML_LANG
@@ -50,6 +51,8 @@ def fragment(element: "_Element", source: str, around: str = NAMESPACE) -> str:
     namespace, local = _parted(str(element.tag))
     opening = local + ("" if namespace == around else f' xmlns="{attribute(namespace)}"')
     for number, (name, value) in enumerate(element.items()):
+        if not value.isprintable():
+            check(value, name=source, line=element.sourceline or 1)
         opening += _attribute(name, gate.fold(gate.newlines(value)), number)
     inner = _folded(element.text, element, source)
     for child in element:

@@ -29,6 +29,7 @@ _ALT: Final[dict[str, Kind]] = {
     "romanized": "transcribed",
     "transcribed": "transcribed",
 }
+_MOST_FORMS: Final = 30
 _SUFFIX: Final = pattern(r"(?:[JS]r\b|I{1,3}\b|IV\b|V\b)\.?.*")
 _NAME: Final = (
     "type", "authority", "authorityURI", "valueURI", "displayLabel", _HREF,
@@ -80,7 +81,7 @@ def _add(work: Work, made: Name, role: str, group: str) -> None:
     made = replace(made, role="" if role in LISTS else role)
     names: list[Name] = work.values.setdefault(field, [])
     place = work.alike.get((f"name {role}", group)) if group else None
-    if place is None:
+    if place is None or len(names[place].name) + len(names[place].org) > _MOST_FORMS:
         if group:
             work.alike[f"name {role}", group] = len(names)
         names.append(made)

@@ -292,10 +292,6 @@ def _url(work: Work, element: "_Element") -> None:
             ("kind", "displayLabel"), ("media_type", "note"), ("accessed", "dateLastAccessed"),
         )
     }  # fmt: skip
-    for key, value in said.items():
-        if gate.refused(value) is not None:
-            said[key] = ""
-            work.tell(f"url/{key}", ascii(value))
     if said["media_type"] and not MEDIA.fullmatch(said["media_type"]):
         work.tell("url@note", said["media_type"])
         said["media_type"] = ""

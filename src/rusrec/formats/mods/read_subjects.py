@@ -20,7 +20,6 @@ from rusrec.model import (
 )
 from rusrec.model import tag as bcp47
 from rusrec.model.identifier import SCHEMES
-from rusrec.model.text import arranged
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
@@ -62,8 +61,8 @@ def language(work: Work, element: "_Element") -> None:
     tags = [tag for _, words in sorted(found) if (tag := _tag(words, script))]
     if not tags:
         work.keep(element)
-    elif tags[0] not in work.values.setdefault("language", []):
-        work.values["language"].append(tags[0])
+    elif work.new("language", tags[0]):
+        work.add("language", tags[0])
 
 
 def _of_part(work: Work, element: "_Element", what: str, found: list[tuple[int, str]]) -> None:
@@ -161,8 +160,7 @@ def subject(work: Work, element: "_Element") -> None:
 
 
 def _clean(value: str) -> str:
-    text = gate.fold(gate.newlines(value))
-    return ascii(text) if gate.refused(text) is not None else text
+    return gate.fold(gate.newlines(value)) if value else ""
 
 
 def _named(work: Work, name: str, element: "_Element") -> str:
@@ -227,8 +225,8 @@ def _address(work: Work, words: str) -> None:
 
 def _add(work: Work, scheme: str, value: str) -> None:
     made = Identifier(scheme, identifier.normal(scheme, value))
-    if made.value and made not in work.values.setdefault("identifiers", []):
-        work.values["identifiers"].append(made)
+    if made.value and work.new(scheme, made.value):
+        work.add("identifiers", made)
 
 
 def access_condition(work: Work, element: "_Element") -> None:
@@ -248,7 +246,6 @@ def access_condition(work: Work, element: "_Element") -> None:
     elif words:
         if address:
             work.tell("accessCondition@href", address)
-        text = Text(words, work.tag(attributes))
-        rights = replace(rights, text=arranged((*rights.text, text), work.languages))
+        work.add("rights text", Text(words, work.tag(attributes)))
     if rights != Rights():
         work.values["rights"] = rights

@@ -81,30 +81,26 @@ def _kind(work: Work, attributes: Attributes, tag: str) -> Kind:
 
 def _parts(work: Work, element: "_Element") -> tuple[str, str]:
     """Return title and subtitle; the number and name of a part go after the title."""
-    title, subtitle, before, after = "", "", "", ""
+    said: dict[str, list[str]] = {"nonSort": [], "title": [], "subTitle": []}
+    after: list[str] = []
     for name, child in work.children(element):
-        if name == "nonSort":
-            work.attributes(child, "{http://www.w3.org/XML/1998/namespace}space")
-            words = work.words(child)
-            before = words if words.endswith(_JOINING) else f"{words} " if words else ""
-        elif name == "title":
-            work.attributes(child)
-            words = work.words(child)
-            if title and words:
-                work.tell("titleInfo/title", words, "stands twice; the first one counts")
-            title = title or words
-        elif name == "subTitle":
-            work.attributes(child)
-            words = work.words(child)
-            subtitle = f"{subtitle}: {words}" if subtitle and words else subtitle or words
+        work.attributes(child, "{http://www.w3.org/XML/1998/namespace}space")
+        words = work.words(child)
+        if not words:
+            continue
+        if name in said:
+            said[name].append(words)
         elif name in ("partNumber", "partName"):
-            words = work.words(child)
-            if words:
-                after += f". {words}" if name == "partNumber" or not after else f", {words}"
-                work.tell(f"titleInfo/{name}", words, "is joined to the title")
+            after.append(f", {words}" if name == "partName" and after else f". {words}")
+            work.tell(f"titleInfo/{name}", words, "is joined to the title")
         else:
-            work.tell(f"titleInfo/{name}", work.words(child))
-    return gate.fold(before + title + after).removeprefix(". "), subtitle
+            work.tell(f"titleInfo/{name}", words)
+    for words in said["title"][1:]:
+        work.tell("titleInfo/title", words, "stands twice; the first one counts")
+    before = " ".join(said["nonSort"])
+    before += "" if not before or before.endswith(_JOINING) else " "
+    title = before + "".join(said["title"][:1]) + "".join(after)
+    return gate.fold(title).removeprefix(". "), ": ".join(said["subTitle"])
 
 
 def abstract(work: Work, element: "_Element") -> None:

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from rusrec import vocab
 from rusrec.formats.mods import read_names, read_origin, read_subjects, read_titles
 from rusrec.formats.mods.date import Stated, found_in
 from rusrec.formats.mods.reading import Work
 from rusrec.formats.mods.tables import MISSING, OWN, RELATIONS, RESOURCES, type_of
-from rusrec.model import Date, Missing, Record, Relation
+from rusrec.model import Date, Missing, Record, Relation, Rights
 from rusrec.model import tag as bcp47
+from rusrec.model.text import arranged
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
@@ -52,7 +55,7 @@ def _extension(work: Work, element: "_Element") -> None:
         if child.tag == f"{{{OWN}}}extra":
             key, value = child.get("key", ""), child.text or ""
             if key and gate.refused(key + value) is None:
-                work.spare.setdefault(gate.nfc(key), []).append(gate.nfc(value))
+                work.store(gate.nfc(key), gate.nfc(value))
         elif child.tag != f"{{{OWN}}}record":
             others = True
     if others or not len(element):
@@ -167,18 +170,18 @@ _LATE: Final = frozenset(("language", "relatedItem"))
 
 def fill(work: Work, element: "_Element") -> None:
     """Read all that is in *element*."""
-    found = list(work.children(element))
-    for name, child in found:
+    found = list(enumerate(work.children(element)))
+    for work.place, (name, child) in found:
         if name == "language":
             read_subjects.language(work, child)
     read_subjects.settle(work)
-    for name, child in found:
+    for work.place, (name, child) in found:
         handler = HANDLERS.get(name)
         if handler is not None:
             handler(work, child)
         elif name not in _LATE:
             work.keep(child)
-    for name, child in found:
+    for work.place, (name, child) in found:
         if name == "relatedItem":
             _related(work, child)
 
@@ -197,6 +200,9 @@ def record_of(work: Work) -> Record:
     _summaries(work)
     if "notes" in values:
         values["notes"] = read_titles.notes_of(work, values["notes"])
+    if "rights text" in values:
+        texts = arranged(values.pop("rights text"), work.languages)
+        values["rights"] = replace(values.get("rights", Rights()), text=texts)
     if "missing" in values:
         values["missing"] = _absent(work, values.pop("missing"))
     return work.record(type=kind)
@@ -204,10 +210,12 @@ def record_of(work: Work) -> Record:
 
 def _absent(work: Work, missing: list[Missing]) -> list[Missing]:
     """Return what is missing indeed; what is there all the same is told."""
-    found = [each for each in missing if each.field.replace("-", "_") not in work.values]
+    found: list[Missing] = []
     for each in missing:
-        if each not in found:
+        if each.field.replace("-", "_") in work.values or not work.new("missing", each.field):
             work.tell("note[missing]", each.field, "is not missing")
+        else:
+            found.append(each)
     return found
 
 

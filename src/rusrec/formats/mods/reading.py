@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from rusrec.formats._source import check
 from rusrec.formats._xml import text_of
 from rusrec.formats.mods.fragment import NAMES, fragment
 from rusrec.formats.mods.language import by_of, tag_of
@@ -53,8 +54,8 @@ class Work:
     """A work as far as it has been read; ``values`` are fields of the record to be."""
 
     __slots__ = (
-        "alike", "kind", "languages", "main", "path", "reading", "resource", "spare", "summaries",
-        "values",
+        "alike", "kind", "languages", "main", "path", "place", "reading", "resource", "spare",
+        "summaries", "values",
     )  # fmt: skip
 
     def __init__(self, reading: Reading, path: str, main: str, languages: tuple[str, ...]) -> None:
@@ -68,7 +69,8 @@ class Work:
         """
         self.reading, self.path, self.main, self.languages = reading, path, main, languages
         self.values: dict[str, Any] = {}
-        self.spare: dict[str, list[str]] = {}
+        self.spare: dict[str, tuple[int, list[str]]] = {}
+        self.place = 0
         self.kind = Kind()
         self.resource: _Element | None = None
         self.alike: dict[tuple[str, str], int] = {}
@@ -88,7 +90,11 @@ class Work:
         name = NAMES[element.tag].rpartition("}")[2]
         if within:
             text = f"<{within}>{text}</{within}>"
-        self.spare.setdefault(within or name, []).append(text)
+        self.store(within or name, text)
+
+    def store(self, key: str, text: str) -> None:
+        """Keep a text under *key*; keys stay in the order of the source."""
+        self.spare.setdefault(key, (self.place, []))[1].append(text)
 
     def children(self, element: "_Element") -> Iterator[tuple[str, "_Element"]]:
         """Yield the elements in *element* by name, and tell text that stands between them."""
@@ -109,10 +115,17 @@ class Work:
             return _NONE
         found: dict[str, str] = dict(items)
         for name, value in found.items():
+            if not value.isprintable():
+                check(value, name=self.reading.name, line=element.sourceline or 1)
             if name not in _SILENT and name not in known and not name.startswith(_SCHEMA):
-                said = ascii(value) if gate.refused(value) is not None else value
-                self.tell(f"{NAMES[element.tag]}@{name.rpartition('}')[2]}", said)
+                self.tell(f"{NAMES[element.tag]}@{name.rpartition('}')[2]}", value)
         return found
+
+    def new(self, kind: str, value: str) -> bool:
+        """Tell whether a value of this kind has not been before in this work."""
+        size = len(self.alike)
+        self.alike.setdefault((kind, value), size)
+        return len(self.alike) > size
 
     def words(self, element: "_Element") -> str:
         """Return the text of *element* on one line, NFC; elements in it are told and opened."""
@@ -173,7 +186,7 @@ class Work:
         by = by_of(words) if words else ""
         if words and not by:
             self.tell(f"{NAMES[element.tag]}@displayLabel", words)
-        return by if gate.refused(by) is None else ""
+        return by
 
     def add(self, field: str, value: Any) -> None:
         """Add one of several values to *field*."""
@@ -191,8 +204,8 @@ class Work:
             if type(value) is list:
                 made[field] = self._ordered(field, value)
         if self.spare:
-            spare = sorted(self.spare.items())
-            kept = tuple([ExtraValue(name, "".join(texts)) for name, texts in spare])
+            spare = sorted(self.spare.items(), key=lambda each: each[1][0])
+            kept = tuple([ExtraValue(name, "".join(texts)) for name, (_, texts) in spare])
             made["extra"] = (Extra("mods", kept),)
         return Record(**made)
 

@@ -30,6 +30,8 @@ def titles(sheet: Sheet, record: Record) -> None:
             said = ' usage="primary"'
         elif first.kind:
             said = KINDS[first.kind]
+            if first.kind == "translated" and bcp47.is_transcription(first.tag):
+                said += ' otherType="translated"'
         elif place and _is_parallel(first, pairs[0][0]):
             said = ' type="translated"'
         sheet.put(
