@@ -113,6 +113,7 @@ def test_both_ways_of_reading_make_the_same(
         '{"issued": {"date-parts": [[1998]], "date-parts": [[1999]]}}',
         '{"title": "\\": a", "title": "b"}',
         '{"title": "a\\\\", "title": "b"}',
+        '{"note": "\\u0022\\u0022\\u0022\\u0022", "title": "a", "title": "b"}',
         '{"accessed": {"date-parts": [["1", 2]], "date-parts": [[1, "2"]]}}',
     ],
 )

@@ -107,18 +107,19 @@ _decode: Final = Decoder(Plain).decode
 def plain(text: str) -> Plain | None:
     """Return the item that *text* is; None where it is another one, or a key stands twice.
 
-    A key that stands twice leaves fewer keys and texts than *text* has quotation marks for.
+    Two quotation marks stand around each key and each text, others only within a text: where a key
+    stands twice there are more of them than what was decoded takes.
     """
     try:
         item = _decode(text)
     except DecodeError:
         return None
-    marks = text.count('"')
+    marks = 2 * _strings_in(item)
     if "\\" in text:
-        if "\\\\" in text:
+        if "\\u0022" in text:
             return None
-        marks -= text.count('\\"')
-    return item if marks == 2 * _strings_in(item) else None
+        marks += sum([value.count('"') for value in astuple(item) if type(value) is str])
+    return item if text.count('"') == marks else None
 
 
 def _strings_in(item: Plain) -> int:

@@ -8,6 +8,7 @@ from msgspec.json import Encoder
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
+from rusrec.formats._seen import Seen
 from rusrec.formats.csl_json.embed import embedding
 from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading, languages_of
@@ -76,17 +77,16 @@ class Writer:
         self.ledger: Ledger = ignore if embed else ledger
         self.particles, self.jurism, self.embed = particles, for_ == "jurism", embed
         self.encode = Encoder().encode
-        self.seen: set[int] = set()
+        self.seen, self.number = Seen(), 0
 
     def line(self, record: Record) -> str:
         """Return the JSON of *record* on one line."""
-        key = hash(record.id)
-        if not record.id or key in self.seen:
+        self.number += 1
+        if not record.id or self.seen.claim(record.id, self.number):
             message = "a record has no id" if not record.id else "the id stands twice"
             raise RecordError(
                 Problem(message, "give each record an id of its own", "RR210", record=record.id)
             )
-        self.seen.add(key)
         item = self.item(record)
         try:
             line = self.encode(item).decode()
