@@ -8,6 +8,7 @@ import click
 from rusrec.cite import DEFAULT_ENGINE, ENGINES, cite
 from rusrec.cite.output import OUTPUTS
 from rusrec.cli._options import ids_argument, library_option, opened, query_option
+from rusrec.cli._progress import counted
 from rusrec.errors import Problem, RecordError, StyleError
 from rusrec.formats import by_suffix
 from rusrec.model import Record
@@ -49,7 +50,8 @@ def command(ids: tuple[str, ...], library: str | None, **options: Any) -> int:
     if options["source"]:
         records = _of_file(options["source"], options["format_name"], ids)
     else:
-        records = select(opened(library), Selection(ids, wanted=options["wanted"]))
+        chosen = Selection(ids, wanted=options["wanted"])
+        records = counted(select(opened(library), chosen))
     asked = {name: options[name] for name in ("style", "locale", "output", "engine")}
     try:
         made = cite(records, **asked)

@@ -1,5 +1,6 @@
 """A record as a citation processor wants it: one item, with dates that print."""
 
+from functools import cache
 from typing import Any
 
 from msgspec import to_builtins
@@ -20,6 +21,11 @@ _OPEN = (0,)
 """How citation processors have a range without end: ``[[1998], [0]]`` prints ``1998–``."""
 
 
+@cache
+def _writer() -> Writer:
+    return Writer(ignore, particles=True)
+
+
 def item(record: Record) -> dict[str, Any]:
     """Return the item of *record* under the keys of CSL-JSON, in its own language and script.
 
@@ -30,7 +36,7 @@ def item(record: Record) -> dict[str, Any]:
         RecordError: A character that no text may hold.
     """
     try:
-        found = Writer(ignore, particles=True).item(record)
+        found = _writer().item(record)
     except SourceError as error:
         raise RecordError(each._replace(record=record.id) for each in error.problems) from None
     for attribute in _DATES:

@@ -93,6 +93,8 @@ def works(sheet: Sheet, record: Record) -> None:
 
 def tell_works(sheet: Sheet, record: Record) -> None:
     """Tell what of host, series, original, event and reviewed work is not as the record has it."""
+    if sheet.ledger is ignore:
+        return
     reading = Reading(sheet.item, ignore)
     if record.host is not None and record.host != (seen := host_of(reading)):
         _tell(sheet, "host", record.host, seen)

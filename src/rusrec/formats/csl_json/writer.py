@@ -127,6 +127,8 @@ class Writer:
 def _move(sheet: Sheet, record: Record, moved: dict[str, Any]) -> None:
     """Write values of the host as the item's own, and say how they arrive there."""
     _own(sheet.quiet(), Record(type=record.type, **moved))
+    if sheet.ledger is ignore:
+        return
     seen = record_of(Reading(sheet.item, ignore), Identity(record.id), [])
     for field in moved:
         arrives = getattr(seen, field)
