@@ -105,7 +105,7 @@ class Sheet:
         forms = name.name
         if not forms:
             return body_tex(choose(name.org, self.languages) or name.org[0], self.tag)
-        form = forms[0] if len(forms) == 1 else _chosen(forms, self.languages)
+        form = forms[0] if len(forms) == 1 else chosen_form(forms, self.languages)
         tex, seen = person_tex(form, self.tag)
         if seen is None and not (len(forms) == 1 and _is_all(name)):
             seen = Name(name=(form,))
@@ -126,7 +126,7 @@ def lines(fields: Mapping[str, str]) -> str:
     )
 
 
-def _chosen(forms: tuple[NameForm, ...], languages: tuple[str, ...]) -> NameForm:
+def chosen_form(forms: tuple[NameForm, ...], languages: tuple[str, ...]) -> NameForm:
     """Return the form in the dearest language, as :func:`choose` does with texts."""
     shown = choose(tuple(Text(str(at), form.tag) for at, form in enumerate(forms)), languages)
     return forms[int(shown.text)] if shown else forms[0]

@@ -1,6 +1,6 @@
 """How BibLaTeX writes what BibTeX writes otherwise: one step a field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -12,7 +12,7 @@ from rusrec.formats._bib.form import ROMANIZED, SECOND_SCRIPT, TRANSLATED, with_
 from rusrec.formats._bib.language import Languages, langid_of, languages_in
 from rusrec.formats._bib.name import person_tex
 from rusrec.formats._bib.record import titled
-from rusrec.formats._bib.sheet import Sheet
+from rusrec.formats._bib.sheet import Sheet, chosen_form
 from rusrec.formats._bib.steps import genre as any_genre
 from rusrec.formats._bib.steps import lose_sayings
 from rusrec.formats._bib.tables import GENRES
@@ -38,7 +38,7 @@ def author(sheet: Sheet, names: tuple[Name, ...]) -> None:
         tex.append(written)
         seen.append(arrives or name)
     sheet.fields["author"] = " and ".join(tex)
-    forms = _second_forms(sheet, names, seen)
+    forms = _second_forms(sheet, names)
     if forms:
         sheet.fields[SECOND_SCRIPT] = " and ".join(person_tex(form, form.tag)[0] for form in forms)
         annotate(sheet.fields, SECOND_SCRIPT, LANG, forms[0].tag)
@@ -49,17 +49,15 @@ def author(sheet: Sheet, names: tuple[Name, ...]) -> None:
             sheet.lose_all(differences(f"author[{index}]", name, arrives))
 
 
-def _second_forms(
-    sheet: Sheet, names: tuple[Name, ...], seen: Sequence[Name]
-) -> tuple[NameForm, ...]:
+def _second_forms(sheet: Sheet, names: tuple[Name, ...]) -> tuple[NameForm, ...]:
     """Return a form of each name in one other language or script; none where one has none."""
+    if not all(name.name for name in names):
+        return ()
+    shown = [chosen_form(name.name, sheet.languages).tag for name in names]
     for tag in (form.tag for form in names[0].name):
         found = [next((form for form in name.name if form.tag == tag), None) for name in names]
-        shown = [name.name[0].family for name in seen if name.name]
         forms = tuple(form for form in found if form)
-        if tag == sheet.tag or len(forms) < len(names) or len(shown) < len(names):
-            continue
-        if all(form.family != family for form, family in zip(forms, shown, strict=True)):
+        if tag != sheet.tag and tag not in shown and len(forms) == len(names):
             return forms
     return ()
 
