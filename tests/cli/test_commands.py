@@ -178,16 +178,16 @@ def test_a_file_that_cannot_be_finished_is_not_begun(library: Path) -> None:
 
 
 def test_options_of_a_format_go_to_the_format(library: Path) -> None:
-    """--embed to CSL-JSON; BibTeX has no such option, and says so with status 2."""
+    """--embed to CSL-JSON; YAML has no such option, and says so with status 2."""
     whole = rusrec(library, "export", "-f", "csl-json", "--embed", "--for", "jurism")
 
     assert json.loads(whole.stdout)[0]["custom"]["rusrec"]["id"] == SEED
     assert whole.stderr == "rusrec: 1 record, whole\n"
 
-    refused = rusrec(library, "export", "-f", "bibtex", "--embed")
+    refused = rusrec(library, "export", "-f", "yaml", "--embed")
 
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "bibtex is written without an option --embed" in refused.stderr
+    assert "yaml is written without an option --embed" in refused.stderr
     assert "reading  --encoding TEXT" in rusrec(library, "formats", "bibtex").stdout
     assert "--for jurism" in rusrec(library, "export", "--help").stdout
 

@@ -155,6 +155,20 @@ def test_standard_input_is_read_only_when_asked_and_named(tmp_path: Path) -> Non
     assert b"--from" in refused.stderr
 
 
+def test_a_pipe_is_not_looked_into(tmp_path: Path) -> None:
+    """Its first bytes would be gone; with --from it is read whole."""
+    os.mkfifo(tmp_path / "pipe")
+    refused = rusrec(tmp_path, "convert", "pipe", "-t", "csl-json")
+
+    assert refused.returncode == 2
+    assert b"add --from" in refused.stderr
+
+    with subprocess.Popen(["sh", "-c", 'printf "%s" "$0" > pipe', BIB], cwd=tmp_path):
+        done = rusrec(tmp_path, "convert", "pipe", "-f", "bibtex", "-t", "csl-json")
+
+    assert json.loads(done.stdout)[0]["id"] == "ivanov"
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -166,7 +180,7 @@ def test_standard_input_is_read_only_when_asked_and_named(tmp_path: Path) -> Non
         ([], 2, "FILE"),
         (["words.txt", "-t", "yaml"], 2, "--from bibtex"),
         (["a.bib", "-f", "nonsense", "-t", "yaml"], 2, "no format 'nonsense'"),
-        (["a.bib", "-t", "bibtex", "--embed"], 2, "without an option --embed"),
+        (["a.bib", "-t", "yaml", "--embed"], 2, "without an option --embed"),
         (["a.bib", "-t", "yaml", "--encoding", "morse"], 1, "not an encoding"),
         (["a.bib", "-t", "yaml", "--limit", "10"], 1, "larger than 10 bytes"),
         (["a.bib", "-t", "yaml", "--limit", "ten"], 2, "not a valid integer"),
@@ -294,8 +308,10 @@ def test_an_interrupted_run_ends_with_130_and_leaves_nothing(tmp_path: Path) -> 
     process = subprocess.Popen(
         [sys.executable, "-m", "rusrec", "convert", "many.bib", "-o", "x.json"],
         cwd=tmp_path, stderr=subprocess.PIPE,
+        # A shell's job in the background has it ignored, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
-    for _ in range(200):
+    for _ in range(2000):
         time.sleep(0.05)
         if any(path.suffix == ".tmp" for path in tmp_path.iterdir()):
             break

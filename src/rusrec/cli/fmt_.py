@@ -1,13 +1,9 @@
 """``rusrec fmt``: records in canonical form."""
 
-from typing import TYPE_CHECKING
-
 import click
 
+from rusrec.cli._difference import difference
 from rusrec.cli._options import ids_argument, library_option, opened
-
-if TYPE_CHECKING:
-    from rusrec.store.form import Reformed
 
 HELP = """Put the files of records into canonical form. Comments are kept, values never change.
 
@@ -41,14 +37,7 @@ def command(ids: tuple[str, ...], library: str | None, checking: bool, diff: boo
     for file in found:
         status = 1
         if diff:
-            click.echo(_difference(file), nl=False)
+            click.echo(difference(file.path, file.stored.text, file.text, "canonical"), nl=False)
         else:
             click.echo(f"{file.path}: not in canonical form")
     return status
-
-
-def _difference(file: "Reformed") -> str:
-    from difflib import unified_diff
-
-    old, new = file.stored.text.splitlines(keepends=True), file.text.splitlines(keepends=True)
-    return "".join(unified_diff(old, new, file.path, f"{file.path} (canonical)"))

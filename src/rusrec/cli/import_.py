@@ -1,17 +1,14 @@
 """``rusrec import``: files of any format into the library."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from rusrec.cli._delivery import Refused, said
+from rusrec.cli._difference import difference
 from rusrec.cli._format_options import ReadingCommand, chosen
 from rusrec.cli._options import complete_formats, library_option, opened
 from rusrec.cli._progress import counted
-
-if TYPE_CHECKING:
-    from rusrec.store.edit import Edit
-    from rusrec.store.intake import Intake
 
 HELP = """Import files of any format into the library, all their records or none.
 
@@ -59,7 +56,7 @@ def command(files: tuple[str, ...], from_: str, **options: Any) -> int:
         reading = Reading(chosen(), report, named if options["keep_going"] else None)
         report.records = reading.into(intake, inputs(files, from_, tell=said), counted)
         for edit in preview(shelf | intake.changed):
-            click.echo(_difference(edit), nl=False)
+            click.echo(difference(*edit, "imported"), nl=False)
         changes = shelf | intake.changes
         if options["dry_run"]:
             paths = [edit.path for edit in preview(changes, folder=folder) if not edit.before]
@@ -68,23 +65,5 @@ def command(files: tuple[str, ...], from_: str, **options: Any) -> int:
     for path in paths:
         click.echo(path)
     said(str(report))
-    said(f"{_sum(intake)}{f', {named.number} not taken' if named.number else ''}")
+    said(f"{intake}{f', {named.number} not taken' if named.number else ''}")
     return 1 if named.number else 0
-
-
-def _sum(intake: "Intake") -> str:
-    journals = len(intake.journals.new)
-    parts = (
-        (len(intake.new), "new"),
-        (journals, "journal new" if journals == 1 else "journals new"),
-        (len(intake.changed), "changed"),
-        (intake.same, "there already"),
-    )
-    return ", ".join(f"{number} {what}" for number, what in parts if number) or "nothing new"
-
-
-def _difference(edit: "Edit") -> str:
-    from difflib import unified_diff
-
-    old, new = (text.splitlines(keepends=True) for text in (edit.before, edit.after))
-    return "".join(unified_diff(old, new, edit.path, f"{edit.path} (imported)"))

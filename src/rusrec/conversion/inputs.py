@@ -3,12 +3,13 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from rusrec import formats
 from rusrec.conversion import Refuse, read
 from rusrec.errors import Problem, RecordError, RusrecError, UnknownFormatError
+from rusrec.formats._seen import Seen
 from rusrec.loss import Ledger
 from rusrec.model import Record
 from rusrec.scripts.pattern import pattern
@@ -135,8 +136,7 @@ def recognised(path: str, *, tell: Callable[[str], object] = print) -> str:
     may = _readable(named) if named else _readable()
     if named and len(may) == 1:
         return may[0].name
-    with open(path, "rb") as file:
-        head = file.read(_HEAD)
+    head = _head(path)
     text = head.decode("utf-16" if head[:2] in _WIDE else "utf-8", "replace")
     found = [form.name for form in may if form.begins and pattern(form.begins).search(text)]
     if len(found) == 1:
@@ -145,6 +145,15 @@ def recognised(path: str, *, tell: Callable[[str], object] = print) -> str:
     message = f"may be {' or '.join(found)}" if found else "does not say its format"
     remedy = f"say it: --from {' or --from '.join(found or [form.name for form in may])}"
     raise UnknownFormatError(Problem(message, remedy, "RR306", path))
+
+
+def _head(path: str) -> bytes:
+    """Return the first bytes of a file; of a pipe they would be gone for its reader."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        message = "is no file that can be read twice, so its format has to be said"
+        raise UnknownFormatError(Problem(message, "add --from", "RR306", path))
+    with open(path, "rb") as file:
+        return file.read(_HEAD)
 
 
 def targets(files: Iterable[Input], folder: str, suffix: str) -> list[tuple[str, Input]]:
@@ -174,19 +183,25 @@ class Reading:
         """Read with the *options* of the readers; *refuse* takes the errors of single records."""
         self.options, self.ledger, self.refuse = options, ledger, refuse
         self.stdin = sys.stdin.buffer
-        self.seen: dict[int, str] = {}
 
-    def each(self, files: Iterable[Input]) -> Iterator[Record]:
+    def each(self, files: Sequence[Input]) -> Iterator[Record]:
         """Yield the records of *files*, one after the other.
 
         Raises:
             SourceError: A file is bad; ``refuse`` gets this too, and the next file is read.
             RecordError: An id stands in two files; ``refuse`` gets it, and the next record is read.
         """
-        for file in files:
+        if len(files) == 1:  # whose reader knows its ids
+            yield from self.of(files[0])
+            return
+        seen = Seen()
+        for number, file in enumerate(files, 1):
             for record in self.of(file):
-                if self._is_new(record.id, file.path):
+                first = seen.claim(record.id, number) if record.id else 0
+                if first in (0, number):
                     yield record
+                else:
+                    self._refuse_double(record.id, file.path, files[first - 1].path)
 
     def into(self, intake: "Intake", files: Iterable[Input], passing: Passing = iter) -> int:
         """Give the records of *files* to *intake*, and return how many there were.
@@ -218,10 +233,7 @@ class Reading:
                 raise
             self.refuse(error)
 
-    def _is_new(self, id_: str, path: str) -> bool:
-        first = self.seen.setdefault(hash(id_), path)
-        if first == path or not id_:
-            return True
+    def _refuse_double(self, id_: str, path: str, first: str) -> None:
         remedy = "give one of them another id, or convert each file to one of its own: -o FOLDER/"
         error = RecordError(
             Problem(f"has the id {id_}, which {first} has too", remedy, "RR506", path, record=id_)
@@ -229,4 +241,3 @@ class Reading:
         if self.refuse is None:
             raise error
         self.refuse(error)
-        return False

@@ -68,6 +68,17 @@ class Intake:
         journals = {id_: self.journals.records[id_] for id_ in sorted(self.journals.new)}
         return {**journals, **self.new, **self.changed}
 
+    def __str__(self) -> str:
+        """Sum up in a line: ``3 new, 1 journal new, 2 there already``."""
+        journals = len(self.journals.new)
+        parts = (
+            (len(self.new), "new"),
+            (journals, "journal new" if journals == 1 else "journals new"),
+            (len(self.changed), "changed"),
+            (self.same, "there already"),
+        )
+        return ", ".join(f"{number} {what}" for number, what in parts if number) or "nothing new"
+
     def take(self, record: Record, form: str, source: str = "") -> None:
         """Take *record*, which was read in the format *form* from *source*.
 
