@@ -189,7 +189,7 @@ def test_options_of_a_format_go_to_the_format(library: Path) -> None:
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "yaml is written without an option --embed" in refused.stderr
     assert "reading  --encoding TEXT" in rusrec(library, "formats", "bibtex").stdout
-    assert "--for jurism" in rusrec(library, "export", "--help").stdout
+    assert "jurism" in rusrec(library, "export", "--help").stdout
 
 
 def test_no_format_is_loaded_to_export_in_another(library: Path) -> None:

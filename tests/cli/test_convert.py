@@ -309,7 +309,7 @@ def test_an_interrupted_run_ends_with_130_and_leaves_nothing(tmp_path: Path) -> 
         [sys.executable, "-m", "rusrec", "convert", "many.bib", "-o", "x.json"],
         cwd=tmp_path, stderr=subprocess.PIPE,
         # A shell's job in the background has it ignored, and so would its children.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )  # fmt: skip
     for _ in range(2000):
         time.sleep(0.05)
