@@ -102,3 +102,34 @@ def test_styles_are_listed_and_shown() -> None:
     assert page.startswith("<!DOCTYPE html>")
     assert all(f"<code>{name}</code>" in page for name in names)
     assert page.count("<i>러시아연구</i>") >= 4
+
+
+def test_the_citations_of_a_document_come_before_what_it_cites(tmp_path: Path) -> None:
+    """One a line; what was cited just before is not spelt out again."""
+    source = tmp_path / "notes.txt"
+    source.write_text(f"[see @{SEED}, p. 260]\n[@{SEED}, p. 261]\n", "utf-8")
+    done = rusrec("cite", "--style", "korean-humanities", "--document", str(source))
+
+    first, second, empty, listed = done.stdout.splitlines()
+    assert first.startswith("see 송준서, 「")
+    assert first.endswith(", 260쪽.")
+    assert (second, empty) == ("위의 글, 261쪽.", "")
+    assert listed.endswith("259-285쪽.")
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("[@nobody]", 1, "no record 'nobody'"),
+        ("[@a]\nno citation", 1, "notes.txt:2"),
+    ],
+)
+def test_a_document_with_a_fault_is_told(tmp_path: Path, line: str, status: int, said: str) -> None:
+    """The place and the remedy; nothing is printed."""
+    source = tmp_path / "notes.txt"
+    source.write_text(line, "utf-8")
+    done = rusrec("cite", "--style", "apa", "--document", str(source))
+
+    assert (done.returncode, done.stdout) == (status, "")
+    assert said in done.stderr
+    assert "help: " in done.stderr

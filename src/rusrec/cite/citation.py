@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Citation", "Reference"]
+__all__ = ["LABELS", "Citation", "Reference"]
 
 
 class Reference(NamedTuple):
@@ -46,13 +46,13 @@ def _locator(label: str, locator: str) -> tuple[str, str]:
     """Give label and locator; a locator may begin with its label (``vol. 1, fol. 186``)."""
     locator = locator.strip()
     word, space, rest = locator.partition(" ")
-    known = _LABELS.get(word.lower())
+    known = LABELS.get(word.lower())
     if known and space and any(character.isdigit() for character in rest):
         return known, rest.strip()
     return label, locator
 
 
-_LABELS: Final = {
+LABELS: Final = {
     "bk.": "book",
     "ch.": "chapter",
     "chap.": "chapter",

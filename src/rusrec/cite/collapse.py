@@ -43,13 +43,7 @@ class Collapser:
             return _strung(self._numbers(shown))
         if self.groups:
             return _strung(self._grouped(shown, without_author))
-        return _strung(self._plainly(shown))
-
-    def _plainly(self, shown: Sequence[Shown]) -> Iterator[tuple[str, str]]:
-        """Give texts with the delimiter of the layout; a prefix that joins by itself wants none."""
-        for place, one in enumerate(shown):
-            after = shown[place + 1].reference.prefix if place + 1 < len(shown) else ""
-            yield one.text, "" if after[:1] in _JOINING else self._delimiter
+        return _strung((one.text, self._delimiter) for one in shown)
 
     def _numbers(self, shown: Sequence[Shown]) -> Iterator[tuple[str, str]]:
         """Give texts with what follows each, runs of three numbers and more as ranges."""
@@ -131,10 +125,15 @@ def _within_groups(style: Style) -> str:
 
 
 def _strung(pairs: Iterator[tuple[str, str]]) -> str:
-    """String texts with their delimiters; that of the last falls away."""
+    """String texts with their delimiters; that of the last falls away.
+
+    So does one before a text that begins with punctuation, as a prefix of the writer's may.
+    """
     out: list[str] = []
     for text, after in pairs:
         if text:
+            if out and text[0] in _JOINING:
+                out.pop()
             out += text, after
     return "".join(out[:-1])
 

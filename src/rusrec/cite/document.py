@@ -56,9 +56,21 @@ class Document:
     """The citations and the bibliography of one document."""
 
     def __init__(
-        self, style: Style, items: Iterable[Mapping[str, Any]] = (), locale: str = ""
+        self,
+        style: Style,
+        items: Iterable[Mapping[str, Any]] = (),
+        locale: str = "",
+        *,
+        links: bool = False,
     ) -> None:
-        """Take the style, CSL-JSON *items* and a locale that goes before the style's own."""
+        """Begin a document.
+
+        Args:
+            style: The style.
+            items: CSL-JSON items, in the order in which they are first numbered.
+            locale: A locale that goes before the style's own.
+            links: Whether a URL or DOI that shows is a link.
+        """
         self.style = style
         self.locale = locale_of(locale or style.default_locale or DEFAULT, style.locales)
         self.warnings: list[str] = []
@@ -71,12 +83,14 @@ class Document:
         self._order: tuple[str, ...] = ()
         self._decisions: dict[str, Decision] = {}
         self._settled = False
-        self._citation = Renderer(style, self.locale, style.citation)
+        self._citation = Renderer(style, self.locale, style.citation, links=links)
         self._citation_sorter = Sorter(style, self.locale, style.citation)
         self._clusters = Clusters(style, self._citation, self._reader)
         bibliography = style.bibliography
         self._bibliography = (
-            None if bibliography is None else Renderer(style, self.locale, bibliography)
+            None
+            if bibliography is None
+            else Renderer(style, self.locale, bibliography, links=links)
         )
         self._sorter = None if bibliography is None else Sorter(style, self.locale, bibliography)
         self._disambiguator = Disambiguator(style, self._citation.render)

@@ -29,10 +29,12 @@ _RIGHT = OPENING["display", "right-inline"]
 class Renderer:
     """Renders the cites of one area: citations without affixes and delimiter, entries whole."""
 
-    def __init__(self, style: Style, locale: Locale, element: Element) -> None:
-        """Take ``cs:citation`` or ``cs:bibliography``."""
+    def __init__(
+        self, style: Style, locale: Locale, element: Element, *, links: bool = False
+    ) -> None:
+        """Take ``cs:citation`` or ``cs:bibliography``; *links* makes links of URL and DOI."""
         placed = not style.variables(element).isdisjoint(("year-suffix", "citation-label"))
-        self._area = Area(style, locale, element, suffix_placed=placed)
+        self._area = Area(style, locale, element, suffix_placed=placed, links=links)
         self._layout = next(child for child in element.children if child.name == "layout")
         self._align = element.get("second-field-align")
         self._compiled: dict[Shape, Render] = {}

@@ -1,7 +1,7 @@
 """``rusrec cite``: records as a reference list in a style."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from rusrec.formats import by_suffix
 from rusrec.model import Record
 from rusrec.store.selection import Selection, select
 
+if TYPE_CHECKING:
+    from rusrec.cite.manuscript import Manuscript
+
 HELP = """Print records as a reference list, in the order of the style.
 
 Without ID all records but the journals that others point to. What a record does not say is told
@@ -24,6 +27,10 @@ rusrec cite --style korean-humanities
 rusrec cite rosia-yongu-8-1-259 --style apa --output html
 rusrec cite --style gost-r-7-0-5 --locale en
 rusrec cite --style my.csl --from references.bib
+rusrec cite --style chicago-notes-bibliography --document notes.txt
+
+With --document the citations of a document are printed, one a line, and then what it cites. The
+file has a citation a line, [see @ID, pp. 3-5; @OTHER], or JSON as csl-citation.json has it.
 """
 
 USAGE = ("RR601", "RR606", "RR614")
@@ -42,6 +49,7 @@ USAGE = ("RR601", "RR606", "RR614")
 )
 @click.option("--from", "source", metavar="FILE", help="Records of a file, not of the library.")
 @click.option("--format", "format_name", metavar="FORMAT", help="Of that file; else by its suffix.")
+@click.option("--document", metavar="FILE", help="Citations to format, in their order.")
 @click.option("--strict", is_flag=True, help="End with 1 when there is a warning.")
 @library_option
 @query_option
@@ -54,7 +62,7 @@ def command(ids: tuple[str, ...], library: str | None, **options: Any) -> int:
         records = counted(select(opened(library), chosen))
     asked = {name: options[name] for name in ("style", "locale", "output", "engine")}
     try:
-        made = cite(records, **asked)
+        made = _document(records, options["document"], asked) or cite(records, **asked)
     except StyleError as error:
         if error.problems[0].code in USAGE:
             raise click.UsageError(str(error)) from None
@@ -63,6 +71,22 @@ def command(ids: tuple[str, ...], library: str | None, **options: Any) -> int:
     for warning in made.warnings:
         click.echo(str(warning), err=True)
     return 1 if options["strict"] and made.warnings else 0
+
+
+def _document(
+    records: Iterable[Record], path: str | None, asked: dict[str, Any]
+) -> "Manuscript | None":
+    """Return the citations of the document *path*, where there is one."""
+    if not path:
+        return None
+    from rusrec.cite.citation_list import read
+    from rusrec.cite.manuscript import cite_document
+
+    if asked.pop("engine") != DEFAULT_ENGINE:
+        raise click.UsageError("--document is for the engine of our own")
+    with click.open_file(path, encoding="utf-8") as file:
+        citations = read(file.read(), path)
+    return cite_document(records, citations, **asked)
 
 
 def _of_file(path: str, format_name: str | None, ids: Sequence[str]) -> Iterable[Record]:

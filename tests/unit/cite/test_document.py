@@ -78,3 +78,12 @@ def test_a_style_without_a_bibliography_says_so() -> None:
     style = _STYLE[: _STYLE.index(b"<bibliography>")] + b"</style>"
     made = Document(parse(style), [{"id": "a", "title": "A"}]).bibliography()
     assert (made.entries, made.warnings) == ((), ("the style 'Short' has no bibliography",))
+
+
+def test_links_are_made_where_they_are_asked_for() -> None:
+    """The address becomes a run; an output decides whether it is fit."""
+    item = {"id": "a", "type": "book", "title": "A", "URL": "https://example.org/?a&b"}
+    made = Document(parse(_STYLE), [item], links=True).bibliography()
+    assert output.get("html").render(made.entries[0].content) == (
+        '. A <a href="https://example.org/?a&#38;b">https://example.org/?a&#38;b</a>.'
+    )
