@@ -3,12 +3,16 @@
 import errno
 import os
 import stat
+from codecs import BOM_UTF8
+from contextlib import suppress
+from io import BytesIO
 from typing import Final
 
 from rusrec.errors import Problem, RecordError
+from rusrec.formats._source import decoded
 from rusrec.store.atomic import Stamp, is_left_over
 
-__all__ = ["LIMIT", "SOURCES", "SUFFIX", "Listing", "read_file", "shown"]
+__all__ = ["LIMIT", "SOURCES", "SUFFIX", "Listing", "read_file", "shown", "text_of"]
 
 SUFFIX: Final = ".yaml"
 SOURCES: Final = "sources"
@@ -95,6 +99,14 @@ def read_file(path: str) -> tuple[bytes, Stamp]:
         return content, Stamp.of(found)
     finally:
         os.close(descriptor)
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Return the text of a file, with LF for every line end."""
+    if b"\r" not in content and len(content) <= LIMIT and not content.startswith(BOM_UTF8):
+        with suppress(UnicodeDecodeError):  # the text gate says which byte it is
+            return content.decode()
+    return "".join(decoded(BytesIO(content), name=name, limit=LIMIT))
 
 
 def shown(path: str) -> str:

@@ -5,7 +5,6 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -13,12 +12,11 @@ from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError, RusrecError
 from rusrec.formats import yaml
-from rusrec.formats._source import decoded
 from rusrec.model import Record
 from rusrec.model.arrangement import canonical
 from rusrec.scripts.near import nearest_id
 from rusrec.store.atomic import Stamp
-from rusrec.store.folder import LIMIT, SUFFIX, Listing, read_file, shown
+from rusrec.store.folder import SUFFIX, Listing, read_file, shown, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,7 +168,7 @@ class Library(Mapping[str, Record]):
         if stamp.changed >= self._since - _LATE:
             self._stamps[id_] = stamp
         name = shown(path)
-        text = "".join(decoded(BytesIO(content), name=name, limit=LIMIT))
+        text = text_of(content, name)
         record = yaml.parse(text, name=name)
         if record is None:
             remedy = f"write a record, or delete the file: 'rusrec: 1', 'id: {id_}', 'type: ...'"
