@@ -116,15 +116,10 @@ class Writer:
         self.number += 1
         whole = self.plain.entry(record)
         if whole is None:
-            whole = self._any(record)
-        else:
-            _gate(whole, record)
-            self._claim(record.citekey or record.id, record.id)
-        if self.embed:
-            from rusrec.formats._bib.embed import embedding
-
-            whole = embedding(record) + whole
-        return whole
+            return self._any(record)
+        _gate(whole, record)
+        self._claim(record.citekey or record.id, record.id)
+        return self._with_record(record, whole)
 
     def _any(self, record: Record) -> str:
         """Return the entries of a record of any kind."""
@@ -136,7 +131,16 @@ class Writer:
         sheet = self._begun(record, key, self.ledger)
         whole = self._filled(sheet, record)
         self._claim(key, record.id)
+        whole = self._with_record(record, whole)
         return whole if not sheet.aside else "\n".join((*self._aside(sheet), whole))
+
+    def _with_record(self, record: Record, whole: str) -> str:
+        """Return the entry with the record before it, where that is asked for."""
+        if not self.embed:
+            return whole
+        from rusrec.formats._bib.embed import embedding
+
+        return embedding(record) + whole
 
     def _filled(self, sheet: Sheet, record: Record) -> str:
         if sheet.hosted:
