@@ -11,6 +11,7 @@ from rusrec import formats
 from rusrec.formats import yaml
 from rusrec.loss import Loss, without
 from rusrec.model import Date, Link, Name, NameForm, Note, Record, Rights, Text
+from rusrec.scripts import gate
 
 MODS = formats.get("mods")
 SHARED = Path(__file__).parents[4] / "shared" / "data"
@@ -268,6 +269,17 @@ def test_lines_of_an_abstract_are_paragraphs_unless_they_are_indented() -> None:
     """A layout of XML is no text."""
     assert one("<abstract>a b\nc</abstract>").abstract[0].text == "a b\nc"
     assert one("<abstract>\n    a b\n    c\n  </abstract>").abstract[0].text == "a b c"
+
+
+@pytest.mark.parametrize(
+    "title", [". a", "The", "The  x", "L’ a", "A: b", "The \u00a0x", "A. 2, b"]
+)
+def test_a_title_with_odd_beginnings_comes_back(title: str) -> None:
+    """Articles and the marks before parts are set apart only where they come back as they were."""
+    record = Record(
+        id="x", language=("en",), title=(Text(gate.fold(title), "en"),), subtitle=(Text("s", "en"),)
+    )
+    assert read(written(record))[0] == [record]
 
 
 def test_what_has_no_field_goes_back_out_as_it_came() -> None:

@@ -20,6 +20,8 @@ ATTRIBUTES: Final = 200
 SIZE: Final = 2**20
 """The most characters of one record, and of a whole document."""
 
+_LEAST: Final = 5 * ATTRIBUTES
+"""The fewest characters of so many attributes."""
 _PROLOG: Final = 2**16
 _HEAD: Final = 2**10
 _DECLARED: Final = pattern(rb"""<\?xml\s[^<>]*?encoding\s*=\s*["']([\w.:-]+)""")
@@ -96,7 +98,8 @@ class Feed:
         """Note whether a tag of this piece may have too many attributes: none has without ``=``."""
         tags = (self._rest + piece).split("<")
         self._rest = tags[-1]
-        self._crowded = self._crowded or max(map(_equal_signs, tags)) > ATTRIBUTES
+        long = [tag for tag in tags if len(tag) > _LEAST]
+        self._crowded = self._crowded or any(tag.count("=") > ATTRIBUTES for tag in long)
 
     def guard(self, element: "_Element") -> None:
         """Refuse an element, or one in it, with too many attributes, before anyone reads them."""
@@ -133,10 +136,6 @@ class Feed:
 
     def _refused(self, message: str, remedy: str, code: str) -> SourceError:
         return SourceError(Problem(message, remedy, code, source=self.name, line=self._line))
-
-
-def _equal_signs(text: str) -> int:
-    return text.count("=")
 
 
 class _Begun:

@@ -19,7 +19,14 @@ def embedded(element: "_Element") -> Record | None:
 
     What a newer schema has and this one refuses is none: the elements around it are then read.
     """
-    own = element.find(f"{{{NAMESPACE}}}extension/{{{OWN}}}record")
+    own = next(
+        (
+            inner
+            for extension in element.iterchildren(f"{{{NAMESPACE}}}extension")
+            for inner in extension.iterchildren(f"{{{OWN}}}record")
+        ),
+        None,
+    )
     if own is None or len(own):
         return None
     from rusrec.schema.codec import Context

@@ -73,7 +73,7 @@ def _edition(work: Work, element: "_Element", _: _Origin) -> None:
 def _issuance(work: Work, element: "_Element", _: _Origin) -> None:
     words = work.words(element)
     if words in _ISSUANCES:
-        work.kind = work.kind._replace(issuance=words)
+        work.kind.issuance = words
     elif words:
         work.keep(element, "originInfo")
 

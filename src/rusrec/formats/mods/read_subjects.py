@@ -97,13 +97,13 @@ def genre(work: Work, element: "_Element") -> None:
     if not words:
         return
     if authority == "csl" and words in vocab.item_types() and not work.kind.csl:
-        work.kind = work.kind._replace(csl=words)
+        work.kind.csl = words
     elif authority == "local" and known_genre("local", words) and not work.kind.local:
-        work.kind = work.kind._replace(local=words)
+        work.kind.local = words
     elif authority in _TYPED and known_genre("", words) and not work.kind.marcgt:
-        work.kind = work.kind._replace(marcgt=words)
+        work.kind.marcgt = words
     elif not authority and not work.values.get("genre") and known_genre("", words.lower()):
-        work.kind = work.kind._replace(marcgt=work.kind.marcgt or words.lower())
+        work.kind.marcgt = work.kind.marcgt or words.lower()
         _words(work, element, attributes, words)
     elif authority or "type" in attributes:
         work.keep(element)
@@ -121,12 +121,12 @@ def type_of_resource(work: Work, element: "_Element") -> None:
     attributes = work.attributes(element, "manuscript", "collection", *_AUTHORITY)
     words = work.words(element).lower()
     if words and not work.kind.resource:
-        work.kind = work.kind._replace(resource=words)
+        work.kind.resource = words
         work.resource = element
     elif words:
         work.keep(element)
     if attributes.get("manuscript") == "yes" and not work.kind.marcgt:
-        work.kind = work.kind._replace(marcgt="manuscript")
+        work.kind.marcgt = "manuscript"
     if "collection" in attributes:
         work.tell("typeOfResource@collection", attributes["collection"])
 

@@ -81,9 +81,13 @@ def _kind(work: Work, attributes: Attributes, tag: str) -> Kind:
 
 def _parts(work: Work, element: "_Element") -> tuple[str, str]:
     """Return title and subtitle; the number and name of a part go after the title."""
+    found = work.children(element)
+    if len(found) == 1 and found[0][0] == "title":
+        work.attributes(found[0][1])
+        return work.words(found[0][1]), ""
     said: dict[str, list[str]] = {"nonSort": [], "title": [], "subTitle": []}
     after: list[str] = []
-    for name, child in work.children(element):
+    for name, child in found:
         work.attributes(child, "{http://www.w3.org/XML/1998/namespace}space")
         words = work.words(child)
         if not words:
@@ -99,8 +103,9 @@ def _parts(work: Work, element: "_Element") -> tuple[str, str]:
         work.tell("titleInfo/title", words, "stands twice; the first one counts")
     before = " ".join(said["nonSort"])
     before += "" if not before or before.endswith(_JOINING) else " "
-    title = before + "".join(said["title"][:1]) + "".join(after)
-    return gate.fold(title).removeprefix(". "), ": ".join(said["subTitle"])
+    title = "".join(said["title"][:1])
+    parts = "".join(after) if title else "".join(after).removeprefix(". ")
+    return gate.fold(before + title + parts), ": ".join(said["subTitle"])
 
 
 def abstract(work: Work, element: "_Element") -> None:

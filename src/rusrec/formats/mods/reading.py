@@ -1,6 +1,7 @@
 """A work on its way out of MODS: what has been read of it, and what has no place in the record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,11 +25,17 @@ Attributes = Mapping[str, str]
 
 _NONE: Final[Attributes] = MappingProxyType({})
 _TAGGED: Final = (XML_LANG, "lang", "script", "transliteration")
+_LANGUAGE: Final = frozenset(_TAGGED)
 _SILENT: Final = frozenset(
     (*_TAGGED, "ID", "IDREF", "altRepGroup", "nameTitleGroup", "usage", "shareable", "keyDate")
 )
 """Attributes that say what the record says otherwise, or how elements of one file hang together."""
 _SCHEMA: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
+
+
+@lru_cache(maxsize=256)
+def _allowed(known: tuple[str, ...]) -> frozenset[str]:
+    return _SILENT.union(known)
 
 
 class Reading:
@@ -96,17 +103,21 @@ class Work:
         """Keep a text under *key*; keys stay in the order of the source."""
         self.spare.setdefault(key, (self.place, []))[1].append(text)
 
-    def children(self, element: "_Element") -> Iterator[tuple[str, "_Element"]]:
-        """Yield the elements in *element* by name, and tell text that stands between them."""
+    def children(self, element: "_Element") -> list[tuple[str, "_Element"]]:
+        """Return the elements in *element* by name, and tell text that stands between them."""
         stray = element.text or ""
+        found = []
         for child in element:
-            if child.tail:
-                stray += child.tail
             name = NAMES[child.tag]
             if name:
-                yield name, child
+                found.append((name, child))
+            tail = child.tail
+            if tail and not tail.isspace():
+                stray += tail
         if stray and not stray.isspace():
+            text_of(element, self.reading.name)
             self.tell(NAMES[element.tag], " ".join(stray.split()), "text between elements")
+        return found
 
     def attributes(self, element: "_Element", *known: str) -> Attributes:
         """Return the attributes of *element*, and tell those that are not *known*."""
@@ -114,11 +125,14 @@ class Work:
         if not items:
             return _NONE
         found: dict[str, str] = dict(items)
-        for name, value in found.items():
-            if not value.isprintable():
+        if not "".join(found.values()).isprintable():
+            for value in found.values():
                 check(value, name=self.reading.name, line=element.sourceline or 1)
-            if name not in _SILENT and name not in known and not name.startswith(_SCHEMA):
-                self.tell(f"{NAMES[element.tag]}@{name.rpartition('}')[2]}", value)
+        if not found.keys() <= _allowed(known):
+            for name in found.keys() - _allowed(known):
+                if not name.startswith(_SCHEMA):
+                    at = f"{NAMES[element.tag]}@{name.rpartition('}')[2]}"
+                    self.tell(at, gate.fold(gate.newlines(found[name])))
         return found
 
     def new(self, kind: str, value: str) -> bool:
@@ -129,10 +143,10 @@ class Work:
 
     def words(self, element: "_Element") -> str:
         """Return the text of *element* on one line, NFC; elements in it are told and opened."""
-        text = element.text or ""
-        if len(element):
-            text = self._opened(element)
-        if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        text = self._opened(element) if len(element) else element.text
+        if not text:
+            return ""
+        if text.isprintable() and "  " not in text and text.strip() is text:
             return text if text.isascii() else gate.nfc(text)
         if not text.isprintable():
             text = gate.newlines(text_of(element, self.reading.name) if not len(element) else text)
@@ -170,11 +184,11 @@ class Work:
     def tag(self, attributes: Attributes, default: str | None = None) -> str:
         """Return the tag of a text with these *attributes*."""
         main = self.main if default is None else default
-        if not attributes:
+        if not attributes or _LANGUAGE.isdisjoint(attributes):
             return main
         stated, lang, script, scheme = (attributes.get(name, "") for name in _TAGGED)
         if not (stated or lang or script or scheme):
-            return main
+            return main  # they are there, and empty
         found = tag_of(stated, lang, script, scheme, main)
         if not found:
             self.tell("@lang", stated or lang or script or scheme, "is no language")
@@ -182,8 +196,10 @@ class Work:
 
     def by(self, element: "_Element", attributes: Attributes) -> str:
         """Return who made a text by its label; another label is told."""
-        words = gate.fold(gate.newlines(attributes.get("displayLabel", "")))
-        by = by_of(words) if words else ""
+        if "displayLabel" not in attributes:
+            return ""
+        words = gate.fold(gate.newlines(attributes["displayLabel"]))
+        by = by_of(words)
         if words and not by:
             self.tell(f"{NAMES[element.tag]}@displayLabel", words)
         return by

@@ -1,7 +1,9 @@
 """What MODS and the record call the same things, each table once for both ways."""
 
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 __all__ = [
     "DATE_EVENTS", "IDENTIFIER_TYPES", "KINDS", "LOCAL", "MARCGT", "MISSING", "NAMESPACE",
@@ -94,7 +96,7 @@ _OF_LOCAL: Final = {
 }  # fmt: skip
 
 
-class Kind(NamedTuple):
+class Kind(Struct):
     """What an element says of the type of an item; each "" where it says nothing."""
 
     csl: str = ""
