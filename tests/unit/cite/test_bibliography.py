@@ -7,12 +7,16 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import rusrec
 from rusrec import Date, Name, NameForm, Record, Text, cite
-from rusrec.cite import ENGINES, bibliography
+from rusrec.cite import ENGINES, bibliography, styles
+from rusrec.cite.output import OUTPUTS
 from rusrec.errors import RecordError, StyleError
+from rusrec.testing.strategies import record_lists
 
 ROOT = Path(__file__).parents[3]
 SEED = rusrec.load(ROOT / "records")["rosia-yongu-8-1-259"]
@@ -181,6 +185,19 @@ def test_a_character_that_no_text_may_hold_is_an_error_of_the_record() -> None:
     """With its id; no engine sees it."""
     with pytest.raises(RecordError, match="no-text"):
         cite([book("no-text", links=(rusrec.Link("\ufdd0<b>\ufdef"),))], style="apa")
+
+
+@settings(max_examples=40, deadline=None)
+@given(record_lists(), st.sampled_from(sorted(styles.available())), st.sampled_from(list(OUTPUTS)))
+def test_any_records_can_be_cited_in_any_style(
+    found: list[Record], style: str, output: str
+) -> None:
+    """By both engines, in every output; whatever is not printed is told."""
+    for engine in ENGINES:
+        made = cite(found, style=style, output=output, engine=engine)
+        unseen = {each.record for each in made.warnings if each.code == "RR615"}
+        assert {entry.id for entry in made.entries} | unseen == {each.id for each in found}
+        assert all(entry.text.strip() for entry in made.entries)
 
 
 def test_ids_have_to_differ() -> None:

@@ -16,10 +16,11 @@ from typing import Any, Final
 from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS, model
 from citeproc.frontend import CitationStylesXML
 from citeproc.source import VariableError
-from lxml.etree import ElementNamespaceClassLookup
+from lxml.etree import ElementNamespaceClassLookup, tostring
 
 from rusrec.cite.citeproc_py.reference import Marked
 from rusrec.cite.marks import OPENING, QUOTE, QUOTE_END, strip, wrap
+from rusrec.formats import _xml
 
 __all__ = ["MARKS", "parsed"]
 
@@ -329,9 +330,9 @@ def parsed(source: bytes, locale: str) -> Any:
 
 
 def _root(source: bytes) -> Any:
-    """Return the root of a document that has passed the guards of :mod:`rusrec.formats._xml`.
+    """Return the root of a document, read by the guarded parser and then by citeproc-py's own.
 
-    The parser is citeproc-py's own, which it makes for a file; here it is fed, with our elements.
+    That one, which citeproc-py makes for a file, is fed here, and makes our elements.
     """
     parser = CitationStylesXML(BytesIO(b"<style/>"), validate=False).parser
     lookup = ElementNamespaceClassLookup()
@@ -339,7 +340,7 @@ def _root(source: bytes) -> Any:
     namespace[None] = model.CitationStylesElement
     namespace.update(_ELEMENTS)
     parser.set_element_class_lookup(lookup)
-    parser.feed(source)
+    parser.feed(tostring(_xml.document(BytesIO(source), name="style", limit=len(source))))
     return parser.close()
 
 

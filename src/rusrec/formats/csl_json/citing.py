@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from rusrec.errors import RecordError, SourceError
 from rusrec.formats.csl_json.date import wired
-from rusrec.formats.csl_json.item import DATES, KEYS, WireDate
+from rusrec.formats.csl_json.item import DATES, KEYS, Item, WireDate
 from rusrec.formats.csl_json.writer import Writer
 from rusrec.loss import ignore
 from rusrec.model import Record, edtf
@@ -17,6 +17,7 @@ from rusrec.model.edtf import Edtf, Moment
 __all__ = ["citable", "item"]
 
 _DATES = tuple(KEYS[key] for key in sorted(DATES))
+_NOTHING = Item().custom
 _OPEN = (0,)
 """How citation processors have a range without end: ``[[1998], [0]]`` prints ``1998–``."""
 
@@ -43,6 +44,7 @@ def item(record: Record) -> dict[str, Any]:
         date = getattr(found, attribute)
         if isinstance(date, WireDate) and date.literal:
             setattr(found, attribute, citable(date))
+    found.custom = _NOTHING  # what only another program knows is not printed
     plain: dict[str, Any] = to_builtins(found)
     return plain
 
