@@ -39,6 +39,7 @@ class Cite:
         "lists",
         "locator",
         "names",
+        "people",
         "plan",
         "previous",
         "shape",
@@ -58,10 +59,12 @@ class Cite:
         self.citation_number = ""
         self.first_note = ""
         self.plan = NO_PLAN
-        self.previous: tuple[str, ...] | None = None
+        self.previous: tuple[Name | str, ...] = ()
         """The names of the entry before, for subsequent-author-substitute."""
         self.author_text = ""
         """Told back: what the first names element showed."""
+        self.people: tuple[Name | str, ...] = ()
+        """Told back: who these names are, or the text that stands for them."""
         self.author: tuple[str, ...] = ()
         """Told back: the names that the first names element showed, one by one."""
         self.lists: list[tuple[int, tuple[Name, ...]]] = []

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from rusrec.cite.citation import Citation, Reference
+    from rusrec.cite.name import Name
     from rusrec.cite.run import Content
     from rusrec.cite.style import Style
 
@@ -146,14 +147,14 @@ class Document:
                 warnings=(*self.warnings, warning),
             )
         entries = []
-        previous: tuple[str, ...] | None = None
+        previous: tuple[Name | str, ...] = ()
         for cite in map(self._entry, self.order()):
             cite.previous = previous
             text = self._bibliography.render(cite)
             if not text:
                 self.warnings.append(f"{cite.item.id}: the style shows nothing of it")
                 continue
-            previous = cite.author or None
+            previous = cite.people
             entries.append(Entry(cite.item.id, self._finished(text)))
         return Entries(
             tuple(entries),

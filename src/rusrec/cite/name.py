@@ -102,7 +102,9 @@ def _full(value: Mapping[str, Any], family: str, given: str, read: Callable[[str
         return name._replace(family=given, given="")
     if name.dropping or name.non_dropping or value.get("parse-names") is False:
         return name
-    return _suffix_apart(_particles_apart(name))
+    name = _suffix_apart(_particles_apart(name))
+    alone = Name(family=name.family, east_asian=name.east_asian)
+    return Name(literal=name.family) if name == alone else name  # one name, however it is stated
 
 
 def _east_asian(family: str, given: str) -> bool:

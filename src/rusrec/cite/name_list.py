@@ -82,8 +82,8 @@ class NameList:
             if self._sort:
                 return f"{NAME_END.join(written)}{LIST_END}"
             if self.collects:
-                return self._collected(cite, written, names)
-            return self._list(written, names)
+                return self._collected(cite, written, names, shown)
+            return self._list(written, names, shown)
 
         return render
 
@@ -113,28 +113,32 @@ class NameList:
         ]
         return list(map(self._dress, written)) if self._dress else written
 
-    def _collected(self, cite: Cite, written: list[str], names: tuple[Name, ...]) -> str:
-        shown = tuple(written) if len(written) == len(names) else (*written, "")
-        cite.author = shown
-        if self._mark is None or cite.previous is None:
-            return self._list(written, names)
+    def _collected(
+        self, cite: Cite, written: list[str], names: tuple[Name, ...], shown: int
+    ) -> str:
+        cite.author = tuple(written) if len(written) == len(names) else (*written, "")
+        cite.people = names
+        if self._mark is None or not cite.previous:
+            return self._list(written, names, shown)
         mark = guard(self._mark)
         if self._rule == "complete-all":
-            return mark if shown == cite.previous else self._list(written, names)
+            return mark if names == cite.previous else self._list(written, names, shown)
         same = 0
-        while same < min(len(written), len(cite.previous)) and written[same] == cite.previous[same]:
+        for name, before in zip(names[: len(written)], cite.previous, strict=False):
+            if name != before:
+                break
             same += 1
         if self._rule == "complete-each":
-            same = same if shown == cite.previous else 0
+            same = same if names == cite.previous else 0
         elif self._rule == "partial-first":
             same = min(same, 1)
-        return self._list([mark] * same + written[same:], names)
+        return self._list([mark] * same + written[same:], names, shown)
 
-    def _list(self, written: list[str], names: tuple[Name, ...]) -> str:
+    def _list(self, written: list[str], names: tuple[Name, ...], shown: int) -> str:
         total = len(names)
         delimiter = self._delimiter
         if len(written) < total:
-            if self._with_last(len(written), total):
+            if len(written) > shown:
                 return f"{delimiter.join(written[:-1])}{delimiter}… {written[-1]}"
             return self._abbreviated(written, names)
         if len(written) == 1 or not self._and:
@@ -142,10 +146,6 @@ class NameList:
         before = delimiter.join(written[:-1])
         joint = delimiter if self._before_last(names) else self._gap
         return f"{before}{joint}{self._and}{written[-1]}"
-
-    def _with_last(self, written: int, total: int) -> bool:
-        """Tell whether the last of *written* names is the last of all, after an ellipsis."""
-        return self._use_last and written > 1 and total - written >= 1
 
     def _abbreviated(self, written: list[str], names: tuple[Name, ...]) -> str:
         text = self._delimiter.join(written)

@@ -76,8 +76,8 @@ def _told(part: Part, scope: Scope) -> Part:
         before = cite.author
         text = inner(cite)
         if text and cite.author is before:
-            cite.author = (text,)
-            if mark is not None and cite.previous == cite.author:
+            cite.author = cite.people = (text,)
+            if mark is not None and cite.previous == cite.people:
                 return guard(mark)
         return text
 
