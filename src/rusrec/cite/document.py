@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from rusrec.cite.cited import Cite
 from rusrec.cite.cluster import Clusters, begins_sentence
 from rusrec.cite.disambiguation import UNTOLD, Decision, Disambiguator
-from rusrec.cite.item import Item
+from rusrec.cite.item import Item, kinds_of
 from rusrec.cite.locale import DEFAULT, locale_of
 from rusrec.cite.marks import content
 from rusrec.cite.positions import Place, places
@@ -76,6 +76,7 @@ class Document:
         self.locale = locale_of(locale or style.default_locale or DEFAULT, style.locales)
         self.warnings: list[str] = []
         self._reader = self.locale.reader
+        self._kinds = kinds_of(style.words)
         self._english = self.locale.language.startswith("en")
         self._items: dict[str, Item] = {}
         self._shapes: dict[str, Shape] = {}
@@ -100,7 +101,7 @@ class Document:
     def register(self, items: Iterable[Mapping[str, Any]]) -> None:
         """Make *items* known, in the order in which they are numbered; an id seen is replaced."""
         for value in items:
-            item = Item(value, self._reader, self.style.words)
+            item = Item(value, self._reader, self._kinds)
             self._items[item.id] = item
             self._shapes[item.id] = of_item(item, self.style.tested, english=self._english)
         self._settled = False

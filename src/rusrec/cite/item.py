@@ -7,49 +7,76 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rusrec.cite.date import Date, date_of
 from rusrec.cite.extra import extra
+from rusrec.cite.marks import clean
 from rusrec.cite.name import Name, name_of
 from rusrec.cite.variables import ALIASES, DATES, NAMES, NUMBERS
 
 if TYPE_CHECKING:
     from rusrec.cite.rich import Reader
 
-__all__ = ["Item"]
+__all__ = ["Item", "Kinds", "kinds_of"]
 
 _ALWAYS: Final = frozenset(
     ("author", "citation-label", "container-title-short", "issued", "page", "title", "title-short")
 ) | frozenset(ALIASES)
 """What is read though a style may not name it: other variables and labels come from it."""
 
+Kinds = Mapping[str, str]
+"""The variables that a style asks for, each with its kind: text, number, names or date."""
+
+
+def kinds_of(words: frozenset[str]) -> Kinds:
+    """Give the kinds of all that can be asked for by the *words* of a style."""
+    return {word: _kind(word) for word in words | _ALWAYS}
+
+
+def _kind(variable: str) -> str:
+    if variable in NAMES:
+        return "names"
+    if variable in DATES:
+        return "date"
+    return "number" if variable in NUMBERS else "text"
+
 
 class Item:
     """One CSL-JSON item, read with the quotation marks of a locale."""
 
-    __slots__ = ("dates", "id", "language", "names", "raw", "shape", "texts", "type")
+    __slots__ = ("dates", "id", "language", "names", "texts", "type")
 
-    def __init__(self, value: Mapping[str, Any], reader: Reader, wanted: frozenset[str]) -> None:
-        """Read the CSL-JSON object *value*: what is *wanted* of it and of the right type."""
-        self.raw = value
+    def __init__(self, value: Mapping[str, Any], reader: Reader, kinds: Kinds) -> None:
+        """Read the CSL-JSON object *value*: what is asked for and of the right type."""
         self.id = str(value.get("id", ""))
         self.type = str(value.get("type", "") or "document")
         self.language = str(value.get("language", "") or "")
-        self.texts: dict[str, str] = {}
         self.names: dict[str, tuple[Name, ...]] = {}
         self.dates: dict[str, Date] = {}
-        self.shape: tuple[str, ...] = ()
+        texts: dict[str, str] = {}
+        self.texts = texts
+        read = reader.read
         for variable, content in value.items():
-            if variable in wanted or variable in _ALWAYS:
-                self._take(variable, content, reader)
+            kind = kinds.get(variable)
+            if kind is None:
+                continue
+            if kind == "text" and content.__class__ is str:
+                if content and (text := read(content)) and not text.isspace():
+                    texts[variable] = text
+            else:
+                self._take(variable, kind, content, reader)
         note = value.get("note")
         if isinstance(note, str) and ":" in note:
             self._take_extra(note, reader)
-        for alias, variable in ALIASES.items():
-            if alias in self.texts:
-                self.texts.setdefault(variable, self.texts[alias])
-            elif alias == "event" and variable in self.texts:
-                self.texts[alias] = self.texts[variable]
-        page = self.texts.get("page")
-        if page and "page-first" not in self.texts:
-            self.texts["page-first"] = _first(page)
+        self._add_kin()
+
+    def _add_kin(self) -> None:
+        """Add the variables that others give: by another name, or the first page."""
+        texts = self.texts
+        for alias in ALIASES.keys() & texts.keys():
+            texts.setdefault(ALIASES[alias], texts[alias])
+        if "event-title" in texts:
+            texts.setdefault("event", texts["event-title"])
+        page = texts.get("page")
+        if page and "page-first" not in texts:
+            texts["page-first"] = _first(page)
 
     def _take_extra(self, note: str, reader: Reader) -> None:
         """Take the variables that the note states and the item itself does not."""
@@ -57,19 +84,19 @@ class Item:
             if variable == "type":
                 self.type = str(content)
             elif not any(variable in kind for kind in (self.texts, self.names, self.dates)):
-                self._take(variable, content, reader)
+                self._take(variable, _kind(variable), content, reader)
 
-    def _take(self, variable: str, content: Any, reader: Reader) -> None:
-        if variable in NAMES:
+    def _take(self, variable: str, kind: str, content: Any, reader: Reader) -> None:
+        if kind == "names":
             names = content if isinstance(content, list | tuple) else ()
-            found = (name_of(name, reader.read) for name in names if isinstance(name, Mapping))
-            if known := tuple(name for name in found if name):
+            found = [name_of(name, reader.read) for name in names if isinstance(name, Mapping)]
+            if known := tuple([name for name in found if name]):
                 self.names[variable] = known
-        elif variable in DATES:
+        elif kind == "date":
             if date := date_of(content):
                 self.dates[variable] = date
-        elif isinstance(content, str) and content:
-            text = content if variable in NUMBERS else reader.read(content)
+        elif isinstance(content, str):
+            text = clean(content) if kind == "number" else reader.read(content)
             if text.strip():
                 self.texts[variable] = text
         elif isinstance(content, int | float) and not isinstance(content, bool):
