@@ -92,6 +92,18 @@ def test_the_records_of_a_file_are_cited_in_the_order_of_the_ids(tmp_path: Path)
     assert "no record 'd'" in missing.stderr
 
 
+def test_records_come_from_standard_input_where_asked() -> None:
+    """With the format said, for there is no suffix."""
+    arguments = ("cite", "--style", "mla", "--from", "-", "--format", "bibtex")
+    done = subprocess.run(
+        [sys.executable, "-m", "rusrec", *arguments],
+        cwd=ROOT, input="@book{a, title={Nothing}, year=2001}", capture_output=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "Nothing. 2001.\n")
+    assert rusrec("cite", "--style", "mla", "--from", "-").returncode == 2
+
+
 def test_styles_are_listed_and_shown() -> None:
     """As text and as a page of HTML."""
     listed = rusrec("styles").stdout

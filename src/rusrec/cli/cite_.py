@@ -1,5 +1,6 @@
 """``rusrec cite``: records as a reference list in a style."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,7 @@ USAGE = ("RR601", "RR606", "RR614")
 @click.option(
     "--engine", type=click.Choice(list(ENGINES)), default=DEFAULT_ENGINE, show_default=True
 )
-@click.option("--from", "source", metavar="FILE", help="Records of a file, not of the library.")
+@click.option("--from", "source", metavar="FILE", help="Records of a file, or of - with --format.")
 @click.option("--format", "format_name", metavar="FORMAT", help="Of that file; else by its suffix.")
 @click.option("--document", metavar="FILE", help="Citations to format, in their order.")
 @click.option("--strict", is_flag=True, help="End with 1 when there is a warning.")
@@ -96,7 +97,7 @@ def _of_file(path: str, format_name: str | None, ids: Sequence[str]) -> Iterable
     name = format_name or by_suffix(path)
     if name is None:
         raise click.UsageError(f"say which format {path} has: --format bibtex (`rusrec formats`)")
-    found = read(path, name)
+    found = read(sys.stdin.buffer if path == "-" else path, name)
     if not ids:
         return found
     records = {record.id: record for record in found if record.id in ids}
