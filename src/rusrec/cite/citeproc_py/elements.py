@@ -18,6 +18,8 @@ from citeproc.frontend import CitationStylesXML
 from citeproc.source import VariableError
 from lxml.etree import ElementNamespaceClassLookup, tostring
 
+from rusrec.cite.citeproc_py import names
+from rusrec.cite.citeproc_py.names import HELD, PRINTED
 from rusrec.cite.citeproc_py.reference import Marked
 from rusrec.cite.marks import OPENING, QUOTE, QUOTE_END, strip, wrap
 from rusrec.formats import _xml
@@ -30,9 +32,6 @@ _NUMERIC: Final = re.compile(
     r"[a-z]*[0-9]+[a-z]*(?:\s*[-–,&]\s*[a-z]*[0-9]+[a-z]*)*", re.IGNORECASE | re.ASCII
 )
 _SEVERAL: Final = re.compile(r"[0-9]\s*[-–,&]\s*[a-z]*[0-9]", re.IGNORECASE)
-_PRINTED: Final = "printed"
-_HELD: Final = "held back"
-"""Where a layout keeps the variables that it has printed, and those that stood in for a name."""
 
 MARKS: Final = SimpleNamespace(
     preformat=str,
@@ -68,11 +67,11 @@ class _Text(model.Text):
     def _variable(self, item: Any, context: Any) -> Any:
         variable = self.get("variable")
         memory = context.get_layout().repressed
-        if variable in memory.get(_HELD, ()):
+        if variable in memory.get(HELD, ()):
             return None
         text = super()._variable(item, context)
         if text:
-            memory.setdefault(_PRINTED, set()).add(variable)
+            memory.setdefault(PRINTED, set()).add(variable)
         return text
 
 
@@ -103,93 +102,6 @@ def _ordinals(locale: Any) -> dict[str, str]:
         if name == "ordinal" and term.get("gender-form") is None:
             found[digits] = str(term.single)
     return found
-
-
-class _Names(model.Names):
-    """Editors that stand in for the author are not printed again."""
-
-    def process(
-        self, item: Any, names_context: Any = None, context: Any = None, **options: Any
-    ) -> Any:
-        roles = self.get("variable").split()
-        memory = _layout(self, context).repressed
-        if any(role in memory.get(_HELD, ()) for role in roles):
-            raise VariableError
-        text = super().process(item, names_context, context, **options)
-        memory.setdefault(_PRINTED, set()).update(role for role in roles if role in item.reference)
-        return text
-
-
-def _layout(element: Any, context: Any) -> Any:
-    return (element if context is None else context).get_layout()
-
-
-class _Name(model.Name):
-    """East Asian names whole; initials of names with hyphens without stray stops."""
-
-    def process(
-        self,
-        item: Any,
-        variable: str,
-        context: Any = None,
-        sort_options: Any = None,
-        **options: Any,
-    ) -> Any:
-        form = self.get_option("form", context, sort_options)
-        people = [person._replace(form=form) for person in item.reference.get(variable, ())]
-        shown = SimpleNamespace(reference={variable: people})
-        return super().process(shown, variable, context, sort_options, **options)
-
-    def initialize(self, given: str, mark: str, context: Any) -> Marked:
-        hyphen = self.get_option("initialize-with-hyphen", context)
-        words = strip(given).replace(".", ". ").split()
-        return Marked(_joined([_initials(word, mark, hyphen=hyphen) for word in words], mark))
-
-
-def _initials(word: str, mark: str, *, hyphen: bool) -> str:
-    """Return the initial of each part of *word* (``J.-L.``); a particle stays as it is.
-
-    A part after a hyphen that is not capitalised has none: Kyŏng-su is ``K.``.
-    """
-    if not word[0].isupper():
-        return word
-    parts = [part[0] + mark.rstrip() for part in re.split("[-‐]", word) if part[:1].isupper()]
-    return ("-" if hyphen else mark[len(mark.rstrip()) :]).join(parts)
-
-
-def _joined(words: list[str], mark: str) -> str:
-    """Join initials as the mark has it; a word that is not one has blanks around it."""
-    text = ""
-    for word in words:
-        initial = word[0].isupper()
-        gap = mark[len(mark.rstrip()) :] if initial and text[-1:] != " " else " "
-        text += (gap if text else "") + word + ("" if initial else " ")
-    return text.strip()
-
-
-class _NamePart(model.Name_Part):
-    """A name without a given name stays without one."""
-
-    def format_part(self, given: Any, family: Any) -> Any:
-        part = self.get("name")
-        if (given if part == "given" else family) is None:
-            return given, family
-        made = super().format_part(Marked(given or ""), Marked(family or ""))
-        return (made[0], family) if part == "given" else (given, made[1])
-
-
-class _Substitute(model.Substitute):
-    """Holds back every variable that the substitute printed, through macros as well."""
-
-    def render(self, item: Any, context: Any = None, **options: Any) -> Any:
-        memory = _layout(self, context).repressed
-        before = set(memory.get(_PRINTED, ()))
-        text = super().render(item, context=context, **options)
-        memory.setdefault(_HELD, set()).update(memory.get(_PRINTED, set()) - before)
-        return text
-
-    def add_to_repressed_list(self, child: Any, context: Any) -> None:
-        """Leave it to :meth:`render`."""
 
 
 class _Label(model.Label):
@@ -304,11 +216,11 @@ _ELEMENTS: Final = {
     "if": _If,
     "key": _Key,
     "label": _Label,
-    "name": _Name,
-    "name-part": _NamePart,
-    "names": _Names,
+    "name": names.Name,
+    "name-part": names.NamePart,
+    "names": names.Names,
     "number": _Number,
-    "substitute": _Substitute,
+    "substitute": names.Substitute,
     "text": _Text,
 }
 
@@ -320,9 +232,9 @@ def parsed(source: bytes, locale: str) -> Any:
     for condition in root.iter(f"{_CSL}if", f"{_CSL}else-if"):
         if condition.attrib.pop("disambiguate", None) is not None:
             condition.set("type", "ambiguous")  # no item is; citeproc-py thinks that all are
-    for names in root.iter(f"{_CSL}names"):
-        if names.find(f"{_CSL}name") is None and names.getparent().tag != f"{_CSL}substitute":
-            names.insert(0, names.makeelement(f"{_CSL}name"))  # it would, at each rendering
+    for each in root.iter(f"{_CSL}names"):
+        if each.find(f"{_CSL}name") is None and each.getparent().tag != f"{_CSL}substitute":
+            each.insert(0, each.makeelement(f"{_CSL}name"))  # it would, at each rendering
     root.locales = [*_locales(root, locale)]
     for each in root.locales:
         each.style = root
