@@ -1,0 +1,98 @@
+"""A MARC record as its carriers hold it: a leader and fields; and a field on one line, losslessly.
+
+Source: MARC 21 Format for Bibliographic Data; the model is that of ISO 2709.
+"""
+
+from typing import Final, NamedTuple
+
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["Field", "Marc", "Subfields", "control", "is_control", "parsed", "spelled"]
+
+Subfields = tuple[tuple[str, str], ...]
+"""Code and value, in their order."""
+
+
+class Field(NamedTuple):
+    """A field: its tag, its two indicators, its subfields.
+
+    A control field (001 to 009) has no indicators, and its value under the code "".
+    """
+
+    tag: str
+    ind: str
+    subs: Subfields
+
+    @property
+    def value(self) -> str:
+        """What a control field holds."""
+        return self.subs[0][1] if self.subs else ""
+
+
+class Marc(NamedTuple):
+    """A record: its leader of 24 characters, and its fields."""
+
+    leader: str
+    fields: tuple[Field, ...]
+
+
+def control(tag: str, value: str) -> Field:
+    """Return a control field."""
+    return Field(tag, "", (("", value),))
+
+
+def is_control(tag: str) -> bool:
+    """Tell whether fields of this *tag* have neither indicators nor subfields."""
+    return tag.startswith("00") or tag == LEADER
+
+
+LEADER: Final = "LDR"
+"""The tag under which a leader is kept among fields."""
+
+_NAMES: Final = {"{": "{lcub}", "}": "{rcub}", "$": "{dollar}", "#": "{num}"}
+_CHARS: Final = {name: char for char, name in _NAMES.items()}
+_SPECIAL: Final = pattern(r"[{}$#]")
+_NAMED: Final = pattern(r"\{(?:lcub|rcub|dollar|num)\}")
+_LOOSE: Final = pattern(r"^ | $|(?<= ) ")
+_SHAPE: Final = pattern(r"([^$]|\{[a-z]+\})([^$]|\{[a-z]+\})((?:\$[^$][^$]*)*)")
+
+
+def spelled(field: Field) -> str:
+    r"""Return a field without its tag on one line: ``10$aTitle :$bsubtitle``.
+
+    Blanks of indicators and of control fields are ``#``, and so are those at the ends of a value
+    or behind another blank; ``$``, ``#`` and braces themselves are ``{dollar}``, ``{num}``,
+    ``{lcub}``, ``{rcub}``.
+    """
+    if is_control(field.tag):
+        return _escaped(field.value).replace(" ", "#")
+    subs = "".join(f"${_escaped(code)}{_loose(_escaped(value))}" for code, value in field.subs)
+    return _escaped(field.ind).replace(" ", "#") + subs
+
+
+def parsed(tag: str, text: str) -> Field | None:
+    """Return the field that :func:`spelled` gave *text* for; None where it is no such text."""
+    if is_control(tag):
+        return control(tag, _plain(text.replace("#", " ")))
+    match = _SHAPE.fullmatch(text)
+    if match is None:
+        return None
+    ind = "".join(_plain(part.replace("#", " ")) for part in match.groups()[:2])
+    subs = []
+    for part in match[3].split("$")[1:]:
+        name = _NAMED.match(part)
+        code = name[0] if name else part[0]
+        subs.append((_plain(code), _plain(part[len(code) :].replace("#", " "))))
+    return Field(tag, ind, tuple(subs))
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _NAMES[match[0]], text) if _SPECIAL.search(text) else text
+
+
+def _plain(text: str) -> str:
+    return _NAMED.sub(lambda match: _CHARS[match[0]], text) if "{" in text else text
+
+
+def _loose(text: str) -> str:
+    return _LOOSE.sub("#", text)

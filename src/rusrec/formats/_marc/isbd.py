@@ -1,0 +1,58 @@
+"""The punctuation that catalogues put between subfields (ISBD), taken off; and initial articles."""
+
+from functools import lru_cache
+from typing import Final
+
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["bare", "nonfiling", "stop", "unbracketed"]
+
+_MARK: Final = pattern(r"\s*(?<=\s)[:;=/+]$|,$")
+_INITIAL: Final = pattern(r"(?:^|[\s.\-])[^\W\d_]{1,3}\.$|\.\.\.$|…$")
+_ARTICLES: Final = {
+    "en": ("the ", "an ", "a "),
+    "de": ("der ", "die ", "das ", "ein ", "eine "),
+    "fr": ("le ", "la ", "les ", "l'", "l’", "un ", "une "),
+    "es": ("el ", "la ", "los ", "las ", "un ", "una "),
+    "it": ("il ", "lo ", "la ", "gli ", "le ", "l'", "l’", "un ", "una "),
+    "nl": ("de ", "het ", "een "),
+    "pt": ("o ", "os ", "as ", "um ", "uma "),
+    "sv": ("en ", "ett "),
+    "hu": ("az ",),
+}
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """Return *text* without one mark of ISBD at its end: `` :``, `` /``, `` =``, `` ;``, or a comma.
+
+    A full stop is no such mark: see :func:`stop`.
+    """
+    text = gate.fold(text)
+    return _MARK.sub("", text).rstrip() or text
+
+
+@lru_cache(maxsize=4096)
+def stop(text: str) -> str:
+    """Return *text* without the full stop that closes a field: not that of an initial or ``Jr.``."""
+    text = bare(text)
+    if not text.endswith(".") or _INITIAL.search(text):
+        return text
+    return text[:-1].rstrip() or text
+
+
+def unbracketed(text: str) -> str:
+    """Return *text* without the brackets around what a cataloguer supplied: ``[Seoul]``."""
+    inner = text[1:-1]
+    whole = text.startswith("[") and text.endswith("]") and "[" not in inner and "]" not in inner
+    return inner.strip() or text if whole else text
+
+
+def nonfiling(text: str, tag: str) -> str:
+    """Return the number of characters that filing passes over: 4 for ``The Deal`` in English."""
+    low = text[:6].lower()
+    for article in _ARTICLES.get(tag.partition("-")[0], ()):
+        if low.startswith(article):
+            return str(len(article))
+    return "0"

@@ -1,0 +1,78 @@
+"""Records of MARC as records of ours, with ids of their own."""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from rusrec.formats._marc.field import Field, Marc, control
+from rusrec.formats._marc.kept import extra_of
+from rusrec.formats._marc.record import LEADER, context_in, record_of, statements, units_of, value_of
+from rusrec.formats._marc.unit import Unit, units
+from rusrec.formats._seen import Seen
+from rusrec.model import Record
+from rusrec.scripts import gate, slug
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["Reader", "joined", "seen_of"]
+
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LENGTHS: Final = ((0, 5, "00000"), (9, 10, "a"), (12, 17, "00000"))
+Joined = list[tuple[Unit, tuple[Field, ...]]]
+
+
+class Reader:
+    """Turns records of MARC into records; it knows the ids that have been."""
+
+    def __init__(self) -> None:
+        """Begin with no ids."""
+        self.seen = Seen()
+        self.count = 0
+
+    def record(self, marc: Marc) -> Record:
+        """Return the record that *marc* describes.
+
+        Its id is 001 where that is one of ours, else made of it; two records of one id are told
+        apart by a number.
+        """
+        self.count += 1
+        found = joined(marc)
+        plain = [unit for unit, _ in found]
+        given = gate.fold(value_of(plain, "001"))
+        name = given if _ID.fullmatch(given) else slug.slug(given or f"record-{self.count}")
+        made = slug.unique(name, self.seen)
+        self.seen.claim(made, self.count)
+        return seen_of(found, made)
+
+
+def joined(marc: Marc) -> Joined:
+    """Return the units of *marc*, the leader as the first of them."""
+    leader = marc.leader.ljust(24)[:24]
+    for start, end, text in _LENGTHS:
+        leader = leader[:start] + text + leader[end:]
+    return units((control(LEADER, leader), *marc.fields))
+
+
+def seen_of(found: Joined, name: str) -> Record:
+    """Return the record called *name* of units; what is not written again just so is in ``extra``."""
+    plain = [unit for unit, _ in found]
+    context = context_in(plain)
+    record = record_of(statements(plain, context), name, context)
+    extra = extra_of(found, units_of(record, _profile(plain)))
+    return replace(record, extra=extra) if extra else record
+
+
+def _profile(found: list[Unit]) -> str:
+    """Return the profile that units look written in."""
+    for unit in found:
+        if unit.tag == "245":
+            if unit.form.all("dx"):
+                return "kormarc"
+            return "loc880" if len(unit.forms) > 1 else _of_names(found)
+    return _of_names(found)
+
+
+def _of_names(found: list[Unit]) -> str:
+    fixed = value_of(found, "008")
+    if fixed[38:40] == "||":
+        return "kormarc"
+    return "loc880" if any(unit.alone for unit in found) else "vernacular"

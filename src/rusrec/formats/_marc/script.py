@@ -1,0 +1,53 @@
+"""Scripts as ``$6`` names them, and as a text shows them."""
+
+from functools import lru_cache
+from typing import Final
+
+from rusrec.model import tag as bcp47
+from rusrec.scripts.detect import scripts_in
+
+__all__ = ["code_of", "main_script", "written_in"]
+
+_CODES: Final = {
+    "Arab": "(3", "Cyrl": "(N", "Grek": "(S", "Hebr": "(2", "Hang": "$1", "Hani": "$1",
+    "Hira": "$1", "Kana": "$1", "Latn": "(B",
+}  # fmt: skip
+"""Script identification codes of MARC 21; other scripts have those of ISO 15924."""
+
+_EAST: Final = ("Hang", "Hira", "Kana", "Hani")
+
+
+@lru_cache(maxsize=4096)
+def main_script(text: str) -> str:
+    """Return the script that says what *text* is: any but Latin counts for more than Latin.
+
+    A Korean title may have more Latin letters than Korean ones: ``KGB의 역사`` is Hangul.
+    """
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else ""
+    counts = scripts_in(text)
+    if not counts:
+        return ""
+    for script in _EAST:
+        if counts[script]:
+            return script
+    others = [(number, script) for script, number in counts.items() if script != "Latn"]
+    return max(others)[1] if others else "Latn"
+
+
+def code_of(text: str) -> str:
+    """Return the code of ``$6`` for the script of *text*: ``$1``, ``(N``, else that of ISO 15924."""
+    script = main_script(text)
+    return _CODES.get(script, script)
+
+
+@lru_cache(maxsize=4096)
+def written_in(tag: str, script: str) -> bool:
+    """Tell whether a text in *script* can be one of this *tag*'s language in its own script."""
+    own = bcp47.script_of(tag)
+    scripts = {own} if own else set(bcp47.own_scripts(bcp47.language_of(tag)))
+    members = {
+        "Kore": ("Hang", "Hani"), "Jpan": ("Hani", "Hira", "Kana"), "Hans": ("Hani",),
+        "Hant": ("Hani",), "Hanb": ("Hani", "Bopo"), "Hrkt": ("Hira", "Kana"),
+    }  # fmt: skip
+    return any(script in members.get(each, (each,)) for each in scripts)

@@ -1,0 +1,305 @@
+"""Other works in linking entries: the host in 773, relations in 765 to 787, both ways.
+
+Source: MARC 21, 76X-78X (General Information) and 773.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rusrec import vocab
+from rusrec.formats._marc import said as saying
+from rusrec.formats._marc.context import Context, meaning, original_of, tag_beside, tag_of, text_of
+from rusrec.formats._marc.field import Subfields
+from rusrec.formats._marc.isbd import stop, unbracketed
+from rusrec.formats._marc.said import MACHINE, Said
+from rusrec.formats._marc.tables import HOST_TYPES, LEVELS
+from rusrec.formats._marc.unit import Form, Unit
+from rusrec.model import Identifier, Name, NameForm, Record, Text, Texts, choose, identifier
+from rusrec.model.arrangement import canonical
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["OURS", "host_of", "hosts_in", "relation_in", "relation_of"]
+
+OURS: Final = "rusrec"
+"""What stands where MARC wants the code of an agency."""
+
+_PARTS: Final = pattern(
+    r"(?:(?:Vol|Bd|Т|т|t|v)\. ([^,()]+?))?(?:(?:^|, )(?:no|№|vyp|вып|iss|Nr|n)\. ([^,()]+?))?"
+    r"(?: \(([^()]*)\))?(?:(?:^|, )(?:p|pp|S|с|С|s)\. (.+?))?",
+)
+_Q: Final = pattern(r"([^:<]*)(?::([^:<]*))?(?:<(.*))?")
+_CONTROL: Final = pattern(r"\(rusrec\)([a-z0-9]+(?:-[a-z0-9]+)*)")
+_IMPRINT: Final = pattern(r"(?:(.+?) : )?(.+?)(?:, \[?[c©]?[0-9]{4}[^,]*)?")
+
+
+class Place(NamedTuple):
+    """Where an item stands in its host."""
+
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+
+
+def host_of(record: Record, context: Context) -> Unit | None:
+    """Return 773, with the host's other titles in 880."""
+    host = record.host
+    place = Place(record.volume, record.issue, record.pages)
+    if not host and not any(place):
+        return None
+    if isinstance(host, str):
+        host = Record(id=host)
+    date = record.issued.edtf if record.issued and len(record.issued.edtf) == 4 else ""  # noqa: PLR2004
+    where = _where(place, date)
+    if host is None:
+        form = Form("0 ", where)
+        return Unit("773", (form._replace(said=_placed(form, place)),))
+    titles = _ordered(host.title, context)
+    forms = [_host_form(host, title, where, context) for title in titles or [None]]
+    original = _original(forms, context)
+    for at, (title, form) in enumerate(zip(titles or [None], forms, strict=True)):
+        said = _host_said((host, title), form, context, original)
+        forms[at] = form._replace(said=said + (() if at else _placed(form, place)))
+    return Unit("773", tuple(forms))
+
+
+def _placed(form: Form, place: Place) -> Said:
+    seen = _place_in(form)
+    return tuple(
+        (name, getattr(place, name))
+        for name in Place._fields
+        if getattr(place, name) != getattr(seen, name)
+    )
+
+
+def _ordered(titles: Texts, context: Context) -> list[Text | None]:
+    found: list[Text | None] = list(titles)
+    latin = [
+        at for at, text in enumerate(titles)
+        if context.profile == "loc880" and text.tag.endswith(("-Latn", "-Latn-alalc97"))
+    ]  # fmt: skip
+    first = choose(titles, context.languages or ("und",))
+    at = latin[0] if latin else titles.index(first) if first else 0
+    if at:
+        found.insert(0, found.pop(at))
+    return found
+
+
+def _where(place: Place, date: str) -> Subfields:
+    """Return ``$g Vol. 8, no. 1 (1998), p. 259-285`` and ``$q 8:1<259``."""
+    parts = [f"Vol. {place.volume}"] if place.volume else []
+    parts += [f"no. {place.issue}"] if place.issue else []
+    words = ", ".join(parts) + (f" ({date})" if date and parts else "")
+    words = ", ".join(filter(None, (words, place.pages and f"p. {place.pages}")))
+    first = place.pages.partition("-")[0]
+    coded = place.volume + (f":{place.issue}" if place.issue else "")
+    coded += f"<{first}" if first and coded else ""
+    return tuple(
+        (code, text) for code, text in (("g", words), ("q", coded if place.volume else "")) if text
+    )
+
+
+def _host_form(host: Record, title: Text | None, where: Subfields, context: Context) -> Form:
+    level = LEVELS.get(host.type, "am")[1]
+    level = {"a": "m", "b": "s"}.get(level, level)
+    wanted = (title.tag,) if title else context.languages
+    under = next((t for t in host.subtitle if title and t.tag == title.tag), None)
+    subs: list[tuple[str, str]] = [("7", f"nna{level}")] if host.type in vocab.item_types() else []
+    if title:
+        subs.append(("t", f"{title.text} : {under.text}" if under else title.text))
+    imprint = " : ".join(
+        text.text for texts in (*host.place[:1], *host.publisher[:1])
+        if (text := choose(texts, wanted))
+    )  # fmt: skip
+    if imprint and host.publisher:
+        subs.append(("d", imprint))
+    subs += where
+    short = choose(host.short_title, wanted)
+    subs += [("p", short.text)] if short else []
+    return Form("0 ", (*subs, *_numbers(host)))
+
+
+def _numbers(work: Record) -> Subfields:
+    found = [("x", each.value) for each in work.identifiers if each.scheme == "issn"][:1]
+    found += [("z", each.value) for each in work.identifiers if each.scheme == "isbn"]
+    found += [("w", f"({OURS}){work.id}")] if work.id else []
+    return tuple(found)
+
+
+def _host_said(
+    meant: tuple[Record, Text | None], form: Form, context: Context, original: str
+) -> Said:
+    """Return what must be said so that type and titles of the host arrive."""
+    host, title = meant
+    seen, _ = _host_in(form, context, original)
+    said: Said = () if seen.type == host.type else (("type", host.type),)
+    if title is None or seen.title == (title,):
+        return said
+    if title.by == "machine":
+        tried, _ = _host_in(form._replace(said=MACHINE), context, original)
+        if tried.title == (title,):
+            return (*MACHINE, *said)
+    return said + saying.of(seen.title[0] if seen.title else Text(""), title, "t.")
+
+
+def hosts_in(unit: Unit, context: Context) -> tuple[Record | None, Place]:
+    """Return what 773 says of a host, and of the place in it."""
+    original = _original(unit.forms, context)
+    host, place = _host_in(unit.form, context, original)
+    titles, under = list(host.title), list(host.subtitle)
+    for form in unit.forms[1:]:
+        other, _ = _host_in(form, context, original)
+        titles += other.title
+        under += other.subtitle
+    host = Record(
+        **{name: getattr(host, name) for name in host.__struct_fields__} | {
+            "title": tuple(titles), "subtitle": tuple(dict.fromkeys(under)),
+        }
+    )  # fmt: skip
+    if host == Record() or host == Record(type="document"):
+        return None, place
+    return canonical(host, context.languages), place
+
+
+def _original(forms: Sequence[Form], context: Context) -> str:
+    words = [gate.fold(form.first("t")) for form in forms]
+    return original_of(words, context) if len(words) > 1 else ""
+
+
+def _host_in(form: Form, context: Context, original: str) -> tuple[Record, Place]:
+    """Return of one form the host, and the place in it."""
+    words = stop(form.first("t"))
+    title, colon, under = words.partition(" : ")
+    titles: Texts = ()
+    if title or saying.value(form.said, "t.text"):
+        tag = tag_beside(title, original, context, form.said)
+        by = saying.value(form.said, "by")
+        titles = (saying.applied(Text(title, tag, "", by), form.said, "t."),)
+    publisher, place = _imprint(form.first("d"), context, titles)
+    short = stop(form.first("p"))
+    level = form.first("7")[3:4]
+    kind = HOST_TYPES.get(level, "book" if form.all("z") else "document")
+    kind = saying.value(form.said, "type", kind)
+    host = Record(
+        type=kind if kind in vocab.item_types() else "document",
+        id=next((m[1] for text in form.all("w") if (m := _CONTROL.fullmatch(text))), ""),
+        title=titles,
+        subtitle=(Text(under, titles[0].tag),) if colon and under and titles else (),
+        publisher=publisher,
+        place=place,
+        short_title=(Text(short, tag_of(short, context)),) if short else (),
+        identifiers=_identifiers(form),
+    )
+    return host, _place_in(form)
+
+
+def _imprint(
+    words: str, context: Context, titles: Texts
+) -> tuple[tuple[Texts, ...], tuple[Texts, ...]]:
+    """Return publisher and place in ``$d``."""
+    words = stop(words)
+    match = _IMPRINT.fullmatch(words) if words else None
+    if match is None:
+        return (), ()
+    found = []
+    for part in (match[2], match[1]):
+        text = unbracketed(part or "")
+        tag = tag_of(text, context)
+        if titles and tag.endswith("-Latn") and titles[0].tag.partition("-")[2][:4] == "Latn":
+            tag = titles[0].tag
+        found.append(((Text(text, tag),),) if text else ())
+    return found[0], found[1]
+
+
+def _identifiers(form: Form) -> tuple[Identifier, ...]:
+    found = [
+        Identifier(scheme, identifier.normal(scheme, gate.fold(text)))
+        for code, scheme in (("x", "issn"), ("z", "isbn"))
+        for text in form.all(code)
+        if text.strip()
+    ]
+    return tuple(each for each in dict.fromkeys(found) if each.value)
+
+
+def _place_in(form: Form) -> Place:
+    """Return volume, issue and pages: of ``$g``, else of ``$q``, and what is said beside them."""
+    words = gate.fold(form.first("g")).rstrip(".").strip()
+    match = _PARTS.fullmatch(words) if words else None
+    if match:
+        volume, issue, _, pages = (part or "" for part in match.groups())
+    else:
+        coded = _Q.fullmatch(gate.fold(form.first("q")))
+        volume, issue, pages = (part or "" for part in coded.groups()) if coded else ("", "", "")
+    made = {"volume": volume, "issue": issue, "pages": pages.strip()}
+    return Place(**made | {word: text for word, text in form.said if word in made})
+
+
+def relation_of(work: Record | str, row: tuple[str, str, str], context: Context) -> Unit:
+    """Return the linking entry of another work: its author, title, date, numbers.
+
+    *row* is one of ``tables.RELATIONS``.
+    """
+    tag, ind, intro = row
+    if isinstance(work, str):
+        lead = (("i", intro),) if intro else ()
+        return Unit(tag, (Form(ind, (*lead, ("w", f"({OURS}){work}"))),))
+    subs: list[tuple[str, str]] = [("i", intro)] if intro else []
+    said: Said = ()
+    author = _author(work.author, context)
+    if author:
+        words = ", ".join(filter(None, (author.family, author.given)))
+        subs.append(("a", words))
+        said += saying.of(_author_in(words, context), author, "a.")
+    title = choose(work.title, context.languages or ("und",))
+    if title:
+        subs.append(("t", title.text))
+        said += meaning(title, stop(title.text), context, "t.")
+    if work.issued:
+        from rusrec.formats._marc.date import date_in, printed
+
+        subs.append(("d", printed(work.issued)))
+        seen = date_in(printed(work.issued))
+        said += () if seen and seen.edtf == work.issued.edtf else (("d.edtf", work.issued.edtf),)
+    said += (("type", work.type),)
+    return Unit(tag, (Form(ind, (*subs, *_numbers(work)), said),))
+
+
+def _author(names: tuple[Name, ...], context: Context) -> NameForm | None:
+    forms = names[0].name if names else ()
+    if not forms:
+        return None
+    return next((form for form in forms if form.tag == context.main), forms[0])
+
+
+def _author_in(words: str, context: Context) -> NameForm:
+    family, comma, given = stop(words).partition(", ")
+    known = (family, given) if comma and given else (stop(words), "")
+    return NameForm(*known, tag_of(words, context))
+
+
+def relation_in(unit: Unit, context: Context) -> Record | str | None:
+    """Return the work, or its id, that a linking entry names."""
+    form = unit.form
+    own = next((m[1] for text in form.all("w") if (m := _CONTROL.fullmatch(text))), "")
+    from rusrec.formats._marc.date import date_in
+
+    title = stop(form.first("t") or form.first("s"))
+    author = stop(form.first("a"))
+    date = date_in(form.first("d"))
+    if edtf := saying.value(form.said, "d.edtf"):
+        from rusrec.model import Date
+
+        date = Date(edtf)
+    kind = saying.value(form.said, "type")
+    said = form.said
+    work = Record(
+        id=own,
+        type=kind if kind in vocab.item_types() else "document",
+        title=(text_of(title, context, said, "t."),) if title else (),
+        author=(Name((saying.applied(_author_in(author, context), said, "a."),)),) if author else (),
+        issued=date,
+        identifiers=_identifiers(form),
+    )
+    if own and work == Record(id=own) and not kind:
+        return own
+    return None if work in (Record(), Record(id=own)) else canonical(work, context.languages)

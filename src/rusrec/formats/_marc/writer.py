@@ -1,0 +1,58 @@
+"""A record as the fields of MARC, and every value of it that does not arrive."""
+
+from msgspec.structs import replace
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats._arrival import losses
+from rusrec.formats._marc.field import Field, Marc
+from rusrec.formats._marc.kept import restored
+from rusrec.formats._marc.reader import joined, seen_of
+from rusrec.formats._marc.record import LEADER, context_in, record_of, statements, units_of
+from rusrec.formats._marc.unit import linked
+from rusrec.formats._seen import Seen
+from rusrec.loss import Ledger
+from rusrec.model import Record
+from rusrec.scripts import gate
+
+__all__ = ["Writer"]
+
+
+class Writer:
+    """Writes records one by one; it knows the ids that have been."""
+
+    def __init__(self, ledger: Ledger, profile: str) -> None:
+        """Tell losses to *ledger*."""
+        self.ledger, self.profile = ledger, profile
+        self.seen = Seen()
+
+    def marc(self, record: Record) -> Marc:
+        """Return *record* in MARC, and tell what of it does not arrive.
+
+        Raises:
+            RecordError: It has no id, one that has been, or a character that no text may hold.
+        """
+        if not record.id or self.seen.claim(record.id, 1):
+            message = "the id stands twice" if record.id else "a record has no id"
+            remedy = "give each record an id of its own"
+            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        ours = units_of(record, self.profile)
+        context = context_in(ours)
+        wanted = record_of(statements(ours, context), record.id, context)
+        made = restored(record, ours, wanted)
+        leader, *fields = linked(made)
+        marc = Marc(leader.value, tuple(fields))
+        _check(record, marc.fields)
+        for loss in losses(record, self._arrived(marc, record)):
+            self.ledger(loss)
+        return marc
+
+    def _arrived(self, marc: Marc, record: Record) -> Record:
+        return seen_of(joined(marc), record.id)
+
+
+def _check(record: Record, fields: tuple[Field, ...]) -> None:
+    for field in fields:
+        for _, value in field.subs:
+            if not value.isprintable() and gate.refused(value) is not None:
+                message = "has a character that no text may hold"
+                raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))

@@ -1,0 +1,81 @@
+"""MARC 21 in ISO 2709: the exchange format of library systems, in UTF-8 or MARC-8.
+
+Written is UTF-8. What says that it is in MARC-8 is read through pymarc, which the extra ``marc``
+installs. The option ``profile`` is that of MARCXML.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from rusrec.formats import READING, Format, Option
+from rusrec.formats._each import Refuse, each
+from rusrec.formats._marc.tables import CARRIES, PROFILES
+from rusrec.formats._source import LIMIT
+from rusrec.loss import Ledger
+from rusrec.model import Record
+
+__all__ = ["FORMAT", "read", "write"]
+
+
+def read(
+    stream: BinaryIO,
+    *,
+    name: str,
+    ledger: Ledger,
+    encoding: str | None = None,
+    limit: int = LIMIT,
+    refuse: Refuse | None = None,
+) -> Iterator[Record]:
+    """Yield the records of a file of ISO 2709; blanks and line ends between them are passed over.
+
+    Leader position 9 says of each whether it is in UTF-8 (``a``) or MARC-8; *encoding* counts for
+    more than it, and is one of those of text, or ``marc-8``.
+
+    Raises:
+        SourceError: With the number of the record and the byte at which it begins.
+    """
+    del ledger  # all that the model does not hold is kept
+    from rusrec.formats._marc.reader import Reader
+    from rusrec.formats.marc21.iso2709 import Decoder, marc_of, pieces
+
+    reader, decoder = Reader(), Decoder(name, encoding)
+    found = pieces(stream, name, limit)
+    return each(found, lambda piece: reader.record(marc_of(piece, decoder)), refuse)
+
+
+def write(
+    records: Iterable[Record],
+    *,
+    ledger: Ledger,
+    refuse: Refuse | None = None,
+    profile: str = "vernacular",
+    **_: Any,
+) -> Iterator[str]:
+    """Yield the records, each with its directory; lengths are those of its bytes in UTF-8.
+
+    Raises:
+        RecordError: A record without an id, an id that stands twice, a character that no text may
+            hold, or more than the 99,999 bytes that a record can have (9,999 of a field).
+    """
+    from rusrec.formats._marc.writer import Writer
+    from rusrec.formats.marc21.iso2709 import rendered
+
+    if profile not in PROFILES:
+        message = f"profile is {profile!r}; MARC is written as {', '.join(PROFILES)}"
+        raise ValueError(message)
+    writer = Writer(ledger, profile)
+    return each(records, lambda record: rendered(writer.marc(record), record.id), refuse)
+
+
+FORMAT = Format(
+    name="marc21",
+    title="MARC 21 (ISO 2709)",
+    suffixes=(".mrc", ".marc"),
+    media_type="application/marc",
+    spec="https://www.loc.gov/marc/specifications/specrecstruc.html",
+    begins=r"\A\s*[0-9]{5}[ -~]{5}[0-9]{7}[ -~]{3}45",
+    read=read,
+    write=write,
+    carries=CARRIES,
+    options={**READING, "profile": Option("where texts in several scripts go", PROFILES)},
+)

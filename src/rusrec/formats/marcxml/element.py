@@ -1,0 +1,109 @@
+"""A record of MARC as an element of MARCXML, both ways.
+
+Source: MARC 21 XML Schema (MARC21slim.xsd 1.3), Library of Congress.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from rusrec.errors import Problem
+from rusrec.formats._marc.field import Field, Marc
+from rusrec.formats._xml import content, local, refusal, text_of
+from rusrec.formats._xml import attribute as quoted
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["CLOSE", "OPEN", "inner", "marc_of", "rendered"]
+
+_SLIM: Final = "http://www.loc.gov/MARC21/slim"
+OPEN: Final = f'<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="{_SLIM}">\n'
+CLOSE: Final = "</collection>\n"
+
+_TAG: Final = pattern(r"[0-9A-Za-z]{3}")
+_SPACE: Final = pattern(r"[\t\n]+ *")
+_MOST: Final = 10_000
+
+
+def inner(element: "_Element") -> "list[_Element]":
+    """Return the records of MARC in a <record>: itself, or those that a record of OAI-PMH holds."""
+    if any(local(child) in ("leader", "controlfield", "datafield") for child in element):
+        return [element]
+    return [
+        child
+        for child in element.iterdescendants("{*}record")
+        if any(local(each) == "leader" for each in child)
+    ]
+
+
+def marc_of(element: "_Element", name: str, number: int) -> Marc:
+    """Return the record in *element*, the *number*-th of the source called *name*.
+
+    Raises:
+        SourceError: A field without a tag or code, with the number of the record and the line.
+    """
+    leader = ""
+    fields: list[Field] = []
+    for child in element:
+        kind = local(child)
+        if kind == "leader":
+            leader = _value(child, name)
+        elif kind in ("controlfield", "datafield"):
+            fields.append(_field(child, kind, name, number))
+        elif kind:
+            raise _refused(child, f"record {number} has a <{kind[:40]}>", name)
+        if len(fields) > _MOST:
+            raise _refused(child, f"record {number} has more than {_MOST:,} fields", name)
+    return Marc(leader, tuple(fields))
+
+
+def _field(element: "_Element", kind: str, name: str, number: int) -> Field:
+    tag = str(element.get("tag", ""))
+    if not _TAG.fullmatch(tag):
+        raise _refused(element, f"record {number} has a field with the tag {tag[:20]!r}", name)
+    if kind == "controlfield" or (tag.startswith("00") and not len(element)):
+        return Field(tag, "", (("", _value(element, name)),))
+    ind = "".join((str(element.get(key, " ")) or " ")[:1] for key in ("ind1", "ind2"))
+    subs = []
+    for child in element:
+        if local(child) == "subfield":
+            code = str(child.get("code", ""))
+            if len(code) != 1 or not code.isprintable():
+                message = f"record {number}, {tag}: a subfield has the code {code[:20]!r}"
+                raise _refused(child, message, name)
+            subs.append((code, _value(child, name)))
+        elif local(child):
+            raise _refused(child, f"record {number}, {tag}: a <{local(child)[:40]}>", name)
+    return Field(tag, gate.nfc(ind), tuple(subs))
+
+
+def _value(element: "_Element", name: str) -> str:
+    text = gate.nfc(text_of(element, name))
+    return _SPACE.sub(" ", text) if _SPACE.search(text) else text
+
+
+def _refused(element: "_Element", message: str, name: str) -> Exception:
+    remedy = "write leader, controlfield and datafield as MARC21slim.xsd has them"
+    return refusal(element, Problem(message, remedy, "RR410"), name)
+
+
+def rendered(marc: Marc) -> str:
+    """Return the element of a record, indented by two."""
+    made = ["  <record>\n    <leader>", content(marc.leader), "</leader>\n"]
+    for tag, ind, subs in marc.fields:
+        if not ind:
+            made.append(f'    <controlfield tag="{tag}">{content(subs[0][1])}</controlfield>\n')
+            continue
+        made.append(f'    <datafield tag="{tag}" ind1="{_ind(ind[0])}" ind2="{_ind(ind[1])}">\n')
+        made += [
+            f'      <subfield code="{_ind(code)}">{content(value)}</subfield>\n'
+            for code, value in subs
+        ]
+        made.append("    </datafield>\n")
+    made.append("  </record>\n")
+    return "".join(made)
+
+
+def _ind(char: str) -> str:
+    return char if char.isalnum() or char == " " else quoted(char)
