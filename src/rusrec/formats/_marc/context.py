@@ -17,12 +17,13 @@ class Context(NamedTuple):
     """The record around a field.
 
     ``languages`` are those of the item (041 ``$a``, 008), ``others`` those of its summary (041
-    ``$b``), ``parallel`` the parallel titles of 246 as they stand in 245.
+    ``$b``), ``parallel`` the parallel titles of 246: as they stand there, and as they stand in 245,
+    with their articles.
     """
 
     languages: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    parallel: tuple[str, ...] = ()
+    parallel: tuple[tuple[str, str], ...] = ()
     profile: str = "vernacular"
 
     @property

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Field", "Marc", "Subfields", "control", "is_control", "parsed", "spelled"]
+__all__ = ["Field", "Marc", "Subfields", "control", "is_control", "parsed", "sorting", "spelled"]
 
 Subfields = tuple[tuple[str, str], ...]
 """Code and value, in their order."""
@@ -39,6 +39,17 @@ class Marc(NamedTuple):
 def control(tag: str, value: str) -> Field:
     """Return a control field."""
     return Field(tag, "", (("", value),))
+
+
+_UNSORTED: Final = pattern("\x98([^\x98\x9c]*)\x9c")
+
+
+def sorting(text: str) -> str:
+    """Return *text* without the marks around what is not sorted by (U+0098 and U+009C).
+
+    German and Austrian libraries set them; no text of a record may hold them.
+    """
+    return _UNSORTED.sub(r"\1", text) if "\x98" in text else text
 
 
 def is_control(tag: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["bare", "nonfiling", "stop", "unbracketed"]
+__all__ = ["bare", "is_article", "nonfiling", "stop", "unbracketed"]
 
 _MARK: Final = pattern(r"\s*(?<=\s)[:;=/+]$|,$")
 _INITIAL: Final = pattern(r"(?:^|[\s.\-])[^\W\d_]{1,3}\.$|\.\.\.$|…$")
@@ -47,6 +47,11 @@ def unbracketed(text: str) -> str:
     inner = text[1:-1]
     whole = text.startswith("[") and text.endswith("]") and "[" not in inner and "]" not in inner
     return inner.strip() or text if whole else text
+
+
+def is_article(text: str) -> bool:
+    """Tell whether *text* is an initial article with what parts it from the title: ``The ``."""
+    return any(text.lower() == article for found in _ARTICLES.values() for article in found)
 
 
 def nonfiling(text: str, tag: str) -> str:

@@ -10,21 +10,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rusrec.formats._marc.field import Field, is_control, parsed, spelled
-from rusrec.formats._marc.record import LEADER, context_in, record_of, statements
+from rusrec.formats._marc.record import LEADER, context_in, control, record_of, statements
 from rusrec.formats._marc.tables import GROUPS
 from rusrec.formats._marc.unit import Unit, units
+from rusrec.formats._marc.work import OURS
 from rusrec.model import Extra, ExtraValue, Record
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["FORMAT", "extra_of", "restored"]
 
 _MOST: Final = 400
+_LAST: Final = 10**6
 FORMAT: Final = "marc"
 """The name under which ``extra`` keeps fields."""
 
 _KEY: Final = pattern(r"(LDR|[0-9A-Za-z]{3})(?:\.([1-9][0-9]{0,4}))?")
 _ONCE: Final = frozenset((LEADER, "001", "003", "005", "008", "040", "245", "336", "546"))
 """Fields of which one that came takes the place of ours, whatever it says beside."""
+
+_FRAME: Final = ("003", "040", "336", "546")
+"""Fields that say nothing of the item: of a record that others made, theirs go out and not ours."""
+
+
+_OURS: Final = control("003", OURS)
 
 
 def extra_of(
@@ -34,7 +42,8 @@ def extra_of(
 
     ``500.2`` is the second note; fields of one group (notes, names of 7XX) are counted together.
     """
-    left = Counter(unit.bare for unit in ours)
+    foreign = not any(unit == _OURS for unit, _ in came)
+    left = Counter(unit.bare for unit in ours if not (foreign and unit.tag in (*_FRAME, LEADER)))
     places: Counter[str] = Counter()
     values: dict[int, ExtraValue] = {}
     for unit, fields in came:
@@ -47,7 +56,14 @@ def extra_of(
         for field in fields[1:]:
             if id(field) not in values:
                 values[id(field)] = _value(field, 0)
-    return (Extra(FORMAT, tuple(_numbered(values.values()))),) if values else ()
+    return (
+        (Extra(FORMAT, tuple(sorted(_numbered(values.values()), key=_by_key))),) if values else ()
+    )
+
+
+def _by_key(value: ExtraValue) -> tuple[str, int]:
+    tag, _, place = value.key.partition(".")
+    return "" if tag == LEADER else tag, int(place or 1)
 
 
 def _numbered(values: Iterable[ExtraValue]) -> Iterator[ExtraValue]:
@@ -89,7 +105,7 @@ def _kept(record: Record) -> list[tuple[int, Unit]]:
             if match and field:
                 found.append(field)
                 places[id(field)] = int(match[2] or 1)
-    return [(places[id(fields[0])], unit) for unit, fields in units(found)]
+    return [(_LAST if unit.alone else places[id(fields[0])], unit) for unit, fields in units(found)]
 
 
 def restored(record: Record, ours: list[Unit], wanted: Record) -> list[Unit]:
@@ -139,21 +155,28 @@ def _placed(ours: Sequence[Unit], kept: Sequence[tuple[int, Unit]]) -> list[Unit
 def _without(ours: Sequence[Unit], kept: Sequence[Unit]) -> list[Unit]:
     """Return those of *ours* that *kept* do not say."""
     context = context_in([*kept, *ours])
-    pool = [Counter(said) for said in statements(kept, context)]
+    same = {unit.bare for unit in ours}
     tags = {unit.tag for unit in kept}
+    dated = bool(tags & {"260", "264"})
+    pool = Counter(
+        each
+        for unit, said in zip(kept, statements(kept, context), strict=True)
+        for each in said
+        if unit.bare not in same and (unit.tag != "008" or dated)
+    )
+    gone = {tag for tag in _ONCE if tag in tags} | (set(_FRAME) if LEADER in tags else set())
     left = []
     for unit, said in zip(ours, statements(ours, context), strict=True):
-        if unit.tag in _ONCE and unit.tag in tags:
+        if unit.tag in gone:
             continue
         if is_control(unit.tag) or not said or not _takes(pool, Counter(said)):
             left.append(unit)
     return left
 
 
-def _takes(pool: list[Counter[object]], said: Counter[object]) -> bool:
-    """Take what a unit says out of the first kept one that says it too."""
-    for each in pool:
-        if all(each[what] >= number for what, number in said.items()):
-            each.subtract(said)
-            return True
+def _takes(pool: Counter[object], said: Counter[object]) -> bool:
+    """Take what a unit says out of what the kept ones say, if they say all of it."""
+    if all(pool[what] >= number for what, number in said.items()):
+        pool.subtract(said)
+        return True
     return False

@@ -154,7 +154,9 @@ def unit_of(name: Name, role: str, tag: str, context: Context) -> Unit:
     term = vocab.relators().get(role, role)
     tail: Subfields = (("e", term), *((("4", role),) if role in vocab.relators() else ()))
     tail += _ids(name)
-    words = [_printed(form, context, undivided=_undivided(context, at)) for at, form in enumerate(forms)]
+    words = [
+        _printed(form, context, undivided=_undivided(context, at)) for at, form in enumerate(forms)
+    ]
     original = original_of((subs[0][1] for _, subs in words), context)
     made = []
     for at, (form, (ind, subs)) in enumerate(zip(forms, words, strict=True)):
@@ -174,16 +176,17 @@ def _undivided(context: Context, at: int) -> bool:
     return context.profile == "kormarc" or (context.profile == "loc880" and at > 0)
 
 
-def _meaning(
-    form: NameForm | Text, whole: Form, tag: str, context: Context, original: str
-) -> Said:
+def _meaning(form: NameForm | Text, whole: Form, tag: str, context: Context, original: str) -> Said:
     """Return what must be said of the field for *form* to be read of it."""
     make = _person if isinstance(form, NameForm) else _body
     words = _words(whole, tag)
     seen = make(whole, words, context, original)
     if seen == form:
         return ()
-    if form.by == "machine" and make(whole._replace(said=MACHINE), words, context, original) == form:
+    if (
+        form.by == "machine"
+        and make(whole._replace(said=MACHINE), words, context, original) == form
+    ):
         return MACHINE
     return saying.of(seen, form)
 

@@ -1,12 +1,20 @@
 """Records of MARC as records of ours, with ids of their own."""
 
+from collections import Counter
 from typing import Final
 
 from msgspec.structs import replace
 
 from rusrec.formats._marc.field import Field, Marc, control
-from rusrec.formats._marc.kept import extra_of
-from rusrec.formats._marc.record import LEADER, context_in, record_of, statements, units_of, value_of
+from rusrec.formats._marc.kept import extra_of, restored
+from rusrec.formats._marc.record import (
+    LEADER,
+    context_in,
+    record_of,
+    statements,
+    units_of,
+    value_of,
+)
 from rusrec.formats._marc.unit import Unit, units
 from rusrec.formats._seen import Seen
 from rusrec.model import Record
@@ -57,8 +65,15 @@ def seen_of(found: Joined, name: str) -> Record:
     plain = [unit for unit, _ in found]
     context = context_in(plain)
     record = record_of(statements(plain, context), name, context)
-    extra = extra_of(found, units_of(record, _profile(plain)))
-    return replace(record, extra=extra) if extra else record
+    ours = units_of(record, _profile(plain))
+    extra = extra_of(found, ours)
+    if not extra:
+        return record
+    whole = replace(record, extra=extra)
+    missed = Counter(u.bare for u in plain) - Counter(u.bare for u in restored(whole, ours, record))
+    if missed:
+        whole = replace(record, extra=extra_of(found, [u for u in ours if u.bare not in missed]))
+    return whole
 
 
 def _profile(found: list[Unit]) -> str:

@@ -36,7 +36,7 @@ _SINGLE: Final = frozenset(
     ("type", "issued", "original", "host", "series", "event", "volume", "issue", "pages", "extent",
      "volumes", "archive", "rights")
 )  # fmt: skip
-_FIRST: Final = _SINGLE | {"edition"}
+_FIRST: Final = _SINGLE | {"edition", "series-number"}
 _RULES: Final = {tag: rule.read for rule in RULES for tag in rule.tags}
 
 
@@ -243,7 +243,9 @@ def _said(unit: Unit, context: Context) -> Iterator[Statement]:
         yield from _RULES[tag](unit, context)
     elif tag == "773":
         host, place = hosts_in(unit, context)
-        yield from ((slot, said) for slot, said in (("host", host), *place._asdict().items()) if said)
+        yield from (
+            (slot, said) for slot, said in (("host", host), *place._asdict().items()) if said
+        )
     elif tag == "490":
         yield from series_in(unit, context)
     elif tag in _RELATED or tag == "765":
@@ -290,7 +292,7 @@ def record_of(said: Said, name: str, context: Context) -> Record:
     values: dict[str, Any] = defaultdict(list)
     for each in said:
         for slot, value in each:
-            values[slot].append(value)
+            values["number" if slot == "series-number" else slot].append(value)
     fields = {
         slot: found[0] if slot in _SINGLE else tuple(dict.fromkeys(found))
         for slot, found in values.items()

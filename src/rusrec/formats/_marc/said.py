@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from rusrec.formats._marc import field
 from rusrec.formats._marc.field import Subfields
 from rusrec.model import edtf
 from rusrec.model import tag as bcp47
@@ -27,6 +28,7 @@ ALA_LC: Final = "alalc97"
 MACHINE: Final[Said] = (("by", "machine"), ("scheme", ALA_LC))
 
 _ROMANIZED: Final = "Romanized by machine (ALA-LC)"
+_BY_OTHERS: Final = pattern(r"Romanized by [^()]+ \(ALA-LC\)\.?")
 _PAIR: Final = pattern(r"((?:[a-z]+\.)?[a-z_]+)=((?:[^;\\]|\\.)*)(?:; |$)")
 _TEXTS: Final = (
     "text", "by", "divided", "family", "given", "particle", "dropping_particle", "suffix", "value",
@@ -65,23 +67,31 @@ _FIT: Final = {
 """What each word takes; a note with any other is somebody else's."""
 
 
-def spelled(said: Said) -> tuple[str, str]:
-    """Return the indicators of an 883 that says this, and its ``$a``."""
+def spelled(said: Said) -> tuple[str, Subfields]:
+    """Return the indicators of an 883 that says this, and its subfields."""
+    note = field.parsed("883", value(said, "note"))
+    if note:
+        return note.ind, note.subs
     ind = "0 " if ("by", "machine") in said else "  "
     if said == MACHINE:
-        return ind, _ROMANIZED
-    return ind, "; ".join(f"{word}={_escaped(text)}" for word, text in said)
+        return ind, (("a", _ROMANIZED),)
+    return ind, (("a", "; ".join(f"{word}={_escaped(text)}" for word, text in said)),)
 
 
 @lru_cache(maxsize=1024)
 def parsed(ind: str, subs: Subfields) -> Said:
-    """Return what an 883 says; nothing where it is not one of ours."""
-    codes = [code for code, _ in subs if code != "8"]
+    """Return what an 883 says; nothing where it is not one of ours.
+
+    One that says in other words that a machine romanized something keeps its own as a ``note``.
+    """
+    own = tuple(each for each in subs if each[0] != "8")
     text = next((value for code, value in subs if code == "a"), "")
-    if codes != ["a"] or ind not in ("  ", "0 "):
+    if ind == "0 " and own == (("a", _ROMANIZED),):
+        return MACHINE
+    if ind[:1] == "0" and _BY_OTHERS.fullmatch(text):
+        return (*MACHINE, ("note", field.spelled(field.Field("883", ind, own))))
+    if own != (("a", text),) or ind not in ("  ", "0 "):
         return ()
-    if text == _ROMANIZED:
-        return MACHINE if ind == "0 " else ()
     found: list[tuple[str, str]] = []
     at = 0
     while match := _PAIR.match(text, at):
@@ -91,7 +101,7 @@ def parsed(ind: str, subs: Subfields) -> Said:
             break
     said = tuple(found)
     fit = all(_fits(word, value) for word, value in said) and len(dict(said)) == len(said)
-    return said if fit and said and spelled(said) == (ind, text) else ()
+    return said if fit and said and spelled(said) == (ind, own) else ()
 
 
 def _fits(word: str, text: str) -> bool:

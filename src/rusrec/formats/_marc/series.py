@@ -55,4 +55,4 @@ def series_in(unit: Unit, context: Context) -> Iterator[tuple[str, object]]:
     )
     number = gate.fold(form.first("v"))
     if number:
-        yield "number", Numbering(number, "series")
+        yield "series-number", Numbering(number, "series")

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from rusrec import vocab
 from rusrec.formats._marc import said as saying
-from rusrec.formats._marc.context import Context, meaning, text_of
+from rusrec.formats._marc.context import Context, meaning, original_of, tag_beside, text_of
 from rusrec.formats._marc.date import date_in, printed
 from rusrec.formats._marc.fixed import kind_of
 from rusrec.formats._marc.isbd import bare, stop, unbracketed
 from rusrec.formats._marc.said import Said
+from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.tables import CLASSES, NOTE_TAGS, NOTES, NUMBERS, SERIALS
 from rusrec.formats._marc.unit import Form, Unit
 from rusrec.model import (
@@ -170,7 +171,9 @@ def _group(tag: str, ind: str, texts: Texts, context: Context, code: str = "a") 
 
 
 def _read(tag: str, words: str) -> str:
-    return bare(words) if tag in ("250", "490") else stop(words) if tag == "655" else gate.fold(words)
+    return (
+        bare(words) if tag in ("250", "490") else stop(words) if tag == "655" else gate.fold(words)
+    )
 
 
 def _texts_in(unit: Unit, context: Context, code: str = "a") -> Texts:
@@ -339,7 +342,14 @@ def _rights_in(unit: Unit, context: Context) -> Iterator[Statement]:
 
 # --- subjects, links, holdings, events -----------------------------------------------------------
 
-_VOCABULARIES: Final = {"0": "lcsh", "1": "lcshac", "2": "mesh", "3": "nal", "5": "cash", "6": "rvm"}
+_VOCABULARIES: Final = {
+    "0": "lcsh",
+    "1": "lcshac",
+    "2": "mesh",
+    "3": "nal",
+    "5": "cash",
+    "6": "rvm",
+}
 _INDICATORS: Final = {"lcsh": "0", "mesh": "2"}
 _SUBJECTS: Final = ("650", "653", "600", "610", "611", "630", "651")
 
@@ -356,17 +366,16 @@ def _keywords_of(record: Record, context: Context) -> Iterator[Unit]:
             tag, f" {second if controlled else '0'}", ("a", each.term), ("2", source),
             ("0", each.uri), said=said,
         )  # fmt: skip
-        latin = text_of(each.term, context).text.isascii() or each.tag.endswith("-Latn")
-        yield unit._replace(alone=context.profile == "loc880" and _foreign(each) and not latin)
+        yield unit._replace(alone=context.profile == "loc880" and _foreign(each))
 
 
 def _foreign(keyword: Keyword) -> bool:
-    from rusrec.formats._marc.script import main_script
-
     return main_script(keyword.term) not in ("", "Latn")
 
 
 def _keywords_in(unit: Unit, context: Context) -> Iterator[Statement]:
+    terms = [term for form in unit.forms for term in _terms(unit.tag, form)]
+    original = original_of(terms, context) if len(unit.forms) > 1 else ""
     for form in unit.forms:
         second = form.ind[1:2]
         vocabulary = "" if unit.tag == "653" else _VOCABULARIES.get(second, "")
@@ -375,6 +384,9 @@ def _keywords_in(unit: Unit, context: Context) -> Iterator[Statement]:
         uri = next((text for text in form.all("01") if "://" in text and " " not in text), "")
         for term in _terms(unit.tag, form):
             text = text_of(term, context, form.said)
+            if original and main_script(term) == "Latn":
+                tag = tag_beside(term, original, context, form.said)
+                text = saying.applied(Text(term, tag), form.said)
             yield "keywords", Keyword(text.text, text.tag, vocabulary, uri)
 
 
@@ -401,12 +413,15 @@ def _links_in(unit: Unit, _: Context) -> Iterator[Statement]:
     form = unit.form
     for url in form.all("u"):
         if text := gate.fold(url):
-            yield "links", Link(
-                text,
-                _words(form, "3").rstrip(":"),
-                _words(form, "q"),
-                saying.value(form.said, "accessed"),
-                saying.value(form.said, "language"),
+            yield (
+                "links",
+                Link(
+                    text,
+                    _words(form, "3").rstrip(":"),
+                    _words(form, "q"),
+                    saying.value(form.said, "accessed"),
+                    saying.value(form.said, "language"),
+                ),
             )
 
 
@@ -454,10 +469,13 @@ def _event_in(unit: Unit, context: Context) -> Iterator[Statement]:
     date = date_in(stop(_words(form, "d").strip("( :")))
     if date or saying.value(form.said, "d.edtf"):
         date = saying.applied(date or Date(""), form.said, "d.")
-    yield "event", Event(
-        (text_of(name, context, form.said),),
-        (text_of(place, context, form.said, "c."),) if place else (),
-        date,
+    yield (
+        "event",
+        Event(
+            (text_of(name, context, form.said),),
+            (text_of(place, context, form.said, "c."),) if place else (),
+            date,
+        ),
     )
 
 

@@ -122,9 +122,7 @@ _CHANGED: Final = (
     "series original relations event volume issue number pages extent volumes publisher place "
     "archive classification notes rights dates extra"
 )
-_LOST: Final = (
-    "draft citekey aka missing accessed section counts sources corrections history"
-)
+_LOST: Final = "draft citekey aka missing accessed section counts sources corrections history"
 CARRIES: Final[Mapping[str, Carried]] = {
     **dict.fromkeys(_WHOLE.split(), "whole"),
     **dict.fromkeys(_CHANGED.split(), "changed"),

@@ -4,17 +4,25 @@ Source: MARC 21, 242, 245, 246; KORMARC for 245 ``$x`` (parallel title) and ``$d
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rusrec import vocab
 from rusrec.formats._marc import said as saying
-from rusrec.formats._marc.context import Context, original_of, romanized, tag_beside, tag_of, text_of
+from rusrec.formats._marc.context import (
+    Context,
+    original_of,
+    romanized,
+    tag_beside,
+    tag_of,
+    text_of,
+)
 from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.fixed import marc_code
-from rusrec.formats._marc.isbd import bare, nonfiling, stop
+from rusrec.formats._marc.isbd import bare, is_article, nonfiling, stop
 from rusrec.formats._marc.name import direct
 from rusrec.formats._marc.said import MACHINE, Said
+from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.unit import Form, Unit
 from rusrec.model import UNDETERMINED, Record, Text, choose
 from rusrec.model import tag as bcp47
@@ -69,17 +77,38 @@ def titles_of(record: Record, context: Context) -> Iterator[Unit]:
     wanted = choose(record.title, record.language or (UNDETERMINED,))
     main = next((pair for pair in pairs if wanted and pair.title is wanted), None)
     others = [pair for pair in pairs if pair is not main]
+    for bare_ in (True, False):
+        known = (
+            tuple(_known(pair, bare_=bare_) for pair in others if _is_parallel(pair))
+            if main
+            else ()
+        )
+        made = _made(record, main, others, context._replace(parallel=known))
+        if parallels(made) == known:
+            break
+    yield from made
+
+
+def _known(pair: _Titled, *, bare_: bool) -> tuple[str, str]:
+    """Return a parallel title as it stands in 246, *bare_* of its article, and in 245."""
+    title = pair.title or Text("")
+    whole = f"{title.text} : {pair.under.text}" if pair.under else title.text
+    article = int(nonfiling(title.text, title.tag)) if bare_ else 0
+    return gate.fold(whole[article:]), whole
+
+
+def _made(
+    record: Record, main: _Titled | None, others: list[_Titled], context: Context
+) -> list[Unit]:
     second = _partner(main, others, context) if main else None
-    tags = [pair.title.tag for pair in pairs if pair.title]
+    tags = [pair.title.tag for pair in (main, *others) if pair and pair.title]
     beside = [
         _other(pair, context, alone=bool(pair.title) and tags.count(pair.title.tag) == 1)
         for pair in others
         if pair is not second
     ]
     beside += [_other(_Titled(text), context, short=True) for text in record.short_title]
-    if main:
-        yield _main_unit(record, main, second, context._replace(parallel=parallels(beside)))
-    yield from beside
+    return [*([_main_unit(record, main, second, context)] if main else ()), *beside]
 
 
 def _partner(main: _Titled, others: list[_Titled], context: Context) -> _Titled | None:
@@ -88,14 +117,17 @@ def _partner(main: _Titled, others: list[_Titled], context: Context) -> _Titled 
         return None
     for pair in others:
         title = pair.title
-        if title and _transcribed(title) and bcp47.script_of(title.tag) == "Latn" and not title.kind:
+        if (
+            title
+            and _transcribed(title)
+            and bcp47.script_of(title.tag) == "Latn"
+            and not title.kind
+        ):
             return pair
     return None
 
 
-def _main_unit(
-    record: Record, main: _Titled, second: _Titled | None, context: Context
-) -> Unit:
+def _main_unit(record: Record, main: _Titled, second: _Titled | None, context: Context) -> Unit:
     named = bool(record.author) and context.profile != "kormarc"
     made = [_main_form(record, pair, context, named=named)
             for pair in ((second, main) if second else (main,))]  # fmt: skip
@@ -113,7 +145,7 @@ def _main_form(record: Record, pair: _Titled, context: Context, *, named: bool) 
     parts = [("a", "", title)]
     if pair.under:
         parts.append(("b", " :", pair.under.text))
-    parts += [("x" if korean else "b", " =", text) for text in context.parallel]
+    parts += [("x" if korean else "b", " =", text) for _, text in context.parallel]
     names = ", ".join(direct(name, pair.title) for name in record.author) if pair.title else ""
     if names:
         parts.append(("d" if korean else "c", " /", names))
@@ -174,31 +206,37 @@ def _divided(form: Form, context: Context) -> tuple[str, str, list[str]]:
     first = gate.fold(form.first("a"))
     rest = [gate.fold(text) for text in form.all("b") if text.strip()]
     title = bare(first) if form.all("bcdx") else stop(first)
+    known = [whole for _, whole in context.parallel]
+    others = [text for text in map(stop, form.all("x")) if text not in known]
+    others = [] if " = ".join(known) in others else others
     if not rest:
-        return title, "", [t for t in map(stop, form.all("x")) if t not in context.parallel]
+        return title, "", others
     text = " ".join(rest)
-    text = bare(text) if form.all("cdx") else stop(text) if not context.parallel else text
-    beside = " = ".join(context.parallel)
+    text = bare(text) if form.all("cdx") else text if known else stop(text)
+    beside = " = ".join(known)
     if first.endswith(" =") and not first.startswith("="):
         return title, "", [] if text == beside else text.split(" = ")
     if beside and text.endswith(f" = {beside}"):
-        return title, text[: -len(beside) - 3], []
-    if context.parallel or form.all("x"):
-        return title, text, [t for t in map(stop, form.all("x")) if t not in context.parallel]
+        return title, text[: -len(beside) - 3], others
+    if known or form.all("x"):
+        return title, text, others
     under, *parallel = text.split(" = ")
     return title, under, parallel
 
 
-def _other(
-    pair: _Titled, context: Context, *, alone: bool = False, short: bool = False
-) -> Unit:
+def _other(pair: _Titled, context: Context, *, alone: bool = False, short: bool = False) -> Unit:
     """Return 246 or 242 of a title beside the main one, or of a subtitle without one."""
     text = pair.title or pair.under
     assert text is not None  # noqa: S101 (a pair has one of them)
     tag, ind, lead = _place(pair, text, alone=alone, short=short)
-    subs: Subfields = (*lead, ("a", text.text))
+    words = text.text
+    if ind == "31":
+        whole = f"{words} : {pair.under.text}" if pair.under else words
+        known = next((known for known, own in context.parallel if own == whole), whole)
+        words = words[max(0, len(whole) - len(known)) :]
+    subs: Subfields = (*lead, ("a", words))
     if pair.title and pair.under:
-        subs = (*lead, ("a", f"{text.text} :"), ("b", pair.under.text))
+        subs = (*lead, ("a", f"{words} :"), ("b", pair.under.text))
     if tag == "242":
         subs = (*subs, ("y", marc_code(text.tag)))
     return Unit(tag, (_saying(tag, Form(ind, subs), pair, context),))
@@ -237,23 +275,30 @@ def _place(pair: _Titled, text: Text, *, alone: bool, short: bool) -> tuple[str,
     return ("246", "31", ()) if _is_parallel(pair) else ("246", "3 ", ())
 
 
-def _beside(tag: str, form: Form, context: Context) -> tuple[str, Text, Text | None]:
+def _beside(
+    tag: str, form: Form, context: Context, original: str = ""
+) -> tuple[str, Text, Text | None]:
     """Return of 246 or 242 the field of the record, the title and the subtitle."""
     intro = form.first("i").strip()
     first = gate.fold(form.first("a"))
     rest = " ".join(gate.fold(text) for text in form.all("b") if text.strip())
+    if form.ind[1:2] == "1" and tag == "246":
+        whole = " ".join(gate.fold(text) for text in form.all("ab"))
+        known = next((known for short, known in context.parallel if short == whole), whole)
+        first = known[: max(0, len(known) - len(whole))] + first
     words = bare(first) if rest else stop(first)
     slot = _SAID.get(intro, "title")
     slot = "title" if slot == "abbreviated" else slot
     text = Text(words, tag_of(words, context), _kind(tag, form, intro))
     match = _ROMANIZED.fullmatch(intro)
-    if match or saying.value(form.said, "scheme"):
+    if tag == "242":
+        language = vocab.language_codes().get(form.first("y").strip(), "") or text.tag
+        latin = original and main_script(words) == "Latn"
+        text = Text(words, romanized(language, form.said) if latin else language, "translated")
+    elif match or saying.value(form.said, "scheme"):
         scheme: Said = (("scheme", saying.ALA_LC),) if "ALA-LC" in intro else ()
         by = "machine" if match and match[1] else ""
         text = Text(words, romanized(context.main, scheme or form.said), "", by)
-    elif tag == "242":
-        language = vocab.language_codes().get(form.first("y").strip(), "")
-        text = Text(words, language or text.tag, "translated")
     title = saying.applied(text, form.said)
     return slot, title, _under(rest, title, form.said)
 
@@ -268,9 +313,11 @@ def _kind(tag: str, form: Form, intro: str) -> str:  # type: ignore[return]
 
 def titles_in(unit: Unit, context: Context) -> Iterator[Statement]:
     """Yield what 242, 245 or 246 says of the record's titles."""
+    beside = [gate.fold(form.first("a")) for form in unit.forms]
+    original = original_of(beside, context) if len(beside) > 1 else ""
     for form in unit.forms:
         if unit.tag != "245":
-            slot, title, under = _beside(unit.tag, form, context)
+            slot, title, under = _beside(unit.tag, form, context, original)
             if title.text:
                 yield slot, title
             if under and slot == "title":
@@ -289,10 +336,30 @@ def titles_in(unit: Unit, context: Context) -> Iterator[Statement]:
                 yield "subtitle", Text(more, other.tag)
 
 
-def parallels(found: list[Unit]) -> tuple[str, ...]:
-    """Return the parallel titles of 246, each as it stands in 245 behind its ``=``."""
-    return tuple(
-        " ".join(gate.fold(text) for text in unit.form.all("ab"))
-        for unit in found
-        if unit.tag == "246" and unit.form.ind[1:2] == "1" and unit.form.first("a").strip()
-    )
+def parallels(found: Sequence[Unit]) -> tuple[tuple[str, str], ...]:
+    """Return the parallel titles of 246, each as it stands there and as it stands in 245.
+
+    In 246 an initial article is left out, in 245 it stands: ``= The deal``.
+    """
+    main = next((unit.form for unit in found if unit.tag == "245"), Form("", ()))
+    line = " " + " ".join(gate.fold(text) for text in main.all("abx"))
+    made = []
+    for unit in found:
+        if unit.tag == "246" and unit.form.ind[1:2] == "1" and unit.form.first("a").strip():
+            text = " ".join(gate.fold(each) for each in unit.form.all("ab"))
+            made.append((text, _whole(text, line)))
+    return tuple(made)
+
+
+def _whole(text: str, line: str) -> str:
+    """Return a parallel title with the article that it has in the *line* of 245."""
+    if f" = {text}" in line:
+        return text
+    at = line.find(text)
+    while at >= 0:
+        before = line.rfind(" = ", 0, at)
+        article = line[before + 3 : at]
+        if before >= 0 and is_article(article):
+            return article + text
+        at = line.find(text, at + 1)
+    return text

@@ -214,7 +214,7 @@ class _Numbers:
 
     def fields(self) -> list[Field]:
         return [
-            Field("883", ind, (("8", f"{number}\\p"), ("a", text)))
+            Field("883", ind, (("8", f"{number}\\p"), *subs))
             for words, number in self._known.items()
-            for ind, text in [saying.spelled(words)]
+            for ind, subs in [saying.spelled(words)]
         ]

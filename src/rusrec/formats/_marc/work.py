@@ -12,9 +12,11 @@ from rusrec.formats._marc.context import Context, meaning, original_of, tag_besi
 from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.isbd import stop, unbracketed
 from rusrec.formats._marc.said import MACHINE, Said
+from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.tables import HOST_TYPES, LEVELS
 from rusrec.formats._marc.unit import Form, Unit
 from rusrec.model import Identifier, Name, NameForm, Record, Text, Texts, choose, identifier
+from rusrec.model import tag as bcp47
 from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
@@ -205,7 +207,7 @@ def _imprint(
     for part in (match[2], match[1]):
         text = unbracketed(part or "")
         tag = tag_of(text, context)
-        if titles and tag.endswith("-Latn") and titles[0].tag.partition("-")[2][:4] == "Latn":
+        if titles and main_script(text) == "Latn" and bcp47.is_transcription(titles[0].tag):
             tag = titles[0].tag
         found.append(((Text(text, tag),),) if text else ())
     return found[0], found[1]
@@ -296,7 +298,9 @@ def relation_in(unit: Unit, context: Context) -> Record | str | None:
         id=own,
         type=kind if kind in vocab.item_types() else "document",
         title=(text_of(title, context, said, "t."),) if title else (),
-        author=(Name((saying.applied(_author_in(author, context), said, "a."),)),) if author else (),
+        author=(Name((saying.applied(_author_in(author, context), said, "a."),)),)
+        if author
+        else (),
         issued=date,
         identifiers=_identifiers(form),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from rusrec.errors import Problem, RecordError, SourceError
-from rusrec.formats._marc.field import Field, Marc
+from rusrec.formats._marc.field import Field, Marc, sorting
 from rusrec.formats.marc21.marc8 import unicode_of
 from rusrec.scripts import gate
 from rusrec.scripts.encoding import KNOWN, codec_of
@@ -78,7 +78,9 @@ def _large(message: str, name: str) -> Problem:
     return Problem(message, "divide it", "RR103", source=name)
 
 
-def _refusal(piece: Piece, name: str, message: str, remedy: str, code: str = "RR411") -> SourceError:
+def _refusal(
+    piece: Piece, name: str, message: str, remedy: str, code: str = "RR411"
+) -> SourceError:
     where = f"record {piece.number} (byte {piece.at}) "
     return SourceError(Problem(where + message, remedy, code, source=name))
 
@@ -121,6 +123,7 @@ class Decoder:
                 message = f"is not {codec.upper()} at byte {offset}"
                 remedy = "name its encoding: --encoding marc-8, latin-1, cp949 ..."
                 raise _refusal(piece, self.name, message, remedy, "RR412") from None
+        text = sorting(text)
         bare = text.replace(_SUB, "") if _SUB in text else text
         if not bare.isprintable() and (place := gate.refused(bare)) is not None:
             message = f"has U+{ord(bare[place]):04X}, which cannot stand in a text"

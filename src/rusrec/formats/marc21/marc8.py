@@ -45,6 +45,10 @@ def unicode_of(data: bytes, refusal: Callable[[str, str], Exception]) -> str:
 def _dropped(part: bytes) -> str:
     """Say which byte pymarc passes over without a word."""
     for byte in part:
-        if (byte < 0x20 and byte != 0x1B) or 0x80 <= byte < 0xA0 and byte not in (0x88, 0x89, 0x8D, 0x8E):  # noqa: PLR2004
+        if (
+            (byte < 0x20 and byte != 0x1B)
+            or 0x80 <= byte < 0xA0
+            and byte not in (0x88, 0x89, 0x8D, 0x8E)
+        ):  # noqa: PLR2004
             return f"byte 0x{byte:02x}"
     return ""

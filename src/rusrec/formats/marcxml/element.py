@@ -6,7 +6,7 @@ Source: MARC 21 XML Schema (MARC21slim.xsd 1.3), Library of Congress.
 from typing import TYPE_CHECKING, Final
 
 from rusrec.errors import Problem
-from rusrec.formats._marc.field import Field, Marc
+from rusrec.formats._marc.field import Field, Marc, sorting
 from rusrec.formats._xml import content, local, refusal, text_of
 from rusrec.formats._xml import attribute as quoted
 from rusrec.scripts import gate
@@ -40,6 +40,8 @@ def inner(element: "_Element") -> "list[_Element]":
 def marc_of(element: "_Element", name: str, number: int) -> Marc:
     """Return the record in *element*, the *number*-th of the source called *name*.
 
+    Marks around what is not sorted by are left out.
+
     Raises:
         SourceError: A field without a tag or code, with the number of the record and the line.
     """
@@ -60,6 +62,7 @@ def marc_of(element: "_Element", name: str, number: int) -> Marc:
 
 def _field(element: "_Element", kind: str, name: str, number: int) -> Field:
     tag = str(element.get("tag", ""))
+    tag = tag.zfill(3) if tag.isdecimal() else tag
     if not _TAG.fullmatch(tag):
         raise _refused(element, f"record {number} has a field with the tag {tag[:20]!r}", name)
     if kind == "controlfield" or (tag.startswith("00") and not len(element)):
@@ -79,6 +82,8 @@ def _field(element: "_Element", kind: str, name: str, number: int) -> Field:
 
 
 def _value(element: "_Element", name: str) -> str:
+    if element.text and "\x98" in element.text:
+        element.text = sorting(element.text)
     text = gate.nfc(text_of(element, name))
     return _SPACE.sub(" ", text) if _SPACE.search(text) else text
 
