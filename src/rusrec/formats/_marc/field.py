@@ -7,7 +7,17 @@ from typing import Final, NamedTuple
 
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Field", "Marc", "Subfields", "control", "is_control", "parsed", "sorting", "spelled"]
+__all__ = [
+    "LEADER",
+    "Field",
+    "Marc",
+    "Subfields",
+    "control",
+    "is_control",
+    "parsed",
+    "sorting",
+    "spelled",
+]
 
 Subfields = tuple[tuple[str, str], ...]
 """Code and value, in their order."""

@@ -25,7 +25,7 @@ _ARTICLES: Final = {
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """Return *text* without one mark of ISBD at its end: `` :``, `` /``, `` =``, `` ;``, or a comma.
+    """Return *text* without one mark of ISBD at its end: `` :``, `` /``, `` =``, `` ;``, a comma.
 
     A full stop is no such mark: see :func:`stop`.
     """
@@ -35,7 +35,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def stop(text: str) -> str:
-    """Return *text* without the full stop that closes a field: not that of an initial or ``Jr.``."""
+    """Return *text* without the full stop that closes a field; an initial keeps its own."""
     text = bare(text)
     if not text.endswith(".") or _INITIAL.search(text):
         return text

@@ -9,11 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from rusrec.formats._marc.field import Field, is_control, parsed, spelled
-from rusrec.formats._marc.record import LEADER, context_in, control, record_of, statements
+from rusrec.formats._marc.field import LEADER, Field, is_control, parsed, spelled
+from rusrec.formats._marc.reading import context_in, record_of, statements
+from rusrec.formats._marc.relation import OURS
+from rusrec.formats._marc.rule import Statement
 from rusrec.formats._marc.tables import GROUPS
-from rusrec.formats._marc.unit import Unit, units
-from rusrec.formats._marc.work import OURS
+from rusrec.formats._marc.unit import Unit, control, units
 from rusrec.model import Extra, ExtraValue, Record
 from rusrec.scripts.pattern import pattern
 
@@ -120,7 +121,8 @@ def restored(record: Record, ours: list[Unit], wanted: Record) -> list[Unit]:
         made = _placed(ours, chosen)
         if _read(made, wanted.id) == wanted:
             return made
-    made, taken = ours, []
+    made = ours
+    taken: list[tuple[int, Unit]] = []
     for pair in kept[:_MOST]:
         tried = _placed(ours, [*taken, pair])
         if _read(tried, wanted.id) == wanted:
@@ -174,7 +176,7 @@ def _without(ours: Sequence[Unit], kept: Sequence[Unit]) -> list[Unit]:
     return left
 
 
-def _takes(pool: Counter[object], said: Counter[object]) -> bool:
+def _takes(pool: Counter[Statement], said: Counter[Statement]) -> bool:
     """Take what a unit says out of what the kept ones say, if they say all of it."""
     if all(pool[what] >= number for what, number in said.items()):
         pool.subtract(said)

@@ -1,7 +1,7 @@
 """What is wrong with a record of MARC: linkage, indicators, fixed positions, what is obsolete.
 
-Source: MARC 21 Format for Bibliographic Data (indicators, Leader, 008, Appendix A for ``$6``, Appendix
-H for what is obsolete). Of KORMARC only ``245 $d`` and ``$x`` and field 056 are known.
+Source: MARC 21 Format for Bibliographic Data (indicators, Leader, 008, Appendix A for ``$6``,
+Appendix H for what is obsolete). Of KORMARC only ``245 $d`` and ``$x`` and field 056 are known.
 """
 
 from collections import Counter
@@ -93,19 +93,64 @@ _INDICATORS: Final[dict[str, tuple[str, str]]] = {
 }
 _ONCE: Final = ("001", "003", "005", "008", "010", "036", "040", "042", "240", "243", "245", "254")
 _MAIN: Final = ("100", "110", "111", "130")
-_OBSOLETE: Final[dict[str, str]] = {
-    **dict.fromkeys(
-        """009 011 090 211 212 214 241 261 262 265 301 302 303 304 305 308 315 350 359 400 410 411
-        440 503 512 517 523 527 537 543 570 582 652 680 681 683 685 705 715 755 840 851 870 871
-        872 873""".split(),
-        "",
-    ),
+_GONE: Final = frozenset(
+    [
+        "009",
+        "011",
+        "090",
+        "211",
+        "212",
+        "214",
+        "241",
+        "261",
+        "262",
+        "265",
+        "301",
+        "302",
+        "303",
+        "304",
+        "305",
+        "308",
+        "315",
+        "350",
+        "359",
+        "400",
+        "410",
+        "411",
+        "440",
+        "503",
+        "512",
+        "517",
+        "523",
+        "527",
+        "537",
+        "543",
+        "570",
+        "582",
+        "652",
+        "680",
+        "681",
+        "683",
+        "685",
+        "705",
+        "715",
+        "755",
+        "840",
+        "851",
+        "870",
+        "871",
+        "872",
+        "873",
+    ]
+)
+"""Obsolete fields."""
+
+_OBSOLETE: Final = {
     "024": "b", "100": "m", "110": "m", "245": "de", "246": "cd", "247": "cde", "250": "c",
-    "260": "dkl", "300": "dm", "490": "z", "500": "lnxz", "502": "x", "505": "a0z", "520": "dz",
+    "260": "dkl", "300": "dm", "490": "z", "500": "lnxz", "502": "x", "505": "z", "520": "dz",
     "600": "r", "650": "f", "700": "y", "856": "ijlnrt",
 }  # fmt: skip
-"""Obsolete fields, and of others the obsolete subfields; 505 ``$a`` is not among them."""
-_OBSOLETE["505"] = "0z"
+"""Of other fields, the obsolete subfields."""
 _KORMARC: Final = {"245": "dx"}
 
 _LEADER: Final = {
@@ -176,7 +221,7 @@ def _of_field(field: Field, profile: str) -> Iterator[Fault]:
     for at, (own, codes) in enumerate(zip(field.ind, _INDICATORS.get(tag, ("", "")), strict=True)):
         if codes and own not in codes:
             yield Fault(tag, f"indicator {at + 1} is {own!r}, not one of {codes!r}")
-    if tag in _OBSOLETE and not _OBSOLETE[tag]:
+    if tag in _GONE:
         yield Fault(tag, "is obsolete")
         return
     allowed = _KORMARC.get(tag, "") if profile == "kormarc" else ""
@@ -190,18 +235,11 @@ def _of_links(fields: tuple[Field, ...]) -> Iterator[Fault]:
     there: Counter[tuple[str, str]] = Counter()
     back: Counter[tuple[str, str]] = Counter()
     for field in fields:
-        six = next((value for code, value in field.subs if code == "6"), None)
-        if six is None:
-            if field.tag == "880":
-                yield Fault("880", "has no subfield 6")
-            continue
-        match = _LINK.fullmatch(six.strip())
-        if match is None or (field.tag != "880" and match[1] != "880"):
-            yield Fault(field.tag, f"subfield 6 has {six!r}")
-        elif field.tag == "880":
-            back[match[1], match[2]] += 1
-        else:
-            there[field.tag, match[2]] += 1
+        fault, link = _link(field)
+        if fault:
+            yield Fault(field.tag, fault)
+        elif link:
+            (back if field.tag == "880" else there)[link] += 1
     for tag, number in there:
         if number != "00" and not back[tag, number]:
             other = next((own for own, n in back if n == number), "")
@@ -210,3 +248,14 @@ def _of_links(fields: tuple[Field, ...]) -> Iterator[Fault]:
     for tag, number in back:
         if number != "00" and not there[tag, number]:
             yield Fault("880", f"is linked to {tag}-{number}, which is not linked to it")
+
+
+def _link(field: Field) -> tuple[str, tuple[str, str] | None]:
+    """Return what is wrong with ``$6`` of a field; else what it links: a tag and a number."""
+    six = next((value for code, value in field.subs if code == "6"), None)
+    if six is None:
+        return ("has no subfield 6" if field.tag == "880" else ""), None
+    match = _LINK.fullmatch(six.strip())
+    if match is None or (field.tag != "880" and match[1] != "880"):
+        return f"subfield 6 has {six!r}", None
+    return "", (match[1] if field.tag == "880" else field.tag, match[2])

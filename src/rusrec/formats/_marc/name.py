@@ -6,6 +6,8 @@ Source: MARC 21, X00 and X10; MARC Code List for Relators.
 from functools import cache, lru_cache
 from typing import Final
 
+from msgspec.structs import replace
+
 from rusrec import vocab
 from rusrec.formats._marc import said as saying
 from rusrec.formats._marc.context import Context, meaning, original_of, tag_beside, text_of
@@ -25,6 +27,7 @@ __all__ = ["SLOTS", "direct", "is_person", "name_of", "roles_in", "unit_of"]
 SLOTS: Final = {"aut": "author", "edt": "editor", "trl": "translator"}
 """The fields of a record for three roles; all others are contributors."""
 
+_Form = NameForm | Text
 _PERSONS: Final = ("100", "700", "720")
 _PARTICLES: Final = pattern(r"((?:[a-zß-öø-ÿ'’]+ )+)(?=[^\W\d_])(?=[^a-z])(.+)")
 _SUFFIX: Final = pattern(r"Jr\.?|Sr\.?|[IVX]{1,4}|ml\.|fils|père")
@@ -63,11 +66,10 @@ def _role(code: str, text: str) -> str:
 
 
 def roles_in(form: Form, tag: str) -> list[str]:
-    """Return the roles that a field states; an author where 1XX or 720 states none, else ``ctb``."""
-    found = [role for code in "4e" if (said := form.all(code)) for role in
-             (_role(code, text) for text in said) if role]  # fmt: skip
-    coded = [role for text in form.all("4") if (role := _role("4", text))]
-    roles = list(dict.fromkeys(coded or found))
+    """Return the roles that a field states: where it states none, in 1XX and 720 ``aut``."""
+    said = [role for text in form.all("4") if (role := _role("4", text))]
+    said = said or [role for text in form.all("e") if (role := _role("e", text))]
+    roles = list(dict.fromkeys(said))
     return roles or (["aut"] if tag in ("100", "110", "720") else ["ctb"])
 
 
@@ -85,19 +87,16 @@ def name_of(unit: Unit, context: Context) -> Name | None:
         for form, words in known
     ]  # fmt: skip
     form = unit.form
-    affiliation = form.first("u")
-    made = Name(
-        affiliation=(text_of(gate.fold(affiliation), context, form.said, "u."),)
-        if affiliation.strip()
-        else (),
-        cert=saying.value(form.said, "name.cert"),  # type: ignore[arg-type]
-        order=saying.value(form.said, "order"),  # type: ignore[arg-type]
+    affiliation = gate.fold(form.first("u"))
+    arrived = arranged(texts, context.languages)
+    return replace(
+        Name(),
+        **{"name" if person else "org": arrived},
+        affiliation=(text_of(affiliation, context, form.said, "u."),) if affiliation else (),
+        cert=saying.value(form.said, "name.cert"),
+        order=saying.value(form.said, "order"),
         **_ids_in(form),
     )
-    from msgspec.structs import replace
-
-    arrived = arranged(texts, context.languages)  # type: ignore[type-var]
-    return replace(made, name=arrived) if person else replace(made, org=arrived)
 
 
 def _ids_in(form: Form) -> dict[str, str]:
@@ -160,7 +159,7 @@ def unit_of(name: Name, role: str, tag: str, context: Context) -> Unit:
     original = original_of((subs[0][1] for _, subs in words), context)
     made = []
     for at, (form, (ind, subs)) in enumerate(zip(forms, words, strict=True)):
-        lead = subs[:-1] + ((subs[-1][0], subs[-1][1] + ","),)
+        lead = (*subs[:-1], (subs[-1][0], subs[-1][1] + ","))
         middle: Subfields = ()
         said: Said = ()
         if at == 0:
@@ -176,7 +175,7 @@ def _undivided(context: Context, at: int) -> bool:
     return context.profile == "kormarc" or (context.profile == "loc880" and at > 0)
 
 
-def _meaning(form: NameForm | Text, whole: Form, tag: str, context: Context, original: str) -> Said:
+def _meaning(form: _Form, whole: Form, tag: str, context: Context, original: str) -> Said:
     """Return what must be said of the field for *form* to be read of it."""
     make = _person if isinstance(form, NameForm) else _body
     words = _words(whole, tag)
@@ -199,20 +198,20 @@ def _affiliation(name: Name, context: Context) -> tuple[Subfields, Said]:
     return (("u", words),), meaning(text, words, context, "u.")
 
 
-def _ordered(name: Name, context: Context) -> list[NameForm] | list[Text]:
-    """Return the forms, the one for 1XX or 7XX first: the original, or in loc880 a romanized one."""
-    forms: list[NameForm] | list[Text] = list(name.name) if name.name else list(name.org)  # type: ignore[assignment]
+def _ordered(name: Name, context: Context) -> list[_Form]:
+    """Return the forms, that of the field itself first: in loc880 a romanized one."""
+    forms: list[_Form] = [*name.name, *name.org]
     latin = context.profile == "loc880"
     first = next(
         (at for at, form in enumerate(forms)
          if latin and bcp47.is_transcription(form.tag) and bcp47.script_of(form.tag) == "Latn"), 0
     )  # fmt: skip
     if first:
-        forms.insert(0, forms.pop(first))  # type: ignore[arg-type]
+        forms.insert(0, forms.pop(first))
     return forms
 
 
-def _printed(form: NameForm | Text, context: Context, *, undivided: bool) -> tuple[str, Subfields]:
+def _printed(form: _Form, context: Context, *, undivided: bool) -> tuple[str, Subfields]:
     del context
     if isinstance(form, Text):
         return "2 ", (("a", form.text),)
@@ -229,8 +228,8 @@ def _printed(form: NameForm | Text, context: Context, *, undivided: bool) -> tup
 
 
 def direct(name: Name, title: Text) -> str:
-    """Return a name as it stands on the item beside its *title*: ``송준서``, ``Simone de Beauvoir``."""
-    forms = list(name.name) or list(name.org)
+    """Return a name as it stands beside its *title*: ``송준서``, ``Simone de Beauvoir``."""
+    forms: list[_Form] = [*name.name, *name.org]
     latin = main_script(title.text) in ("", "Latn")
     form = next((f for f in forms if (main_script(_one(f)) == "Latn") == latin), forms[0])
     if isinstance(form, Text):
@@ -243,5 +242,5 @@ def direct(name: Name, title: Text) -> str:
     return " ".join(filter(None, (*parts, form.suffix)))
 
 
-def _one(form: NameForm | Text) -> str:
+def _one(form: _Form) -> str:
     return form.text if isinstance(form, Text) else form.family

@@ -5,17 +5,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rusrec.formats._marc.field import Field, Marc, control
+from rusrec.formats._marc.field import LEADER, Field, Marc
 from rusrec.formats._marc.kept import extra_of, restored
-from rusrec.formats._marc.record import (
-    LEADER,
-    context_in,
-    record_of,
-    statements,
-    units_of,
-    value_of,
-)
-from rusrec.formats._marc.unit import Unit, units
+from rusrec.formats._marc.reading import context_in, record_of, statements
+from rusrec.formats._marc.unit import Unit, units, value_of
+from rusrec.formats._marc.writing import units_of
 from rusrec.formats._seen import Seen
 from rusrec.model import Record
 from rusrec.scripts import gate, slug
@@ -57,11 +51,11 @@ def joined(marc: Marc) -> Joined:
     leader = marc.leader.ljust(24)[:24]
     for start, end, text in _LENGTHS:
         leader = leader[:start] + text + leader[end:]
-    return units((control(LEADER, leader), *marc.fields))
+    return units((Field(LEADER, "", (("", leader),)), *marc.fields))
 
 
 def seen_of(found: Joined, name: str) -> Record:
-    """Return the record called *name* of units; what is not written again just so is in ``extra``."""
+    """Return the record called *name* of units; ``extra`` has what is not written again just so."""
     plain = [unit for unit, _ in found]
     context = context_in(plain)
     record = record_of(statements(plain, context), name, context)

@@ -1,10 +1,11 @@
-"""What MARC has no subfield for, said of a field in an 883 that it is linked to.
+r"""What MARC has no subfield for, said of a field in an 883 that it is linked to.
 
-``883 0_ $8 1\\p $a Romanized by machine (ALA-LC)`` marks what a machine romanized; everything else is
-written as words and values, ``$a bcp47=ru-Latn; kind=variant``. Only what a reader would not see of
-the field by itself is said, so that most records have none.
+``883 0_ $8 1\p $a Romanized by machine (ALA-LC)`` marks what a machine romanized; everything else
+is written as words and values, ``$a tag=ru-Latn; kind=variant``. Only what a reader would not see
+of the field by itself is said, so that most records have none.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, TypeVar, get_args
 
@@ -51,7 +52,7 @@ def _is_edtf(text: str) -> bool:
         return False
 
 
-_FIT: Final = {
+_FIT: Final[dict[str, Callable[[str], bool]]] = {
     **dict.fromkeys(_TEXTS, lambda _: True),
     "tag": _is_tag,
     "kind": lambda text: text in get_args(Kind),

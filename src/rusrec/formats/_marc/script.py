@@ -36,7 +36,7 @@ def main_script(text: str) -> str:
 
 
 def code_of(text: str) -> str:
-    """Return the code of ``$6`` for the script of *text*: ``$1``, ``(N``, else that of ISO 15924."""
+    """Return the code of ``$6`` for the script of *text*: ``$1``, ``(N``, else of ISO 15924."""
     script = main_script(text)
     return _CODES.get(script, script)
 

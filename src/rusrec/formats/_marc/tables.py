@@ -6,12 +6,12 @@ from typing import Final
 from rusrec.loss import Carried
 
 __all__ = [
-    "GROUPS",
     "CARRIES",
     "CLASSES",
+    "CONTENT",
+    "GROUPS",
     "HOST_TYPES",
     "LEVELS",
-    "CONTENT",
     "NOTES",
     "NOTE_TAGS",
     "NUMBERS",

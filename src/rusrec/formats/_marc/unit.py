@@ -1,6 +1,6 @@
-"""Fields with what belongs to them: their other scripts in 880, and what 883 says of them.
+r"""Fields with what belongs to them: their other scripts in 880, and what 883 says of them.
 
-A record is read and written as units. Numbers of linkage (``$6 880-02``, ``$8 1\\p``) exist only in
+A record is read and written as units. Numbers of linkage (``$6 880-02``, ``$8 1\p``) exist only in
 fields: a unit keeps one only where it came with one, and the writer gives the others the next free.
 Source: MARC 21, Appendix A (control subfields), 880, 883; script codes are those of ``$6``.
 """
@@ -15,7 +15,7 @@ from rusrec.formats._marc.said import Said
 from rusrec.formats._marc.script import code_of
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Form", "Unit", "linked", "units"]
+__all__ = ["Form", "Unit", "control", "linked", "units", "value_of"]
 
 _LINK: Final = pattern(r"(880|[0-9]{3})-([0-9]{2})(?:/([^/]*)(?:/(.*))?)?")
 _PROVENANCE: Final = pattern(r"([1-9][0-9]{0,4})\\p")
@@ -58,6 +58,16 @@ class Unit(NamedTuple):
     def bare(self) -> "Unit":
         """The unit as it is whatever its number."""
         return self._replace(number=0)
+
+
+def control(tag: str, value: str) -> Unit:
+    """Return the unit of a control field, or of the leader."""
+    return Unit(tag, (Form("", (("", value),)),))
+
+
+def value_of(found: Sequence[Unit], tag: str) -> str:
+    """Return what the first control field of *tag* holds."""
+    return next((unit.form.first("") for unit in found if unit.tag == tag), "")
 
 
 def units(fields: Iterable[Field]) -> list[tuple[Unit, tuple[Field, ...]]]:

@@ -1,14 +1,13 @@
 """A record as the fields of MARC, and every value of it that does not arrive."""
 
-from msgspec.structs import replace
-
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.kept import restored
 from rusrec.formats._marc.reader import joined, seen_of
-from rusrec.formats._marc.record import LEADER, context_in, record_of, statements, units_of
+from rusrec.formats._marc.reading import context_in, record_of, statements
 from rusrec.formats._marc.unit import linked
+from rusrec.formats._marc.writing import units_of
 from rusrec.formats._seen import Seen
 from rusrec.loss import Ledger
 from rusrec.model import Record

@@ -1,6 +1,6 @@
 """A record of ISO 2709, both ways: leader, directory, fields that end in 1E, subfields in 1F.
 
-Problems: RR103 too large, RR411 structure, RR412 encoding, RR104 a character that no value may hold.
+Problems: RR103 too large, RR411 structure, RR412 encoding, RR104 a character that no text may hold.
 Source: MARC 21 Specifications for Record Structure, Character Sets, and Exchange Media.
 """
 

@@ -6,6 +6,7 @@ Source: MARC 21 Specifications, Character Sets and Encoding Options: MARC-8.
 import io
 from collections.abc import Callable
 from contextlib import redirect_stderr
+from typing import Any, Final
 
 from rusrec.scripts import gate
 
@@ -29,7 +30,8 @@ def unicode_of(data: bytes, refusal: Callable[[str, str], Exception]) -> str:
         told = io.StringIO()
         try:
             with redirect_stderr(told):
-                text = MARC8ToUnicode().translate(part)
+                converter: Any = MARC8ToUnicode()
+                text = converter.translate(part)
         except (IndexError, TypeError, KeyError, ValueError):
             text, told = "", io.StringIO("an escape that ends nowhere")
         lost = told.getvalue().strip() or _dropped(part)
@@ -42,13 +44,12 @@ def unicode_of(data: bytes, refusal: Callable[[str, str], Exception]) -> str:
     return "\x1f".join(parts)
 
 
+_DROPPED: Final = frozenset((*range(0x1B), *range(0x1C, 0x20), *range(0x80, 0xA0))) - {
+    0x88, 0x89, 0x8D, 0x8E,
+}  # fmt: skip
+"""Control characters, but for those of MARC-8: not to be sorted by, joiners."""
+
+
 def _dropped(part: bytes) -> str:
     """Say which byte pymarc passes over without a word."""
-    for byte in part:
-        if (
-            (byte < 0x20 and byte != 0x1B)
-            or 0x80 <= byte < 0xA0
-            and byte not in (0x88, 0x89, 0x8D, 0x8E)
-        ):  # noqa: PLR2004
-            return f"byte 0x{byte:02x}"
-    return ""
+    return next((f"byte 0x{byte:02x}" for byte in part if byte in _DROPPED), "")

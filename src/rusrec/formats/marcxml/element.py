@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from rusrec.errors import Problem
 from rusrec.formats._marc.field import Field, Marc, sorting
-from rusrec.formats._xml import content, local, refusal, text_of
 from rusrec.formats._xml import attribute as quoted
+from rusrec.formats._xml import content, local, refusal, text_of
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 

@@ -1,6 +1,6 @@
-"""Other works in linking entries: the host in 773, relations in 765 to 787, both ways.
+"""The host of an item in 773, both ways.
 
-Source: MARC 21, 76X-78X (General Information) and 773.
+Source: MARC 21, 773.
 """
 
 from collections.abc import Sequence
@@ -8,30 +8,27 @@ from typing import Final, NamedTuple
 
 from rusrec import vocab
 from rusrec.formats._marc import said as saying
-from rusrec.formats._marc.context import Context, meaning, original_of, tag_beside, tag_of, text_of
+from rusrec.formats._marc.context import Context, original_of, tag_beside, tag_of
 from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.isbd import stop, unbracketed
+from rusrec.formats._marc.relation import id_in, identifiers_in, numbers_of
 from rusrec.formats._marc.said import MACHINE, Said
 from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.tables import HOST_TYPES, LEVELS
 from rusrec.formats._marc.unit import Form, Unit
-from rusrec.model import Identifier, Name, NameForm, Record, Text, Texts, choose, identifier
+from rusrec.model import Record, Text, Texts, choose
 from rusrec.model import tag as bcp47
 from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["OURS", "host_of", "hosts_in", "relation_in", "relation_of"]
-
-OURS: Final = "rusrec"
-"""What stands where MARC wants the code of an agency."""
+__all__ = ["Place", "host_of", "hosts_in"]
 
 _PARTS: Final = pattern(
     r"(?:(?:Vol|Bd|Т|т|t|v)\. ([^,()]+?))?(?:(?:^|, )(?:no|№|vyp|вып|iss|Nr|n)\. ([^,()]+?))?"
     r"(?: \(([^()]*)\))?(?:(?:^|, )(?:p|pp|S|с|С|s)\. (.+?))?",
 )
 _Q: Final = pattern(r"([^:<]*)(?::([^:<]*))?(?:<(.*))?")
-_CONTROL: Final = pattern(r"\(rusrec\)([a-z0-9]+(?:-[a-z0-9]+)*)")
 _IMPRINT: Final = pattern(r"(?:(.+?) : )?(.+?)(?:, \[?[c©]?[0-9]{4}[^,]*)?")
 
 
@@ -118,14 +115,7 @@ def _host_form(host: Record, title: Text | None, where: Subfields, context: Cont
     subs += where
     short = choose(host.short_title, wanted)
     subs += [("p", short.text)] if short else []
-    return Form("0 ", (*subs, *_numbers(host)))
-
-
-def _numbers(work: Record) -> Subfields:
-    found = [("x", each.value) for each in work.identifiers if each.scheme == "issn"][:1]
-    found += [("z", each.value) for each in work.identifiers if each.scheme == "isbn"]
-    found += [("w", f"({OURS}){work.id}")] if work.id else []
-    return tuple(found)
+    return Form("0 ", (*subs, *numbers_of(host)))
 
 
 def _host_said(
@@ -184,13 +174,13 @@ def _host_in(form: Form, context: Context, original: str) -> tuple[Record, Place
     kind = saying.value(form.said, "type", kind)
     host = Record(
         type=kind if kind in vocab.item_types() else "document",
-        id=next((m[1] for text in form.all("w") if (m := _CONTROL.fullmatch(text))), ""),
+        id=id_in(form),
         title=titles,
         subtitle=(Text(under, titles[0].tag),) if colon and under and titles else (),
         publisher=publisher,
         place=place,
         short_title=(Text(short, tag_of(short, context)),) if short else (),
-        identifiers=_identifiers(form),
+        identifiers=identifiers_in(form),
     )
     return host, _place_in(form)
 
@@ -213,16 +203,6 @@ def _imprint(
     return found[0], found[1]
 
 
-def _identifiers(form: Form) -> tuple[Identifier, ...]:
-    found = [
-        Identifier(scheme, identifier.normal(scheme, gate.fold(text)))
-        for code, scheme in (("x", "issn"), ("z", "isbn"))
-        for text in form.all(code)
-        if text.strip()
-    ]
-    return tuple(each for each in dict.fromkeys(found) if each.value)
-
-
 def _place_in(form: Form) -> Place:
     """Return volume, issue and pages: of ``$g``, else of ``$q``, and what is said beside them."""
     words = gate.fold(form.first("g")).rstrip(".").strip()
@@ -234,76 +214,3 @@ def _place_in(form: Form) -> Place:
         volume, issue, pages = (part or "" for part in coded.groups()) if coded else ("", "", "")
     made = {"volume": volume, "issue": issue, "pages": pages.strip()}
     return Place(**made | {word: text for word, text in form.said if word in made})
-
-
-def relation_of(work: Record | str, row: tuple[str, str, str], context: Context) -> Unit:
-    """Return the linking entry of another work: its author, title, date, numbers.
-
-    *row* is one of ``tables.RELATIONS``.
-    """
-    tag, ind, intro = row
-    if isinstance(work, str):
-        lead = (("i", intro),) if intro else ()
-        return Unit(tag, (Form(ind, (*lead, ("w", f"({OURS}){work}"))),))
-    subs: list[tuple[str, str]] = [("i", intro)] if intro else []
-    said: Said = ()
-    author = _author(work.author, context)
-    if author:
-        words = ", ".join(filter(None, (author.family, author.given)))
-        subs.append(("a", words))
-        said += saying.of(_author_in(words, context), author, "a.")
-    title = choose(work.title, context.languages or ("und",))
-    if title:
-        subs.append(("t", title.text))
-        said += meaning(title, stop(title.text), context, "t.")
-    if work.issued:
-        from rusrec.formats._marc.date import date_in, printed
-
-        subs.append(("d", printed(work.issued)))
-        seen = date_in(printed(work.issued))
-        said += () if seen and seen.edtf == work.issued.edtf else (("d.edtf", work.issued.edtf),)
-    said += (("type", work.type),)
-    return Unit(tag, (Form(ind, (*subs, *_numbers(work)), said),))
-
-
-def _author(names: tuple[Name, ...], context: Context) -> NameForm | None:
-    forms = names[0].name if names else ()
-    if not forms:
-        return None
-    return next((form for form in forms if form.tag == context.main), forms[0])
-
-
-def _author_in(words: str, context: Context) -> NameForm:
-    family, comma, given = stop(words).partition(", ")
-    known = (family, given) if comma and given else (stop(words), "")
-    return NameForm(*known, tag_of(words, context))
-
-
-def relation_in(unit: Unit, context: Context) -> Record | str | None:
-    """Return the work, or its id, that a linking entry names."""
-    form = unit.form
-    own = next((m[1] for text in form.all("w") if (m := _CONTROL.fullmatch(text))), "")
-    from rusrec.formats._marc.date import date_in
-
-    title = stop(form.first("t") or form.first("s"))
-    author = stop(form.first("a"))
-    date = date_in(form.first("d"))
-    if edtf := saying.value(form.said, "d.edtf"):
-        from rusrec.model import Date
-
-        date = Date(edtf)
-    kind = saying.value(form.said, "type")
-    said = form.said
-    work = Record(
-        id=own,
-        type=kind if kind in vocab.item_types() else "document",
-        title=(text_of(title, context, said, "t."),) if title else (),
-        author=(Name((saying.applied(_author_in(author, context), said, "a."),)),)
-        if author
-        else (),
-        issued=date,
-        identifiers=_identifiers(form),
-    )
-    if own and work == Record(id=own) and not kind:
-        return own
-    return None if work in (Record(), Record(id=own)) else canonical(work, context.languages)
