@@ -59,6 +59,21 @@ EXTRAS: Final[dict[str, tuple[tuple[str, ...], Strategy]]] = {
             ),
         ),
     ),
+    "marc": (
+        ("599", "950.2", "500", "245", "700.2", "LDR", "008", "880", "883", "01"),
+        st.sampled_from(
+            (
+                "##$a송 5$bx",
+                "10$aЁлка :$b{dollar}5",
+                "1#$a남궁, 민$4trl",
+                "00000nab#a2200000#c#4500",
+                "0#$6700-01$aX",
+                "0#$81\\p$aRomanized by machine (ALA-LC)",
+                "1",
+                "##$",
+            )
+        ),
+    ),
     "csl-json": (
         ("xnote", "favourite"),
         st.one_of(plain_phrases(), st.sampled_from(('{"a":[1,"송"]}', "[]", "true", "12", '"12"'))),
@@ -145,7 +160,7 @@ def extras() -> st.SearchStrategy[tuple[Extra, ...]]:
         value = st.builds(ExtraValue, st.sampled_from(keys), said)
         return st.builds(Extra, st.just(name), _distinct(value, "key", 2))
 
-    known = st.sampled_from(formats.available()).flatmap(of)
+    known = st.sampled_from(sorted({*formats.available(), *EXTRAS})).flatmap(of)
     return _distinct(known, "format", 2)
 
 

@@ -14,13 +14,16 @@ __all__ = ["Dripping", "Pieces", "pieces"]
 class Dripping(RawIOBase):
     """A binary stream that gives one line at a time, as a slow pipe does.
 
+    The terminator of a record of ISO 2709 ends a line too.
+
     ``given`` is the number of bytes that have been taken from it.
     """
 
     def __init__(self, data: bytes) -> None:
         """Give the lines of *data*."""
         super().__init__()
-        self._lines: Final = iter(data.splitlines(keepends=True))
+        lines = data.splitlines(keepends=True)
+        self._lines: Final = (part for line in lines for part in _parts(line))
         self._rest = b""
         self.given = 0
 
@@ -36,6 +39,13 @@ class Dripping(RawIOBase):
         self._rest = line[size:]
         self.given += size
         return size
+
+
+def _parts(line: bytes) -> Iterator[bytes]:
+    *whole, last = line.split(b"\x1d")
+    yield from (part + b"\x1d" for part in whole)
+    if last:
+        yield last
 
 
 class Pieces:

@@ -157,14 +157,13 @@ def _placed(ours: Sequence[Unit], kept: Sequence[tuple[int, Unit]]) -> list[Unit
 def _without(ours: Sequence[Unit], kept: Sequence[Unit]) -> list[Unit]:
     """Return those of *ours* that *kept* do not say."""
     context = context_in([*kept, *ours])
-    same = {unit.bare for unit in ours}
     tags = {unit.tag for unit in kept}
     dated = bool(tags & {"260", "264"})
     pool = Counter(
         each
         for unit, said in zip(kept, statements(kept, context), strict=True)
         for each in said
-        if unit.bare not in same and (unit.tag != "008" or dated)
+        if unit.tag != "008" or dated
     )
     gone = {tag for tag in _ONCE if tag in tags} | (set(_FRAME) if LEADER in tags else set())
     left = []

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from rusrec.formats._marc.field import LEADER, Field, Marc
 from rusrec.formats._marc.kept import extra_of, restored
+from rusrec.formats._marc.parts import whole
 from rusrec.formats._marc.reading import context_in, record_of, statements
 from rusrec.formats._marc.unit import Unit, units, value_of
 from rusrec.formats._marc.writing import units_of
@@ -51,7 +52,7 @@ def joined(marc: Marc) -> Joined:
     leader = marc.leader.ljust(24)[:24]
     for start, end, text in _LENGTHS:
         leader = leader[:start] + text + leader[end:]
-    return units((Field(LEADER, "", (("", leader),)), *marc.fields))
+    return units((Field(LEADER, "", (("", leader),)), *whole(marc.fields)))
 
 
 def seen_of(found: Joined, name: str) -> Record:
@@ -63,11 +64,11 @@ def seen_of(found: Joined, name: str) -> Record:
     extra = extra_of(found, ours)
     if not extra:
         return record
-    whole = replace(record, extra=extra)
-    missed = Counter(u.bare for u in plain) - Counter(u.bare for u in restored(whole, ours, record))
+    kept = replace(record, extra=extra)
+    missed = Counter(u.bare for u in plain) - Counter(u.bare for u in restored(kept, ours, record))
     if missed:
-        whole = replace(record, extra=extra_of(found, [u for u in ours if u.bare not in missed]))
-    return whole
+        kept = replace(record, extra=extra_of(found, [u for u in ours if u.bare not in missed]))
+    return kept
 
 
 def _profile(found: list[Unit]) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "PROFILES",
     "RELATIONS",
     "SERIALS",
+    "SHORTENED",
     "TYPES",
 ]
 
@@ -129,3 +130,9 @@ CARRIES: Final[Mapping[str, Carried]] = {
     **dict.fromkeys(_LOST.split(), "lost"),
 }
 """What arrives of each field; see :class:`rusrec.formats.Format`."""
+
+SHORTENED: Final[Mapping[str, Carried]] = {
+    field: "changed" if field.partition(".")[0] in ("abstract", "keywords") else promise
+    for field, promise in CARRIES.items()
+}
+"""The same for ISO 2709, in which a record has an end: its longest texts may not arrive."""

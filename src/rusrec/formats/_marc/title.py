@@ -69,7 +69,7 @@ def _divided(form: Form, context: Context) -> tuple[str, str, list[str]]:
     text = " ".join(rest)
     text = bare(text) if form.all("cdx") else text if known else stop(text)
     beside = " = ".join(known)
-    if first.endswith(" =") and not first.startswith("="):
+    if first.endswith(" ="):
         return title, "", [] if text == beside else text.split(" = ")
     if beside and text.endswith(f" = {beside}"):
         return title, text[: -len(beside) - 3], others

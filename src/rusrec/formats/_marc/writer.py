@@ -1,12 +1,15 @@
 """A record as the fields of MARC, and every value of it that does not arrive."""
 
+from typing import Final
+
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.kept import restored
+from rusrec.formats._marc.parts import size
 from rusrec.formats._marc.reader import joined, seen_of
 from rusrec.formats._marc.reading import context_in, record_of, statements
-from rusrec.formats._marc.unit import linked
+from rusrec.formats._marc.unit import Unit, linked
 from rusrec.formats._marc.writing import units_of
 from rusrec.formats._seen import Seen
 from rusrec.loss import Ledger
@@ -19,9 +22,12 @@ __all__ = ["Writer"]
 class Writer:
     """Writes records one by one; it knows the ids that have been."""
 
-    def __init__(self, ledger: Ledger, profile: str) -> None:
-        """Tell losses to *ledger*."""
-        self.ledger, self.profile = ledger, profile
+    def __init__(self, ledger: Ledger, profile: str, most: int = 0) -> None:
+        """Tell losses to *ledger*; *most* is how many bytes a record may have, 0 for any number.
+
+        The longest fields of one that has more are left out, which is a loss like others.
+        """
+        self.ledger, self.profile, self.most = ledger, profile, most
         self.seen = Seen()
 
     def marc(self, record: Record) -> Marc:
@@ -39,6 +45,9 @@ class Writer:
         wanted = record_of(statements(ours, context), record.id, context)
         made = restored(record, ours, wanted)
         leader, *fields = linked(made)
+        while self.most and sum(size(field) + _ENTRY for field in fields) > self.most:
+            made.remove(max(made, key=_length))
+            leader, *fields = linked(made)
         marc = Marc(leader.value, tuple(fields))
         _check(record, marc.fields)
         for loss in losses(record, self._arrived(marc, record)):
@@ -47,6 +56,14 @@ class Writer:
 
     def _arrived(self, marc: Marc, record: Record) -> Record:
         return seen_of(joined(marc), record.id)
+
+
+_ENTRY: Final = 12 + 20
+"""The bytes of an entry in a directory, and of the mark of a part."""
+
+
+def _length(unit: Unit) -> int:
+    return sum(len(value) for form in unit.forms for _, value in form.subs)
 
 
 def _check(record: Record, fields: tuple[Field, ...]) -> None:

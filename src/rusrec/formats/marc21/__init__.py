@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format, Option
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._marc.tables import CARRIES, PROFILES
+from rusrec.formats._marc.tables import PROFILES, SHORTENED
 from rusrec.formats._source import LIMIT
 from rusrec.loss import Ledger
 from rusrec.model import Record
@@ -53,17 +53,19 @@ def write(
 ) -> Iterator[str]:
     """Yield the records, each with its directory; lengths are those of its bytes in UTF-8.
 
+    Of a record of more than 99,999 bytes the longest fields are left out, and told as lost.
+
     Raises:
         RecordError: A record without an id, an id that stands twice, a character that no text may
-            hold, or more than the 99,999 bytes that a record can have (9,999 of a field).
+            hold, or a field of more than 9,999 bytes that cannot be parted at a blank.
     """
     from rusrec.formats._marc.writer import Writer
-    from rusrec.formats.marc21.iso2709 import rendered
+    from rusrec.formats.marc21.iso2709 import LONGEST, rendered
 
     if profile not in PROFILES:
         message = f"profile is {profile!r}; MARC is written as {', '.join(PROFILES)}"
         raise ValueError(message)
-    writer = Writer(ledger, profile)
+    writer = Writer(ledger, profile, LONGEST)
     return each(records, lambda record: rendered(writer.marc(record), record.id), refuse)
 
 
@@ -76,6 +78,6 @@ FORMAT = Format(
     begins=r"\A\s*[0-9]{5}[ -~]{5}[0-9]{7}[ -~]{3}45",
     read=read,
     write=write,
-    carries=CARRIES,
+    carries=SHORTENED,
     options={**READING, "profile": Option("where texts in several scripts go", PROFILES)},
 )

@@ -9,12 +9,13 @@ from typing import BinaryIO, Final, NamedTuple
 
 from rusrec.errors import Problem, RecordError, SourceError
 from rusrec.formats._marc.field import Field, Marc, sorting
+from rusrec.formats._marc.parts import parted
 from rusrec.formats.marc21.marc8 import unicode_of
 from rusrec.scripts import gate
 from rusrec.scripts.encoding import KNOWN, codec_of
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Decoder", "Piece", "marc_of", "pieces", "rendered"]
+__all__ = ["LONGEST", "Decoder", "Piece", "marc_of", "pieces", "rendered"]
 
 _RECORD: Final = b"\x1d"
 _FIELD: Final = "\x1e"
@@ -23,7 +24,8 @@ _LEADER: Final = 24
 _ENTRY: Final = 12
 _CHUNK: Final = 2**16
 _MOST: Final = 2**20
-_LONGEST_RECORD: Final = 99_999
+LONGEST: Final = 99_000
+"""The bytes of a record, but for its leader and the end of its directory (99,999 with them)."""
 _LONGEST_FIELD: Final = 9_999
 _BETWEEN: Final = b" \t\r\n\x1a\x00"
 _TAG: Final = pattern(r"[0-9A-Za-z]{3}")
@@ -198,10 +200,11 @@ def rendered(marc: Marc, record: str) -> str:
     """Return the text of a record, whose lengths are those of its bytes in UTF-8.
 
     Raises:
-        RecordError: RR413, a field or the record is longer than the directory can say.
+        RecordError: RR413, a field is longer than the directory can say.
     """
     bodies, entries, start = [], [], 0
-    for tag, ind, subs in marc.fields:
+    fields = [part for field in marc.fields for part in parted(field, _LONGEST_FIELD)]
+    for tag, ind, subs in fields:
         body = subs[0][1] if not ind else ind + "".join(f"{_SUB}{c}{v}" for c, v in subs)
         body += _FIELD
         size = len(body) if body.isascii() else len(body.encode())
@@ -213,8 +216,5 @@ def rendered(marc: Marc, record: str) -> str:
         start += size
     base = _LEADER + _ENTRY * len(entries) + 1
     length = base + start + 1
-    if length > _LONGEST_RECORD:
-        message = f"has {length} bytes; a record of ISO 2709 has at most {_LONGEST_RECORD}"
-        raise RecordError(Problem(message, "write marcxml instead", "RR413", record=record))
     leader = f"{length:05}{marc.leader[5:12]}{base:05}{marc.leader[17:]}"
     return "".join((leader, *entries, _FIELD, *bodies, _RECORD.decode()))
