@@ -1,0 +1,1 @@
+00229nam a2200097 i 4500001001300000003000700013008004100020040002400061336002600085655002000111nothing-morerusrec000000nuuuuuuuuxx |||||||||||||| ||    d  arusrecbengcrusrec  atextbtxt2rdacontent 7adocument2local
