@@ -90,7 +90,7 @@ def write(
 FORMAT = Format(
     name="marcxml",
     title="MARCXML",
-    suffixes=(".marcxml", ".marc.xml"),
+    suffixes=(".marcxml", ".mrx"),
     media_type="application/marcxml+xml",
     spec="https://www.loc.gov/standards/marcxml/",
     begins=r"http://www\.loc\.gov/MARC21/slim|<(?:\w+:)?leader>",
