@@ -236,6 +236,13 @@ def test_what_is_read_as_bibtex_keeps_its_relations() -> None:
 # ---------------------------------------------------------------- options
 
 
+def test_a_record_with_an_entry_for_its_original_is_whole_in_its_comment() -> None:
+    """The comment stands before the entry that it is of."""
+    original = Record(id="o", type="book", title=(Text("Книга", "ru"),))
+    record = Record(id="a", type="book", title=(Text("책", "ko"),), original=original)
+    assert read(written(record, embed=True)[0]) == [record]
+
+
 @pytest.mark.parametrize("form", [bibtex, biblatex])
 def test_a_whole_record_in_a_comment_counts_while_the_entry_says_the_same(form: Any) -> None:
     """Somebody who edits the entry is right."""

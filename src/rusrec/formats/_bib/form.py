@@ -26,6 +26,8 @@ SECOND_SCRIPT: Final = "nameaddon"
 
 def with_forms(reading: Reading, title: Texts, languages: tuple[str, ...] = ()) -> Texts:
     """Return *title* with its other forms in canonical order."""
+    if reading.fields.keys().isdisjoint((ROMANIZED, TRANSLATED)):
+        return title
     found = list(title)
     for field in (ROMANIZED, TRANSLATED):
         tag = _tag(reading, field) if field in reading.fields else ""

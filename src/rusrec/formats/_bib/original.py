@@ -17,7 +17,7 @@ FIELDS: Final = (
     "origtitle", "origdate", "origdate+an:edtf", "origlanguage", "origpublisher", "origlocation",
 )  # fmt: skip
 _TEXTS: Final = {"title": "origtitle", "publisher": "origpublisher", "place": "origlocation"}
-_SLIGHT: Final = frozenset(("id", "type", "language", "issued", "publisher", "place"))
+_SLIGHT: Final = frozenset(("id", "language", "issued", "publisher", "place"))
 
 
 def original_of(reading: Reading) -> Record | None:
@@ -47,8 +47,10 @@ def original_of(reading: Reading) -> Record | None:
 
 def is_slight(original: Record) -> bool:
     """Tell whether these fields say all of *original*: it has no title to print."""
-    said = {name for name in original.__struct_fields__ if getattr(original, name)}
-    return said <= _SLIGHT and not said <= {"id", "type"}
+    plain = Record()
+    fields = original.__struct_fields__
+    said = {name for name in fields if getattr(original, name) != getattr(plain, name)}
+    return said <= _SLIGHT and not said <= {"id"}
 
 
 def write_original(sheet: Sheet, value: Record) -> None:

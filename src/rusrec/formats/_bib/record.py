@@ -1,7 +1,7 @@
 """An entry of a .bib file as a record. What the model has no field for goes into ``extra``."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -46,25 +46,29 @@ __all__ = [
 ENTRY_TYPE: Final = "entrytype"
 """Under this key an entry type is kept in ``extra`` that is none of those that we write."""
 
+_SELDOM_HOMES: Final = """
+    subtitle shorttitle translator urldate urldate+an:edtf eventtitle eventdate eventdate+an:edtf
+    venue pagetotal volumes edition annotator commentator introduction foreword afterword holder
+    editora editorb editorc editoratype editorbtype editorctype copyright rights
+    origtitle origdate origdate+an:edtf origlanguage origpublisher origlocation
+"""
 _HOMES: Final = """
-    author editor translator title subtitle shorttitle journal journaltitle journalsubtitle
+    author editor title journal journaltitle journalsubtitle
     shortjournal issuetitle issuesubtitle maintitle mainsubtitle bookauthor booktitle
     booksubtitle publisher school institution organization address
-    location issn isbn doi eprint eprinttype pmid pmcid url urldate howpublished volume
-    number issue eid articleno chapter part series edition pages pagetotal volumes
-    eventtitle eventdate venue date year month day type language langid keywords keyword
+    location issn isbn doi eprint eprinttype pmid pmcid url howpublished volume
+    number issue eid articleno chapter part series pages date year month day type
+    language langid keywords keyword
     abstract note annote annotation pubstate key sortkey label ids crossref xdata entrysubtype
-    annotator commentator introduction foreword afterword holder editora editorb editorc
-    origtitle origdate origdate+an:edtf origlanguage origpublisher origlocation
-    editoratype editorbtype editorctype copyright rights
     titleaddon titleaddon+an:lang usere usere+an:lang nameaddon nameaddon+an:lang
-    langid+an:lang date+an:edtf date+an:of urldate+an:edtf eventdate+an:edtf
+    langid+an:lang date+an:edtf date+an:of
 """
 _LICENSE: Final = pattern(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9.]+)+")
 _ADDRESS: Final = pattern(r"https?://[^\s{}\\]+")
 _RIGHTS: Final = ("copyright", "rights")
 _SUBTYPES: Final = {word: kind for kind, word in SUBTYPES.items()}
-FIELDS: Final = frozenset(_HOMES.split())
+_SELDOM: Final = frozenset(_SELDOM_HOMES.split())
+FIELDS: Final = _SELDOM.union(_HOMES.split())
 """Every field that a home in the record is known for; all others go into ``extra``."""
 
 
@@ -80,6 +84,7 @@ def record_of(
         names: What the record is called: id, citekey, former names.
     """
     title = title_of(reading, key)
+    seldom = {} if reading.fields.keys().isdisjoint(_SELDOM) else _seldom_of(reading)
     if title:
         title = with_forms(reading, title)
     host = host_of(reading)
@@ -100,24 +105,15 @@ def record_of(
         genre=genre_of(reading),
         language=reading.languages,
         title=title,
-        subtitle=titled(reading, "subtitle"),
-        short_title=reading.texts("shorttitle", braces=True),
         author=with_name_forms(reading, reading.names("author")),
         editor=reading.names("editor"),
-        translator=reading.names("translator"),
-        contributor=contributors_of(reading),
         issued=issued,
-        accessed=_accessed_of(reading),
         host=host,
         series=series,
-        event=event_of(reading),
         volume=reading.numbers("volume"),
         issue=issue,
         number=number,
         pages=reading.numbers("pages"),
-        extent=reading.numbers("pagetotal"),
-        volumes=reading.numbers("volumes"),
-        edition=reading.texts("edition"),
         publisher=() if hosted else publisher_of(reading),
         place=() if hosted else place_of(reading),
         identifiers=identifiers_of(reading),
@@ -125,10 +121,26 @@ def record_of(
         abstract=reading.texts("abstract", lines=True),
         keywords=keywords_of(reading),
         notes=notes_of(reading),
-        rights=rights_of(reading),
-        original=original_of(reading),
         extra=_extra_of(reading, dialect),
+        **seldom,
     )
+
+
+def _seldom_of(reading: Reading) -> dict[str, Any]:
+    """Return what few entries say, by the name of its field in the record."""
+    return {
+        "subtitle": titled(reading, "subtitle"),
+        "short_title": reading.texts("shorttitle", braces=True),
+        "translator": reading.names("translator"),
+        "contributor": contributors_of(reading),
+        "accessed": _accessed_of(reading),
+        "event": event_of(reading),
+        "extent": reading.numbers("pagetotal"),
+        "volumes": reading.numbers("volumes"),
+        "edition": reading.texts("edition"),
+        "rights": rights_of(reading),
+        "original": original_of(reading),
+    }
 
 
 def _type_of(reading: Reading, dialect: Dialect) -> str:
