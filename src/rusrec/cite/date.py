@@ -113,8 +113,8 @@ def _raw_day(text: str) -> Day | None:
     words = re.findall(r"[^\W\d_]+|\d+", text)
     months = [_MONTHS.index(w[:3].lower()) + 1 for w in words if w[:3].lower() in _MONTHS]
     seasons = [_SEASONS[w.lower()] for w in words if w.lower() in _SEASONS]
-    years = [int(w) for w in words if w.isdigit() and len(w) in {3, 4}]
-    days = [int(w) for w in words if w.isdigit() and len(w) <= 2]  # noqa: PLR2004 - a day
+    years = [int(w) for w in words if w.isdecimal() and len(w) in {3, 4}]
+    days = [int(w) for w in words if w.isdecimal() and len(w) <= 2]  # noqa: PLR2004 - a day
     if len(years) != 1 or len(words) != 1 + len(months) + len(seasons) + len(days):
         return None
     if len(months) > 1 or len(days) > len(months):

@@ -80,14 +80,16 @@ def _can_show(piece: _Piece, known: str) -> bool:
 
 
 def _pieces(scope: Scope, element: Element, localized: Element | None) -> list[_Piece]:
-    own = {part.get("name"): part for part in element.all("date-part")}
+    own = {
+        part.get("name"): part for part in element.all("date-part") if part.get("name") in _WRITERS
+    }
     if localized is None:
         return [_piece(scope, part) for part in own.values()]
     wanted = _PARTS.get(element.get("date-parts", "year-month-day"), _PARTS["year-month-day"])
     pieces = []
     for part in localized.all("date-part"):
         name = part.get("name")
-        if name in wanted:
+        if name in wanted and name in _WRITERS:
             over = (
                 {k: v for k, v in own[name].attributes.items() if k not in {"prefix", "suffix"}}
                 if name in own

@@ -117,7 +117,7 @@ def _east_asian(family: str, given: str) -> bool:
 
 
 def _true(value: object) -> bool:
-    return value in {True, "true", "1"}
+    return isinstance(value, bool | int | str) and str(value).lower() in {"true", "1"}
 
 
 def _particles_apart(name: Name) -> Name:

@@ -39,6 +39,15 @@ _CHILDREN: Final[dict[str, frozenset[str]]] = {
     "et-al": frozenset(),
 }
 
+_REQUIRED: Final = {
+    "names": "variable",
+    "number": "variable",
+    "date": "variable",
+    "date-part": "name",
+    "macro": "name",
+}
+"""The attribute that an element cannot do without."""
+
 _COUNT = re.compile(r"\s*\d{1,9}\s*")
 _BOOLEAN = re.compile("true|false")
 _VALUES: Final = {
@@ -112,6 +121,14 @@ def _check_element(element: Element, source: str) -> None:
                     source=source,
                     line=child.line,
                 )
+    required = _REQUIRED.get(element.name)
+    if required and not element.get(required).strip():
+        raise fail(
+            f"<{element.name}> has no {required}",
+            help=f'say which: {required}="…"',
+            source=source,
+            line=element.line,
+        )
     for name, value in element.attributes.items():
         known = _VALUES.get(name)
         if known and not known[0].fullmatch(value):
