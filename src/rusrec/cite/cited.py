@@ -65,7 +65,7 @@ class Cite:
         """Told back: what the first names element showed."""
         self.people: tuple[Name | str, ...] = ()
         """Told back: who these names are, or the text that stands for them."""
-        self.author: tuple[str, ...] = ()
-        """Told back: the names that the first names element showed, one by one."""
+        self.author = ""
+        """Told back: the names that the first names element showed, without their label."""
         self.lists: list[tuple[int, tuple[Name, ...]]] = []
         """Told back: of each list of names, how many it showed, and the names."""

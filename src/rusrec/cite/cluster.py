@@ -45,7 +45,7 @@ class Shown(NamedTuple):
     """Whether a locator shows."""
 
     @property
-    def author(self) -> tuple[str, ...]:
+    def author(self) -> str:
         """The names that stand for the author."""
         return self.cite.author
 

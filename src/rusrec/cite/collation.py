@@ -12,7 +12,17 @@ from typing import Final
 
 from rusrec.cite.marks import strip
 
-__all__ = ["LIST_END", "NAME_END", "PART_END", "Key", "key"]
+__all__ = ["FIRST_SCRIPTS", "LIST_END", "NAME_END", "PART_END", "Key", "key"]
+
+FIRST_SCRIPTS: Final = {
+    **dict.fromkeys(
+        ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "uk"), re.compile("[\u0400-\u052f]")
+    ),
+    **dict.fromkeys(("ko",), re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")),
+    **dict.fromkeys(("el",), re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    **dict.fromkeys(("ja", "zh"), re.compile("[\u3040-\u30ff\u3400-\u9fff]")),
+}
+"""The script that comes before all others in a language (CLDR, script reordering)."""
 
 Key = tuple[str, str, str]
 

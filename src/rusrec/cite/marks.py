@@ -68,6 +68,7 @@ _NEUTRAL: Final = {
     "text-decoration": "none",
     "vertical-align": "baseline",
 }
+_STOPS: Final = frozenset(".,;:")
 _FLIPS: Final = frozenset(("font-style", "font-weight", "font-variant", "text-decoration"))
 
 ITALIC: Final = OPENING["font-style", "italic"]
@@ -188,9 +189,14 @@ class _Builder:
 
     def _text(self, text: str) -> None:
         parts = self._stack[-1].parts
-        if parts and isinstance(parts[-1], str):
-            parts[-1] += text
-        else:
+        last = parts[-1] if parts else None
+        if isinstance(last, Run) and last.property == "display" and text[0] in _STOPS:
+            # a stop after a block would begin a line of its own
+            parts[-1] = last._replace(content=(*last.content, text[0]))
+            text = text[1:]
+        if isinstance(last, str):
+            parts[-1] = last + text
+        elif text:
             parts.append(text)
 
     def _open(self, name: str, value: str, *, chained: bool = False) -> None:

@@ -116,13 +116,14 @@ class NameList:
     def _collected(
         self, cite: Cite, written: list[str], names: tuple[Name, ...], shown: int
     ) -> str:
-        cite.author = tuple(written) if len(written) == len(names) else (*written, "")
+        text = self._list(written, names, shown)
+        cite.author = text
         cite.people = names
         if self._mark is None or not cite.previous:
-            return self._list(written, names, shown)
+            return text
         mark = guard(self._mark)
         if self._rule == "complete-all":
-            return mark if names == cite.previous else self._list(written, names, shown)
+            return mark if names == cite.previous else text
         same = 0
         for name, before in zip(names[: len(written)], cite.previous, strict=False):
             if name != before:

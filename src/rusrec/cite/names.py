@@ -73,10 +73,9 @@ def _told(part: Part, scope: Scope) -> Part:
     mark = options.get("subsequent-author-substitute") if scope.area.bibliography else None
 
     def render(cite: Cite) -> str:
-        before = cite.author
         text = inner(cite)
-        if text and cite.author is before:
-            cite.author = cite.people = (text,)
+        if text and not cite.author:
+            cite.author, cite.people = text, (text,)
             if mark is not None and cite.previous == cite.people:
                 return guard(mark)
         return text

@@ -49,7 +49,7 @@ class Renderer:
         render = self._compiled.get(cite.shape)
         if render is None:
             render = self._compiled[cite.shape] = self._compile(cite.shape)
-        cite.author = cite.people = ()
+        cite.author, cite.people = "", ()
         cite.lists = []
         return render(cite)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rusrec.cite.collation import FIRST_SCRIPTS
 from rusrec.cite.collation import key as collation_key
 from rusrec.cite.compile import Area, Scope
 from rusrec.cite.marks import strip
@@ -95,6 +96,7 @@ class _Key:
         self._macro = element.get("macro")
         self._variable = element.get("variable")
         self._compiled: dict[Shape, Render] = {}
+        self._first_script = FIRST_SCRIPTS.get(locale.language.partition("-")[0])
         called = style.variables(element) if self._macro else {self._variable}
         self.by_number = "citation-number" in called
 
@@ -107,7 +109,7 @@ class _Key:
         cite.lists = []
         text = render(cite)
         cite.author, cite.lists = kept
-        return _value(text)
+        return _value(text, self._first_script)
 
     def _compile(self, shape: Shape) -> Callable[[Cite], str]:
         scope = Scope(self._area, shape)
@@ -123,10 +125,12 @@ def _element(variable: str) -> Element:
     return Element("date" if variable in DATES else "text", {"variable": variable})
 
 
-def _value(text: str) -> tuple[object, ...] | None:
+def _value(text: str, first_script: re.Pattern[str] | None) -> tuple[object, ...] | None:
     plain = strip(text).strip()
     if not plain:
         return None
     if _NUMBER.fullmatch(plain):
         return (0, int(plain))
-    return (1, *collation_key(text))
+    found = collation_key(text)
+    later = first_script is not None and not first_script.match(found[0])
+    return (2 if later else 1, *found)
