@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.numbers import variable_part
-from rusrec.cite.part import EMPTY, Part, constant
+from rusrec.cite.part import Part, constant
 
 if TYPE_CHECKING:
     from rusrec.cite.cited import Cite
@@ -24,16 +24,18 @@ _COUNTS: Final = frozenset(("number-of-pages", "number-of-volumes"))
 
 
 def compile_label(scope: Scope, element: Element) -> Part:
-    """Compile a label element; it shows where its variable does."""
+    """Compile a label element.
+
+    Where its variable is absent it is a term as any other, in the singular: a group or macro around
+    it vanishes with the variable, and the styles that set one beside another variable count on it.
+    """
     variable = element.get("variable")
     part = variable_part(scope, variable)
     render = part.render
-    if render is None:
-        return EMPTY
-    name = scope.shape.locator if variable == "locator" else variable
+    name = (scope.shape.locator or "page") if variable == "locator" else variable
     single, multiple = plural_text(scope.locale, name, element.get("form", "long"))
     plural = element.get("plural", "contextual")
-    if plural != "contextual" or single == multiple:
+    if plural != "contextual" or single == multiple or render is None:
         label = constant(multiple if plural == "always" else single)
         return scope.dress(label, element, of_locale=True)
 
