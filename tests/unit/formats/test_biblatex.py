@@ -227,6 +227,19 @@ def test_the_original_may_stand_anywhere_in_the_file() -> None:
     assert read(main)[0].extra[0].values[0].value == "o"
 
 
+def test_an_entry_that_tells_of_itself_keeps_its_field() -> None:
+    """By its key or by its id; of two that tell of each other one is a record."""
+    text = "@book{K, ids = {a}, title = {A}, related = {%s}, relatedtype = {reviewof}}"
+    for key in ("K", "a"):
+        (found,) = read(text % key)
+        assert found.relations == ()
+        again, losses = written(found)
+        assert (losses, read(again)) == ({}, [found])
+    pair = "@book{%s, title = {x}, options = {dataonly}, related = {%s}, relatedtype = {reviewof}}"
+    found, *_ = read(f"{pair % ('x', 'y')}\n{pair % ('y', 'x')}")
+    assert found.id == "x"
+
+
 def test_what_is_read_as_bibtex_keeps_its_relations() -> None:
     """There an entry is a record, and the field goes back out as it is."""
     text = "@book{a, title = {A}, related = {o}}\n@book{o, title = {O}, options = {dataonly}}\n"

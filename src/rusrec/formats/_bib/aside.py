@@ -68,13 +68,15 @@ class Aside:
     def _work(self, key: str, outer: Reading) -> Record | str | None:
         """Return the work that *key* names, or the id of a record; None where there is none."""
         name = key.lower()
+        if name in self.within or key == outer.id:
+            return None
         if hash(key) in self.seen:
             return key
         if name not in self.entries and self.again:
             text, self.again = self.again(), None
             for entry in entries(text, name=self.name, warn=_ignore, refuse=_ignore):
                 self._keeps(entry)
-        if name not in self.entries or name in self.within:
+        if name not in self.entries:
             return None
         self.told.add(name)
         return self._record(self.entries[name], outer)
