@@ -78,6 +78,14 @@ def test_a_second_script_that_one_author_lacks_is_told() -> None:
     assert losses == {"author[0].name.ko-Latn": None}
 
 
+def test_a_name_that_comes_back_as_a_body_has_no_second_script() -> None:
+    """It is not divided, and of several words."""
+    name = Name(name=(NameForm("가 나", "", "ko"), NameForm("Ga", "Na", "ko-Latn")))
+    text, losses = written(Record(id="a", language=("ko",), author=(name,)))
+    assert "nameaddon" not in text
+    assert losses["author[0].org"] == (Text("가 나", "ko"),)
+
+
 @pytest.mark.parametrize(
     ("edtf", "shown"),
     [

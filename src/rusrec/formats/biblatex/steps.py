@@ -38,7 +38,8 @@ def author(sheet: Sheet, names: tuple[Name, ...]) -> None:
         tex.append(written)
         seen.append(arrives or name)
     sheet.fields["author"] = " and ".join(tex)
-    forms = _second_forms(sheet, names)
+    # A name of several words and one part comes back as a body, which has no second script.
+    forms = _second_forms(sheet, names) if all(name.name for name in seen) else ()
     if forms:
         sheet.fields[SECOND_SCRIPT] = " and ".join(person_tex(form, form.tag)[0] for form in forms)
         annotate(sheet.fields, SECOND_SCRIPT, LANG, forms[0].tag)
