@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rusrec.cite import conditions
 from rusrec.cite.collation import PART_END
 from rusrec.cite.dress import dresser
 from rusrec.cite.labels import plural_text
@@ -13,7 +14,7 @@ from rusrec.cite.seams import guard
 from rusrec.cite.tree import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rusrec.cite.cited import Cite
     from rusrec.cite.compile import Scope
@@ -196,7 +197,7 @@ def _substitute(scope: Scope, element: Element) -> Part:
     substitute = element.find("substitute")
     if substitute is None:
         return Part(called=True)
-    for child in substitute.children:
+    for child in _candidates(scope, substitute):
         if child.name == "names":
             child = _inheriting(child, element)  # noqa: PLW2901
         scope.substitutes += 1
@@ -206,6 +207,15 @@ def _substitute(scope: Scope, element: Element) -> Part:
             continue
         return part._replace(called=True, given=True)
     return Part(called=True)
+
+
+def _candidates(scope: Scope, element: Element) -> Iterator[Element]:
+    """Give what may stand in, one after another; a ``cs:choose`` gives those of its branch."""
+    for child in element.children:
+        if child.name != "choose":
+            yield child
+        elif branch := conditions.chosen(scope, child):
+            yield from _candidates(scope, branch)
 
 
 def _inheriting(child: Element, parent: Element) -> Element:

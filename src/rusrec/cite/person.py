@@ -20,6 +20,9 @@ INITIALS = 1
 WHOLE = 2
 """How much of the given name is wanted to tell a name from others."""
 
+_NARROW = frozenset(("cs", "fr", "ru"))
+"""Languages whose typography keeps a particle on the line of its name."""
+
 Dress = Callable[[str], str]
 
 
@@ -42,6 +45,7 @@ class Person:
         self._separator = guard(options.get("sort-separator", ", "))
         demote = scope.style.options.get("demote-non-dropping-particle", "display-and-sort")
         self._demoted = demote == "display-and-sort" or (demote == "sort-only" and scope.area.sort)
+        self._gap = "\xa0" if scope.locale.language[:2] in _NARROW else " "
         self._glued = () if scope.area.sort else tuple("'’-‐")
         """What a particle ends with that wants no space after it; none where names are sorted."""
 
@@ -111,7 +115,9 @@ class Person:
         return self._adjoined(name.non_dropping, self._family(name.non_dropping), family)
 
     def _adjoined(self, particle: str, dressed: str, name: str) -> str:
-        return f"{dressed}{name}" if particle.endswith(self._glued) else f"{dressed} {name}"
+        return (
+            f"{dressed}{name}" if particle.endswith(self._glued) else f"{dressed}{self._gap}{name}"
+        )
 
     @staticmethod
     def _wrapped(text: str, wrapping: tuple[str, str]) -> str:
