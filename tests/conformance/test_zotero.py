@@ -29,13 +29,14 @@ SPECS = [
     if spec.partition("+")[0] in formats.available()
 ]  # fmt: skip
 FEWEST = {
-    "bibtex": 17, "biblatex": 17, "biblatex+zotero": 17, "csl-json": 17, "marcxml": 15, "mods": 17,
+    "bibtex": 17, "biblatex": 17, "biblatex+zotero": 17, "csl-json": 17, "marcxml": 12, "mods": 17,
     "mods+zotero": 17, "ris": 19, "ris+zotero": 23, "zotero-rdf": 22,
 }  # fmt: skip
 """How many of the 26 properties of the full record arrive at least.
 
 Newer translators take more: these leave out short titles and citation keys of CSL-JSON, and a
-publisher and a file wherever Zotero's article has no field for them.
+publisher and a file wherever Zotero's article has no field for them. Of MARC they take no address,
+no DOI, no rights, of a date the year, and of notes and abstracts not the full stop.
 """
 
 FIELDS = {
@@ -139,7 +140,7 @@ def test_the_article_without_author_and_date_arrives_as_such(spec: str) -> None:
     assert not item.get("date")
     assert item["pages"].replace("–", "-") == "259-285"
     assert item["title"].startswith("1930년대 소련에서의")
-    assert item.get("language", "") == ("" if spec == "biblatex" else "ko")
+    assert item.get("language", "") == {"biblatex": "", "marcxml": "kor"}.get(spec, "ko")
 
 
 @pytest.mark.parametrize("spec", SPECS)
@@ -147,6 +148,8 @@ def test_nobody_is_doubled_and_no_sign_of_a_syntax_arrives(spec: str) -> None:
     """Five names give five creators, the Korean ones the right way round."""
     items = imported("full")[spec]
     creators = items[0]["creators"]
+    if spec == "marcxml":  # Zotero reads 710, the bodies, behind all of 700
+        creators = [creators[0], creators[-1], *creators[1:-1]]
 
     assert [creator["creatorType"] for creator in creators] == ["author"] * 4 + ["translator"]
     assert (creators[0]["lastName"], creators[0]["firstName"]) == ("남궁", "민")

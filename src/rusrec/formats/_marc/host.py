@@ -25,7 +25,7 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["Place", "host_of", "hosts_in"]
 
 _PARTS: Final = pattern(
-    r"(?:(?:Vol|Bd|Т|т|t|v)\. ([^,()]+?))?(?:(?:^|, )(?:no|№|vyp|вып|iss|Nr|n)\. ([^,()]+?))?"
+    r"(?:(?:[Vv]ol|Bd|Т|т|t|v)\. ([^,()]+?))?(?:(?:^|, )(?:no|№|vyp|вып|iss|Nr|n)\. ([^,()]+?))?"
     r"(?: \(([^()]*)\))?(?:(?:^|, )(?:p|pp|S|с|С|s)\. (.+?))?",
 )
 _Q: Final = pattern(r"([^:<]*)(?::([^:<]*))?(?:<(.*))?")
@@ -49,7 +49,7 @@ def host_of(record: Record, context: Context) -> Unit | None:
     if isinstance(host, str):
         host = Record(id=host)
     date = record.issued.edtf if record.issued and len(record.issued.edtf) == 4 else ""  # noqa: PLR2004
-    where = _where(place, date)
+    where = _where(place, date, "vol." if context.profile == "vernacular" else "Vol.")
     if host is None:
         form = Form("0 ", where)
         return Unit("773", (form._replace(said=_placed(form, place)),))
@@ -84,9 +84,12 @@ def _ordered(titles: Texts, context: Context) -> list[Text | None]:
     return found
 
 
-def _where(place: Place, date: str) -> Subfields:
-    """Return ``$g Vol. 8, no. 1 (1998), p. 259-285`` and ``$q 8:1<259``."""
-    parts = [f"Vol. {place.volume}"] if place.volume else []
+def _where(place: Place, date: str, caption: str) -> Subfields:
+    """Return ``$g Vol. 8, no. 1 (1998), p. 259-285`` and ``$q 8:1<259``.
+
+    Zotero knows a volume only by a small ``vol.``
+    """
+    parts = [f"{caption} {place.volume}"] if place.volume else []
     parts += [f"no. {place.issue}"] if place.issue else []
     words = ", ".join(parts) + (f" ({date})" if date and parts else "")
     words = ", ".join(filter(None, (words, place.pages and f"p. {place.pages}")))

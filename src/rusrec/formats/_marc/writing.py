@@ -70,12 +70,12 @@ def _context(record: Record, profile: str) -> Context:
 
 
 def _languages(record: Record, codes: _Codes) -> Iterator[Unit]:
-    """Yield 041 where 008 does not say it all, and 546."""
+    """Yield 041, which says it all where 008 does not and is all that Zotero reads; and 546."""
     if not record.language:
         return
     summary = codes.summary
     first = "1" if record.original else "0"
-    if len(codes.text) > 1 or summary:
+    if codes.text:
         subs = (*(("a", code) for code in codes.text), *(("b", code) for code in summary))
         yield Unit("041", (Form(f"{first} ", subs),))
     known = vocab.language_codes()
