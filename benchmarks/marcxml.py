@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable
 from itertools import islice, repeat
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import pymarc
 from msgspec.structs import replace
 
-from rusrec import formats, load
+from rusrec import load
+from rusrec.formats import marc21, marcxml
 from rusrec.loss import ignore
 from rusrec.model import Record
 
@@ -31,21 +33,17 @@ def records(number: int) -> Iterable[Record]:
 
 def ours(number: int) -> int:
     """Write them; return how many characters that were."""
-    write = formats.get("marcxml").write
-    assert write is not None
-    return sum(map(len, write(records(number), ledger=ignore)))
+    return sum(map(len, marcxml.write(records(number), ledger=ignore)))
 
 
 def theirs(number: int) -> Callable[[], int]:
     """Return what writes as many of pymarc's records."""
-    write = formats.get("marc21").write
-    assert write is not None
-    data = "".join(write(records(1), ledger=ignore)).encode()
+    data = "".join(marc21.write(records(1), ledger=ignore)).encode()
     (record,) = pymarc.MARCReader(io.BytesIO(data), to_unicode=True, force_utf8=True)
 
     def run() -> int:
         sink = io.BytesIO()
-        writer = pymarc.XMLWriter(sink)
+        writer: Any = pymarc.XMLWriter(sink)
         for _ in range(number):
             writer.write(record)
         writer.close(close_fh=False)
