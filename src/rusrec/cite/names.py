@@ -37,6 +37,7 @@ def compile_names(scope: Scope, element: Element) -> Part:
     if first and scope.shape.author == "suppress":
         _skip(scope, element)
         return Part(called=True)
+    lists = scope.lists
     part = _lists(scope, element, first=first)
     if part.empty:
         scope.first_names = first
@@ -44,7 +45,8 @@ def compile_names(scope: Scope, element: Element) -> Part:
         if not part.empty and first:
             part = _told(part, scope)
     scope.first_names = first and part.empty
-    part = scope.dress(part, element)
+    if scope.lists > lists:  # affixes and formatting are for names, not for a title in their place
+        part = scope.dress(part, element)
     if first and scope.shape.author == "only" and not part.empty:
         return part._replace(render=_kept(part.function()))
     return part
