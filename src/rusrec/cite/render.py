@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rusrec.cite.compile import Area, Scope
 from rusrec.cite.dress import affixes, formatting
-from rusrec.cite.marks import ANY, CLOSE, OPENING
+from rusrec.cite.marks import CLOSE, OPENING
 from rusrec.cite.part import EMPTY, Part, joined, mapped
 from rusrec.cite.seams import guard
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Renderer"]
 
-_TRAILING = re.compile(f" +({ANY}*)$")
 _LEFT = OPENING["display", "left-margin"]
 _RIGHT = OPENING["display", "right-inline"]
 
@@ -41,7 +39,6 @@ class Renderer:
         self.delimiter = guard(self._layout.get("delimiter"))
         before, after = formatting(self._layout)
         prefix, suffix = affixes(self._layout)
-        self._stop = suffix[:1] in {".", ",", ";", ":"}
         self.before, self.after = before + prefix, suffix + after
 
     def render(self, cite: Cite) -> str:
@@ -64,11 +61,7 @@ class Renderer:
         return mapped(whole, self._whole).function()
 
     def _whole(self, text: str) -> str:
-        return f"{self.before}{self._ended(text)}{self.after}"
-
-    def _ended(self, text: str) -> str:
-        """Give *text* without a space that would part it from the suffix of the layout."""
-        return _TRAILING.sub(r"\1", text) if self._stop else text
+        return f"{self.before}{text}{self.after}"
 
     def _aligned(self, parts: list[Part]) -> Part:
         """Set the first field apart from the rest (second-field-align)."""
@@ -79,5 +72,5 @@ class Renderer:
         outside = self.after[len(inside) :]
         rest = joined(parts[place + 1 :], self.delimiter)
         left = mapped(parts[place], lambda text: f"{_LEFT}{self.before}{text}{CLOSE}")
-        right = mapped(rest, lambda text: f"{_RIGHT}{self._ended(text)}{inside}{CLOSE}{outside}")
+        right = mapped(rest, lambda text: f"{_RIGHT}{text}{inside}{CLOSE}{outside}")
         return joined([left, right], "")

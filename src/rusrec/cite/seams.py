@@ -8,7 +8,7 @@ locale wants it, and no two spaces follow one another. Within a text nothing is 
 import re
 from typing import Final
 
-from rusrec.cite.marks import ANY, CLOSE, GUARD, QUOTE_END, SIGNS
+from rusrec.cite.marks import ANY, CLOSE, GUARD, QUOTE_END
 
 __all__ = ["DOUBLED", "guard", "settle"]
 
@@ -24,7 +24,6 @@ _RULES: Final = {
 _PAIR = re.compile(f"([:.;!?,])({ANY}*)([:.;!?,])")
 _SPACES = re.compile(f"([ \xa0\n])({ANY}*) |\xa0({ANY}*)\xa0")
 _TRAILING = re.compile(f" +({CLOSE}+)$")
-_LOOSE = re.compile(f"(?<=[^\\s.:;,!?]) +({ANY}*)([.])(?=[\\s{SIGNS}]|$)")
 _AFTER_QUOTE = re.compile(f"((?:{CLOSE}*{QUOTE_END}{CLOSE}*)+)({ANY}*)([.,!?]+)")
 DOUBLED: Final = f"([:.;!?,])(?={ANY}*[:.;!?,])|({QUOTE_END}{CLOSE}*)(?=[:.;!?,])"
 """A pattern: signs of punctuation that stand together, where a guard belongs."""
@@ -49,8 +48,6 @@ def settle(marked: str, *, in_quotes: bool) -> str:
             marked = _pairs(marked)
     if marked[-1:] == CLOSE and _TRAILING.search(marked):
         marked = _TRAILING.sub(r"\1 ", marked)
-    if _LOOSE.search(marked):
-        marked = _LOOSE.sub(r"\1\2", marked)
     if _SPACES.search(marked):
         marked = _SPACES.sub(_one_space, marked)
         while _SPACES.search(marked):
