@@ -48,6 +48,9 @@ FIELDS = {
 }  # fmt: skip
 """What stands in a field of Zotero's item, or begins there."""
 
+LANGUAGE = {"biblatex": "", "marcxml": "kor", "mods": "ko; English"}
+"""The seed's language where it is not ``ko``: the translators of 2019 join the abstract's."""
+
 ANYWHERE = {
     "publisher": "가상출판사", "place": "가상시", "citation key": "Nam2011", "PMID": "12345678",
     "note": "눈사람에 관한 주.", "PDF": "nunsaram.pdf", "rights": "CC BY 4.0",
@@ -134,13 +137,14 @@ def test_zotero_makes_of_a_file_what_a_person_has_accepted(
 @pytest.mark.parametrize("spec", SPECS)
 def test_the_article_without_author_and_date_arrives_as_such(spec: str) -> None:
     """One journal article, nobody invented, no date, its pages, its title, its language."""
-    (item,) = imported("seed-first-source")[spec]
+    item, *notes = imported("seed-first-source")[spec]
 
+    assert [note["itemType"] for note in notes] == (["note"] * 2 if spec == "mods" else [])
     assert (item["itemType"], item["creators"]) == ("journalArticle", [])
     assert not item.get("date")
     assert item["pages"].replace("–", "-") == "259-285"
     assert item["title"].startswith("1930년대 소련에서의")
-    assert item.get("language", "") == {"biblatex": "", "marcxml": "kor"}.get(spec, "ko")
+    assert item.get("language", "") == LANGUAGE.get(spec, "ko")
 
 
 @pytest.mark.parametrize("spec", SPECS)

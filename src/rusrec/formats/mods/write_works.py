@@ -71,7 +71,12 @@ def _language(sheet: Sheet, record: Record) -> None:
 
 
 def _summary_language(sheet: Sheet, record: Record) -> None:
-    """Write by name the language of an abstract that is not one of the item's."""
+    """Write by name the language of an abstract that is not one of the item's.
+
+    Older Zoteros join it to the language of the item.
+    """
+    if sheet.zotero:
+        return
     own = {bcp47.language_of(tag) for tag in record.language}
     others = dict.fromkeys(bcp47.language_of(text.tag) for text in record.abstract)
     for language in others:
@@ -132,7 +137,10 @@ def _event(sheet: Sheet, record: Record) -> None:
 
 
 def _missing(sheet: Sheet, record: Record) -> None:
-    write_titles.missing(sheet, record.missing)
+    if sheet.zotero:  # it would show each of them as a note of the reader's
+        sheet.lose("missing")
+    else:
+        write_titles.missing(sheet, record.missing)
 
 
 def _own_part(sheet: Sheet, record: Record) -> None:
