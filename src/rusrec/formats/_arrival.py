@@ -34,10 +34,17 @@ def losses(had: Record, seen: Record, reasons: Mapping[str, Reason] = {}) -> Ite
             continue
         path = field.replace("_", "-")
         found = [Loss(had.id, *each) for each in differences(path, before, after)]
-        if getattr(without(had, found), field) != after:
-            found = [Loss(had.id, path, _reason(before, after), after or None)]
+        if after and not _exact(had, field, found, after):
+            found = [Loss(had.id, path, _reason(before, after), after)]
         reason = reasons.get(path)
         yield from (replace(loss, reason=reason) if reason else loss for loss in found)
+
+
+def _exact(had: Record, field: str, losses: list[Loss], after: Any) -> bool:
+    """Tell whether *losses* make *after* of this field, which is tried without the others."""
+    alone = Record(id=had.id, language=had.language)
+    seen = without(replace(alone, **{field: getattr(had, field)}), losses)
+    return bool(getattr(seen, field) == after)
 
 
 def differences(path: str, before: Any, after: Any) -> Iterator[Difference]:

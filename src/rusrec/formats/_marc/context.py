@@ -86,11 +86,13 @@ def text_of(words: str, context: Context, said: Said = (), prefix: str = "") -> 
 
 def _parted(words: str, breaks: str) -> str:
     """Return *words* with a line end for the blank at each of the places, where there is one."""
-    chars = list(words)
+    lines: list[str] = []
+    start = 0
     for place in map(int, breaks.split(",")):
-        if 0 < place < len(chars) - 1 and chars[place] == " " and chars[place - 1] != "\n":
-            chars[place] = "\n"
-    return "".join(chars)
+        if start < place < len(words) - 1 and words[place] == " ":
+            lines.append(words[start:place])
+            start = place + 1
+    return "\n".join((*lines, words[start:]))
 
 
 def meaning(text: Text, words: str, context: Context, prefix: str = "") -> Said:

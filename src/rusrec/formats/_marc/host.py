@@ -6,6 +6,8 @@ Source: MARC 21, 773.
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from rusrec import vocab
 from rusrec.formats._marc import said as saying
 from rusrec.formats._marc.context import Context, original_of, tag_beside, tag_of
@@ -141,19 +143,26 @@ def hosts_in(unit: Unit, context: Context) -> tuple[Record | None, Place]:
     """Return what 773 says of a host, and of the place in it."""
     original = _original(unit.forms, context)
     host, place = _host_in(unit.form, context, original)
-    titles, under = list(host.title), list(host.subtitle)
-    for form in unit.forms[1:]:
-        other, _ = _host_in(form, context, original)
-        titles += other.title
-        under += other.subtitle
-    host = Record(
-        **{name: getattr(host, name) for name in host.__struct_fields__} | {
-            "title": tuple(titles), "subtitle": tuple(dict.fromkeys(under)),
-        }
-    )  # fmt: skip
+    others = [_host_in(form, context, original)[0] for form in unit.forms[1:]]
+    host = replace(
+        host,
+        title=(*host.title, *(text for other in others for text in other.title)),
+        subtitle=tuple(dict.fromkeys(t for each in (host, *others) for t in each.subtitle)),
+        publisher=_together(host.publisher, [other.publisher for other in others]),
+        place=_together(host.place, [other.place for other in others]),
+    )
     if host == Record() or host == Record(type="document"):
         return None, place
     return canonical(host, context.languages), place
+
+
+def _together(main: tuple[Texts, ...], others: list[tuple[Texts, ...]]) -> tuple[Texts, ...]:
+    """Return the first text of *main* with its other scripts, and the texts behind it."""
+    if not main:
+        return next(filter(None, others), ())
+    first = [*main[0], *(text for groups in others if groups for text in groups[0])]
+    texts = {text.text: text for text in reversed(first)}
+    return (tuple(reversed(texts.values())), *main[1:])
 
 
 def _original(forms: Sequence[Form], context: Context) -> str:
@@ -170,7 +179,7 @@ def _host_in(form: Form, context: Context, original: str) -> tuple[Record, Place
         tag = tag_beside(title, original, context, form.said)
         by = saying.value(form.said, "by")
         titles = (saying.applied(Text(title, tag, "", by), form.said, "t."),)
-    publisher, place = _imprint(form.first("d"), context, titles)
+    publisher, place = _imprint(form.first("d"), context, titles, saying.value(form.said, "by"))
     short = stop(form.first("p"))
     level = form.first("7")[3:4]
     kind = HOST_TYPES.get(level, "book" if form.all("z") else "document")
@@ -189,7 +198,7 @@ def _host_in(form: Form, context: Context, original: str) -> tuple[Record, Place
 
 
 def _imprint(
-    words: str, context: Context, titles: Texts
+    words: str, context: Context, titles: Texts, by: str
 ) -> tuple[tuple[Texts, ...], tuple[Texts, ...]]:
     """Return publisher and place in ``$d``."""
     words = stop(words)
@@ -201,7 +210,8 @@ def _imprint(
         text = unbracketed(part or "")
         tag = tag_of(text, context)
         if titles and main_script(text) == "Latn" and bcp47.is_transcription(titles[0].tag):
-            tag = titles[0].tag
+            found.append(((Text(text, titles[0].tag, "", by),),) if text else ())
+            continue
         found.append(((Text(text, tag),),) if text else ())
     return found[0], found[1]
 

@@ -2,14 +2,18 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._marc.field import Field, Marc
-from rusrec.formats._marc.kept import restored
+from rusrec.formats._marc.host import host_of
+from rusrec.formats._marc.kept import extra_of, restored
 from rusrec.formats._marc.parts import size
 from rusrec.formats._marc.reader import joined, seen_of
 from rusrec.formats._marc.reading import context_in, record_of, statements
-from rusrec.formats._marc.unit import Unit, linked
+from rusrec.formats._marc.relation import OURS
+from rusrec.formats._marc.unit import Unit, control, linked
 from rusrec.formats._marc.writing import units_of
 from rusrec.formats._seen import Seen
 from rusrec.loss import Ledger
@@ -50,12 +54,34 @@ class Writer:
             leader, *fields = linked(made)
         marc = Marc(leader.value, tuple(fields))
         _check(record, marc.fields)
-        for loss in losses(record, self._arrived(marc, record)):
+        seen = self._quick(record, wanted, made) if made is ours else None
+        for loss in losses(record, seen or seen_of(joined(marc), record.id)):
             self.ledger(loss)
         return marc
 
-    def _arrived(self, marc: Marc, record: Record) -> Record:
-        return seen_of(joined(marc), record.id)
+    def _quick(self, record: Record, wanted: Record, made: list[Unit]) -> Record | None:
+        """Return what arrives where only notes on sources are not written again just so.
+
+        Then nothing need be read from the fields: *wanted* is read of the units. None where what
+        does not arrive may change other fields.
+        """
+        gone = {f for f in record.__struct_fields__ if getattr(record, f) != getattr(wanted, f)}
+        if not gone <= _ASIDE:
+            return None
+        if "host" in gone:
+            context = context_in(made)._replace(profile=self.profile)
+            if host_of(record, context) != host_of(wanted, context):
+                return None
+        notes = [(u, (Field(u.tag, u.form.ind, u.form.subs),)) for u in made if u.tag == "588"]
+        return replace(wanted, extra=extra_of([_MARK, *notes], [_MARK[0]]))
+
+
+_MARK: Final = (control("003", OURS), (Field("003", "", (("", OURS),)),))
+_ASIDE: Final = frozenset(
+    ("draft", "citekey", "aka", "missing", "dates", "accessed", "section", "counts", "sources",
+     "corrections", "history", "extra", "host")
+)  # fmt: skip
+"""Fields that change nothing in others when they do not arrive; a host that arrives in part."""
 
 
 _ENTRY: Final = 12 + 20
