@@ -1,6 +1,7 @@
 """What a text is read with: the languages that the record states, and what stands beside it."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -99,8 +100,8 @@ def meaning(text: Text, words: str, context: Context, prefix: str = "") -> Said:
     """Return what must be said of *words*, so that *text* is read of them."""
     breaks: Said = ()
     if "\n" in text.text:
-        places = (str(at) for at, char in enumerate(text.text) if char == "\n")
-        breaks = (("breaks", ",".join(places)),)
+        ends = accumulate(len(line) + 1 for line in text.text.split("\n")[:-1])
+        breaks = (("breaks", ",".join(str(end - 1) for end in ends)),)
         text = replace(text, text=text.text.replace("\n", " "))
     said = of(text_of(words, context), text, prefix)
     if said and not prefix and text.by == "machine":

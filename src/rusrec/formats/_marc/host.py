@@ -4,6 +4,7 @@ Source: MARC 21, 773.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -55,13 +56,21 @@ def host_of(record: Record, context: Context) -> Unit | None:
     if host is None:
         form = Form("0 ", where)
         return Unit("773", (form._replace(said=_placed(form, place)),))
-    titles = _ordered(host.title, context)
-    forms = [_host_form(host, title, where, context) for title in titles or [None]]
+    first, *others = _forms(host, where, context._replace(parallel=()))
+    first = first._replace(said=first.said + _placed(first, place))
+    return Unit("773", (first, *others))
+
+
+@lru_cache(maxsize=256)
+def _forms(host: Record, where: Subfields, context: Context) -> tuple[Form, ...]:
+    """Return 773 in each of the host's titles; many records share a host and an issue."""
+    titles = _ordered(host.title, context) or [None]
+    forms = [_host_form(host, title, where, context) for title in titles]
     original = _original(forms, context)
-    for at, (title, form) in enumerate(zip(titles or [None], forms, strict=True)):
-        said = _host_said((host, title), form, context, original)
-        forms[at] = form._replace(said=said + (() if at else _placed(form, place)))
-    return Unit("773", tuple(forms))
+    return tuple(
+        form._replace(said=_host_said((host, title), form, context, original))
+        for title, form in zip(titles, forms, strict=True)
+    )
 
 
 def _placed(form: Form, place: Place) -> Said:

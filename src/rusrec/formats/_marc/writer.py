@@ -48,13 +48,16 @@ class Writer:
         context = context_in(ours)
         wanted = record_of(statements(ours, context), record.id, context)
         made = restored(record, ours, wanted)
+        whole = len(made)
         leader, *fields = linked(made)
         while self.most and sum(size(field) + _ENTRY for field in fields) > self.most:
             made.remove(max(made, key=_length))
             leader, *fields = linked(made)
         marc = Marc(leader.value, tuple(fields))
         _check(record, marc.fields)
-        seen = self._quick(record, wanted, made) if made is ours else None
+        seen = None
+        if made is ours and len(made) == whole:
+            seen = self._quick(record, wanted, made)
         for loss in losses(record, seen or seen_of(joined(marc), record.id)):
             self.ledger(loss)
         return marc
