@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from rusrec.cite.marks import clean
 from rusrec.cite.words import words
 
 __all__ = ["Date", "Day", "date_of"]
@@ -50,7 +51,7 @@ def date_of(value: object) -> Date | None:
         return Date(first, days[1] if len(days) > 1 else _open_end(value), circa)
     literal = value.get("literal")
     if literal:
-        return Date(None, literal=str(literal), circa=circa)
+        return Date(None, literal=clean(str(literal)), circa=circa)
     raw = value.get("raw")
     return _from_raw(str(raw))._replace(circa=circa) if raw else None
 
@@ -96,7 +97,7 @@ def _with_season(day: Day, season: object) -> Day:
     number = _number(text) or _SEASONS.get(text.lower(), 0)
     if number:
         return day._replace(season=(number - 1) % 4 + 1)
-    return day._replace(season_name=text)
+    return day._replace(season_name=clean(text))
 
 
 def _from_raw(raw: str) -> Date:
@@ -104,7 +105,7 @@ def _from_raw(raw: str) -> Date:
     days = [_raw_day(end) for end in ends]
     if all(days):
         return Date(days[0], days[1] if len(days) > 1 else None)
-    return Date(None, literal=raw)
+    return Date(None, literal=clean(raw))
 
 
 def _raw_day(text: str) -> Day | None:

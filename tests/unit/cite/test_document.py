@@ -87,3 +87,16 @@ def test_links_are_made_where_they_are_asked_for() -> None:
     assert output.get("html").render(made.entries[0].content) == (
         '. A <a href="https://example.org/?a&#38;b">https://example.org/?a&#38;b</a>.'
     )
+
+
+def test_no_field_brings_marks_or_surrogates_of_its_own() -> None:
+    """Whatever the field, what no text may hold does not arrive."""
+    style = _STYLE.replace(
+        b'<text variable="URL" prefix=" "/>',
+        b'<date variable="issued"/><text variable="volume"/><label variable="volume"/>',
+    )
+    odd = "\ufdd0\ud800\ufde6x\ufdef"
+    item = {"id": odd, "type": odd, "title": odd, "volume": odd, "issued": {"literal": odd}}
+    made = Document(parse(style), [item | {"note": f"volume: {odd}", "language": odd}])
+    text = "".join(plain(entry.content) for entry in made.bibliography().entries)
+    assert text == ". xxxvolume."
