@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
 __all__ = ["LABELS", "Citation", "Reference"]
 
@@ -77,12 +75,44 @@ LABELS: Final = {
     "vol.": "volume",
     "vols.": "volume",
 }
+_MODES: Final = frozenset(("author-only", "suppress-author", "composite"))
 _POSITIONS = {0: "first", 1: "subsequent", 2: "ibid", 3: "ibid-with-locator"}
 
 
 class Citation(NamedTuple):
-    """The references that stand together at one place; ``note`` is 0 in running text."""
+    """The references that stand together at one place; ``note`` is 0 in running text.
+
+    ``mode`` is empty, ``author-only``, ``suppress-author``, or ``composite``: the author of the
+    first reference in the text, then ``infix``, then the citation without that author.
+    """
 
     references: tuple[Reference, ...]
     note: int = 0
     id: str = ""
+    mode: str = ""
+    infix: str = ""
+
+    @classmethod
+    def of(cls, value: Mapping[str, Any]) -> Citation:
+        """Read a CSL citation (csl-citation.json); what is of a wrong type is left out."""
+        items = value.get("citationItems")
+        more = value.get("properties")
+        properties: Mapping[str, Any] = more if isinstance(more, Mapping) else {}
+        note = properties.get("noteIndex")
+        return cls(
+            tuple(Reference.of(one) for one in items or () if isinstance(one, Mapping)),
+            note if isinstance(note, int) and note > 0 else 0,
+            str(value.get("citationID", "")),
+            str(properties.get("mode") or ""),
+            str(properties.get("infix") or ""),
+        )
+
+    def parts(self) -> tuple[tuple[Reference, ...], ...]:
+        """Give what is rendered one after the other: an author by himself, and the rest."""
+        if not self.references or self.mode not in _MODES:
+            return (self.references,)
+        first, *rest = self.references
+        alone = (first._replace(author="only", locator="", prefix="", suffix=""),)
+        without = (first._replace(author="suppress"), *rest)
+        chosen = {"author-only": (alone,), "suppress-author": (without,)}
+        return chosen.get(self.mode, (alone, without))

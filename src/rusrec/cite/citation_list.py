@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from rusrec.cite.citation import LABELS, Citation, Reference
 from rusrec.errors import Problem, SourceError
@@ -60,11 +60,7 @@ def _of_json(text: str, source: str) -> Iterator[Citation]:
         items = cluster.get("citationItems") if isinstance(cluster, Mapping) else cluster
         if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
             raise _unfit(source, 0, f"citation {place + 1} is no list of cite items")
-        more: Any = cluster.get("properties") if isinstance(cluster, Mapping) else None
-        note = more.get("noteIndex") if isinstance(more, Mapping) else 0
-        name = str(cluster.get("citationID", "")) if isinstance(cluster, Mapping) else ""
-        number = note if isinstance(note, int) and note > 0 else 0
-        yield Citation(tuple(map(Reference.of, items)), number, name)
+        yield Citation.of(cluster if isinstance(cluster, Mapping) else {"citationItems": items})
 
 
 def _of_lines(text: str, source: str) -> Iterator[Citation]:

@@ -94,6 +94,8 @@ class Clusters:
 
     def render(self, cites: Sequence[tuple[Reference, Cite]]) -> str:
         """Give one citation as marked text; without affixes where it is an author alone."""
+        if cites and cites[0][0].author == "only":
+            cites = cites[:1]
         shown = [one for pair in cites if (one := self._shown(*pair)).text]
         text = self._collapser.join(shown, self._without_author)
         if not text or shown[0].reference.author == "only":

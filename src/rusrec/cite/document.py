@@ -23,7 +23,7 @@ from rusrec.cite.shape import FIRST, SUBSEQUENT, Shape, is_numeric, of_item
 from rusrec.cite.sorting import Sorter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from rusrec.cite.citation import Citation, Reference
     from rusrec.cite.name import Name
@@ -121,20 +121,26 @@ class Document:
         self._settle()
         citations = [self._sorted(citation) for citation in citations]
         near = self.style.citation.get("near-note-distance") or str(_NEAR)
-        rendered = []
-        for citation, found in zip(citations, places(citations, int(near)), strict=True):
+        return tuple(
+            self._rendered(citation, found)
+            for citation, found in zip(citations, places(citations, int(near)), strict=True)
+        )
+
+    def _rendered(self, citation: Citation, found: tuple[Place, ...]) -> Content:
+        parts = []
+        for references in citation.parts():
             cites = [
                 (reference, self._cite(reference, place, first=number == 0))
-                for number, (reference, place) in enumerate(
-                    zip(citation.references, found, strict=True)
-                )
+                for number, (reference, place) in enumerate(zip(references, found, strict=False))
                 if reference.id in self._items
             ]
-            rendered.append(self._finished(self._clusters.render(cites)))
-        return tuple(rendered)
+            parts.append(self._clusters.render(cites))
+        if len(parts) > 1 and parts[0]:
+            parts[0] += self._reader.read(citation.infix)
+        return self._finished(" ".join(part for part in parts if part))
 
-    def bibliography(self) -> Entries:
-        """Render the bibliography of all items."""
+    def bibliography(self, wanted: Container[str] | None = None) -> Entries:
+        """Render the bibliography of all items, or a section of it: those with *wanted* ids."""
         self._settle()
         element = self.style.bibliography
         if self._bibliography is None or element is None:
@@ -150,6 +156,8 @@ class Document:
         entries = []
         previous: tuple[Name | str, ...] = ()
         for cite in map(self._entry, self.order()):
+            if wanted is not None and cite.item.id not in wanted:
+                continue
             cite.previous = previous
             text = self._bibliography.render(cite)
             if not text:

@@ -1,7 +1,8 @@
 """The fixtures of the official CSL suite, and those of this project written from CSL 1.0.2.
 
 A fixture is a text of sections: MODE (citation or bibliography), CSL, INPUT, RESULT and perhaps
-CITATION-ITEMS (citations each by itself) or CITATIONS (changes to a document, one after another).
+CITATION-ITEMS (citations each by itself), CITATIONS (changes to a document, one after another),
+BIBENTRIES (the items known, one state after another) or BIBSECTION (which entries to show).
 ``passing.txt`` lists the official ones that pass, exactly; a fixture that fails though it is listed
 and one that passes though it is not both fail the test. ``NOTES.md`` says why the others differ.
 """
@@ -36,13 +37,36 @@ def outcome(text: str) -> tuple[str, str]:
     changes = None
     if "CITATIONS" in sections:
         changes = _change(document, items, json.loads(sections["CITATIONS"]))
-    if sections["MODE"].strip() == "bibliography":
-        got = _HTML.bibliography(entry.content for entry in document.bibliography().entries)
+    if "BIBENTRIES" in sections:
+        document.keep([str(id_) for id_ in json.loads(sections["BIBENTRIES"])[-1]])
+    if sections["MODE"].strip().startswith("bibliography"):
+        wanted = _section(items, json.loads(sections.get("BIBSECTION", "{}")))
+        made = document.bibliography(wanted)
+        got = _HTML.bibliography(entry.content for entry in made.entries)
     elif changes is not None:
         got = changes
     else:
         got = _citations(document, sections.get("CITATION-ITEMS"))
     return sections["RESULT"].strip(), got.strip()
+
+
+def _section(items: list[Any], choice: dict[str, list[dict[str, str]]]) -> set[str]:
+    """Give the ids of the entries that a section of a bibliography shows."""
+
+    def matches(item: dict[str, Any], test: dict[str, str]) -> bool:
+        value = item.get(test["field"], "")
+        return test["value"] in value if isinstance(value, list) else value == test["value"]
+
+    def shows(item: dict[str, Any]) -> bool:
+        met = {name: [matches(item, test) for test in tests] for name, tests in choice.items()}
+        return (
+            all(met.get("select", []))
+            and ("include" not in met or any(met["include"]))
+            and not any(met.get("exclude", []))
+            and not all(met.get("quash", [False]))
+        )
+
+    return {str(item.get("id", "")) for item in items if shows(item)}
 
 
 def _citations(document: Document, cite_items: str | None) -> str:
@@ -64,8 +88,8 @@ def _change(document: Document, items: list[Any], changes: list[Any]) -> str:
     lines: list[str] = []
     for cluster, earlier, later in changes:
         name = cluster["citationID"]
-        note = cluster.get("properties", {}).get("noteIndex", 0)
-        known[name] = Citation(tuple(map(Reference.of, cluster["citationItems"])), note, name)
+        known[name] = Citation.of(cluster)
+        note = known[name].note
         order = [*map(tuple, earlier), (name, note), *map(tuple, later)]
         citations = [known[id_]._replace(note=number) for id_, number in order]
         document.register(items)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from rusrec.cite import output
 from rusrec.cite.citation import Citation, Reference
 from rusrec.cite.document import Document
@@ -100,3 +102,27 @@ def test_no_field_brings_marks_or_surrogates_of_its_own() -> None:
     made = Document(parse(style), [item | {"note": f"volume: {odd}", "language": odd}])
     text = "".join(plain(entry.content) for entry in made.bibliography().entries)
     assert text == ". xxxvolume."
+
+
+@pytest.mark.parametrize(
+    ("mode", "infix", "expected"),
+    [
+        ("", "", "Kim, A."),
+        ("author-only", "", "Kim"),
+        ("suppress-author", "", ", A."),
+        ("composite", "’s view", "Kim’s view , A."),
+    ],
+)
+def test_a_citation_has_a_mode(mode: str, infix: str, expected: str) -> None:
+    """The author may stand in the text, alone or with the rest after him."""
+    item = {"id": "a", "type": "book", "title": "A", "author": [{"family": "Kim"}]}
+    document = Document(parse(_STYLE), [item])
+    (content,) = document.cite([Citation((Reference("a"),), 1, "", mode, infix)])
+    assert plain(content) == expected
+
+
+def test_a_section_of_the_bibliography_keeps_the_order_and_the_numbers() -> None:
+    """Only the entries that are wanted are there."""
+    items = [{"id": name, "type": "book", "title": name} for name in ("a", "b", "c")]
+    made = Document(parse(_STYLE), items).bibliography({"c", "a"})
+    assert [entry.id for entry in made.entries] == ["a", "c"]
