@@ -18,6 +18,7 @@ from rusrec.cite.run import Content, Run
 __all__ = [
     "ANY",
     "CLOSE",
+    "FLIPPING",
     "GUARD",
     "HREF",
     "HREF_END",
@@ -69,7 +70,14 @@ _NEUTRAL: Final = {
     "vertical-align": "baseline",
 }
 _STOPS: Final = frozenset(".,;:")
-_FLIPS: Final = frozenset(("font-style", "font-weight", "font-variant", "text-decoration"))
+
+FLIPPING: Final = {
+    ("font-style", "italic"): "\ufde1",
+    ("font-weight", "bold"): "\ufde2",
+    ("font-variant", "small-caps"): "\ufde3",
+}
+"""The signs that open such a run in a field: they turn off what is on already."""
+_FLIPPED: Final = {sign: pair for pair, sign in FLIPPING.items()}
 
 ITALIC: Final = OPENING["font-style", "italic"]
 SUPERSCRIPT: Final = OPENING["vertical-align", "sup"]
@@ -169,14 +177,8 @@ class _Builder:
     def _sign(self, sign: str) -> None:
         if sign == CLOSE:
             self._close()
-        elif sign in {QUOTE, INNER_QUOTE}:
-            around = self._quoted[-1] if self._quoted else None
-            inner = (sign == INNER_QUOTE) if around is None else not around
-            self._quoted.append(inner)
-            self._text(self._quotes.inner_open if inner else self._quotes.open)
-        elif sign == QUOTE_END:
-            inner = self._quoted.pop() if self._quoted else False
-            self._text(self._quotes.inner_close if inner else self._quotes.close)
+        elif sign in {QUOTE, INNER_QUOTE, QUOTE_END}:
+            self._quote(sign)
         elif sign == NODECOR:
             active = [n for n, v in self._state.items() if v != _NEUTRAL[n]]
             self._open("", "")
@@ -186,6 +188,20 @@ class _Builder:
             self._open("", "")
         elif sign in _OPENED:
             self._open(*_OPENED[sign])
+        elif sign in _FLIPPED:
+            name, value = _FLIPPED[sign]
+            self._open(name, _NEUTRAL[name] if self._state.get(name) == value else value)
+
+    def _quote(self, sign: str) -> None:
+        """Write a quotation mark: inner and outer by turns."""
+        if sign == QUOTE_END:
+            inner = self._quoted.pop() if self._quoted else False
+            self._text(self._quotes.inner_close if inner else self._quotes.close)
+            return
+        around = self._quoted[-1] if self._quoted else None
+        inner = (sign == INNER_QUOTE) if around is None else not around
+        self._quoted.append(inner)
+        self._text(self._quotes.inner_open if inner else self._quotes.open)
 
     def _text(self, text: str) -> None:
         parts = self._stack[-1].parts
@@ -202,8 +218,6 @@ class _Builder:
     def _open(self, name: str, value: str, *, chained: bool = False) -> None:
         current = self._state.get(name)
         neutral = _NEUTRAL.get(name)
-        if name in _FLIPS and current == value:
-            value = neutral or value
         if neutral is None or (current or neutral) == value:
             self._stack.append(_Frame(name if name in {"href", "display"} else "", value, None, []))
             return

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from rusrec.cite.marks import (
     CLOSE,
+    FLIPPING,
     INNER_QUOTE,
     NOCASE,
     NODECOR,
@@ -27,20 +28,20 @@ from rusrec.scripts.detect import script_of
 __all__ = ["Reader", "raised"]
 
 _TAGS: Final = {
-    "i": OPENING["font-style", "italic"],
-    "em": OPENING["font-style", "italic"],
-    "b": OPENING["font-weight", "bold"],
-    "strong": OPENING["font-weight", "bold"],
+    "i": FLIPPING["font-style", "italic"],
+    "em": FLIPPING["font-style", "italic"],
+    "b": FLIPPING["font-weight", "bold"],
+    "strong": FLIPPING["font-weight", "bold"],
     "sup": OPENING["vertical-align", "sup"],
     "sub": OPENING["vertical-align", "sub"],
-    "sc": OPENING["font-variant", "small-caps"],
+    "sc": FLIPPING["font-variant", "small-caps"],
 }
 _SPANS: Final = (
     (re.compile(r'class="nocase"'), NOCASE),
     (re.compile(r'class="nodecor"'), NODECOR),
     (
         re.compile(r'style="\s*font-variant:\s*small-caps;?\s*"'),
-        OPENING["font-variant", "small-caps"],
+        FLIPPING["font-variant", "small-caps"],
     ),
 )
 _TAG = re.compile(r"<(/?)(i|b|em|strong|sup|sub|sc|span)((?:\s+[^<>]*)?)>")

@@ -10,13 +10,13 @@ from typing import Final
 
 from rusrec.cite.marks import (
     CLOSE,
+    FLIPPING,
     GUARD,
     HREF,
     HREF_END,
     INNER_QUOTE,
     NOCASE,
     NODECOR,
-    OPENING,
     QUOTE,
     QUOTE_END,
     SIGNS,
@@ -28,7 +28,7 @@ from rusrec.cite.words import words
 __all__ = ["case_of"]
 
 _KEEP: Final = frozenset(
-    (NOCASE, NODECOR, SUBSCRIPT, SUPERSCRIPT, OPENING["font-variant", "small-caps"])
+    (NOCASE, NODECOR, SUBSCRIPT, SUPERSCRIPT, FLIPPING["font-variant", "small-caps"])
 )
 _NO_RUN: Final = frozenset((QUOTE_END, HREF_END, GUARD))
 _SIGN = re.compile(f"[{SIGNS}]")
