@@ -25,7 +25,7 @@ from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Place", "host_of", "hosts_in"]
+__all__ = ["INTRO", "Place", "hosts_in", "hosts_of"]
 
 _PARTS: Final = pattern(
     r"(?:(?:[Vv]ol|Bd|Т|т|t|v)\. ([^,()]+?))?(?:(?:^|, )(?:no|№|vyp|вып|iss|Nr|n)\. ([^,()]+?))?"
@@ -43,7 +43,26 @@ class Place(NamedTuple):
     pages: str = ""
 
 
-def host_of(record: Record, context: Context) -> Unit | None:
+INTRO: Final = "In:"
+"""What introduces, in a second 773, the host of the host: the journal of an issue with a title."""
+
+
+def hosts_of(record: Record, context: Context) -> list[Unit]:
+    """Return 773, and a second one where the host stands in a host of its own."""
+    found = []
+    if first := _host_of(record, context):
+        found.append(first)
+    if (
+        isinstance(record.host, Record)
+        and record.host.host
+        and (second := _host_of(record.host, context))
+    ):
+        forms = [f._replace(ind="08", subs=(("i", INTRO), *f.subs)) for f in second.forms]
+        found.append(second._replace(forms=tuple(forms)))
+    return found
+
+
+def _host_of(record: Record, context: Context) -> Unit | None:
     """Return 773, with the host's other titles in 880."""
     host = record.host
     place = Place(record.volume, record.issue, record.pages)

@@ -12,7 +12,7 @@ from rusrec.formats._marc import fixed
 from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.date import of_fixed
 from rusrec.formats._marc.field import LEADER
-from rusrec.formats._marc.host import hosts_in
+from rusrec.formats._marc.host import INTRO, hosts_in
 from rusrec.formats._marc.name import SLOTS, name_of, roles_in
 from rusrec.formats._marc.relation import relation_in
 from rusrec.formats._marc.rule import Statement
@@ -34,7 +34,8 @@ _SINGLE: Final = frozenset(
     ("type", "issued", "original", "host", "series", "event", "volume", "issue", "pages", "extent",
      "volumes", "archive", "rights")
 )  # fmt: skip
-_FIRST: Final = _SINGLE | {"edition", "series-number"}
+_OUTER: Final = ("host.host", "host.volume", "host.issue", "host.pages")
+_FIRST: Final = _SINGLE | {"edition", "series-number", *_OUTER}
 _RULES: Final = {tag: rule.read for rule in RULES for tag in rule.tags}
 
 Statements = list[list[Statement]]
@@ -108,9 +109,9 @@ def _said(unit: Unit, context: Context) -> Iterator[Statement]:
         yield from _RULES[tag](unit, context)
     elif tag == "773":
         host, place = hosts_in(unit, context)
-        yield from (
-            (slot, said) for slot, said in (("host", host), *place._asdict().items()) if said
-        )
+        outer = "host." if unit.form.first("i") == INTRO else ""
+        said = (("host", host), *place._asdict().items())
+        yield from ((outer + slot, value) for slot, value in said if value)
     elif tag == "490":
         yield from series_in(unit, context)
     elif tag in _RELATED or tag == "765":
@@ -158,6 +159,9 @@ def record_of(said: Statements, name: str, context: Context) -> Record:
     for each in said:
         for slot, value in each:
             values["number" if slot == "series-number" else slot].append(value)
+    outer = {slot[5:]: values.pop(slot)[0] for slot in _OUTER if slot in values}
+    if outer and "host" in values:
+        values["host"][0] = replace(values["host"][0], **outer)
     fields = {
         slot: found[0] if slot in _SINGLE else tuple(dict.fromkeys(found))
         for slot, found in values.items()

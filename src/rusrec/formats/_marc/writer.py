@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._marc.field import Field, Marc
-from rusrec.formats._marc.host import host_of
+from rusrec.formats._marc.host import hosts_of
 from rusrec.formats._marc.kept import extra_of, restored
 from rusrec.formats._marc.parts import size
 from rusrec.formats._marc.reader import joined, seen_of
@@ -73,7 +73,7 @@ class Writer:
             return None
         if "host" in gone:
             context = context_in(made)._replace(profile=self.profile)
-            if host_of(record, context) != host_of(wanted, context):
+            if hosts_of(record, context) != hosts_of(wanted, context):
                 return None
         notes = [(u, (Field(u.tag, u.form.ind, u.form.subs),)) for u in made if u.tag == "588"]
         return replace(wanted, extra=extra_of([_MARK, *notes], [_MARK[0]]))

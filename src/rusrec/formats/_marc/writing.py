@@ -7,7 +7,7 @@ from rusrec import vocab
 from rusrec.formats._marc import fixed
 from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.field import LEADER
-from rusrec.formats._marc.host import host_of
+from rusrec.formats._marc.host import hosts_of
 from rusrec.formats._marc.name import SLOTS
 from rusrec.formats._marc.name import unit_of as unit_of_name
 from rusrec.formats._marc.reading import type_in
@@ -111,9 +111,7 @@ def _content(kind: str) -> Iterator[Unit]:
 
 
 def _works(record: Record, context: Context) -> Iterator[Unit]:
-    host = host_of(record, context)
-    if host:
-        yield host
+    yield from hosts_of(record, context)
     if record.original:
         yield relation_of(record.original, _ORIGINAL, context)
     for relation in record.relations:
