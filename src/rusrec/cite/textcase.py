@@ -45,6 +45,8 @@ _STOP: Final = frozenset(
     )
 )
 """The stop words of the specification that are one word."""
+_CUT: Final = frozenset("'’")
+_LAST_LATIN: Final = 0x24F
 _HYPHENS: Final = frozenset("-‐‑")
 _NEW_START: Final = frozenset(":.?!")
 _CLOSERS: Final = frozenset(" \xa0\"'”’)]}" + QUOTE_END)
@@ -199,7 +201,7 @@ def _title_word(word: str, before: str, after: str, *, ends: bool) -> str:
         return word
     if len(before) > 1 and before[-1] in _HYPHENS and before[0].isdigit():
         return word
-    if len(word) == 1 and ord(word) > 0x24F:  # noqa: PLR2004 - beyond Latin: a β in a compound
+    if before[-1:] in _CUT or (len(word) == 1 and ord(word) > _LAST_LATIN):  # ’til, β-carotene
         return word
     compound = after in _HYPHENS or before[-1:] in _HYPHENS
     if word in _STOP and not ends and not (compound and before[-1:] not in _HYPHENS):
