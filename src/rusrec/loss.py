@@ -149,7 +149,8 @@ def housekeeping(path: str) -> bool:
 class Path:
     """A field path taken apart: ``title.en[1]`` is ``(("title", None), ("en", 1))``.
 
-    What follows ``extra.<format>.`` is one key, whatever dots and brackets are in it.
+    What follows ``extra.<format>.`` is one key, whatever dots and brackets are in it; and a path in
+    the words of a source (``relatedItem[series]/title``) has no index where its brackets hold none.
     """
 
     def __init__(self, path: str) -> None:
@@ -161,8 +162,9 @@ class Path:
                 self.segments.append((rest, None))
                 return
             name, _, rest = rest.partition(".")
-            name, bracket, index = name.partition("[")
-            self.segments.append((name, int(index[:-1]) if bracket else None))
+            bare, _, index = name.removesuffix("]").rpartition("[")
+            numbered = bool(bare) and index.isdecimal() and name.endswith("]")
+            self.segments.append((bare, int(index)) if numbered else (name, None))
 
 
 def path_to(path: str, elements: tuple[Any, ...], index: int) -> str:

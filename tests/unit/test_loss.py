@@ -137,6 +137,16 @@ def test_a_report_counts_by_field_and_tells_housekeeping_apart() -> None:
     assert str(report) == "0 records; changed or lost: title 2; not carried: extra, sources"
 
 
+def test_a_path_in_the_words_of_a_source_counts_too() -> None:
+    """Its brackets may hold a name, which is no index."""
+    report = Report()
+    for path in ("name/namePart[date]", "part/detail[volume]/title", "title.und[1]", "a[b"):
+        report(Loss("a", path, "not-representable"))
+    assert [field for field, _ in report.losses] == [
+        "name/namePart[date]", "part/detail[volume]/title", "title.und", "a[b",
+    ]  # fmt: skip
+
+
 def test_a_loss_is_one_line() -> None:
     """Record, path, reason and what arrives, whatever is in the value."""
     text = line(Loss("a", "title.en", "joined", (Text("one\ttwo\nthree", "en"),)))

@@ -151,7 +151,8 @@ def scalar(node: Node, at: Way, context: Context) -> str | None:
     if isinstance(node, (bool, int, float)):
         return str(node).lower() if isinstance(node, bool) else str(node)
     found = "a list" if isinstance(node, list) else "a map" if isinstance(node, dict) else "nothing"
-    remedy = "put the text in double quotes" if isinstance(node, FlowList) else "write one text"
+    in_brackets = "put the text in double quotes; of several, write each on a line after '- '"
+    remedy = in_brackets if isinstance(node, FlowList) else "write one text"
     context.fail(at, f"should be text, and is {found}", remedy)
     return None
 

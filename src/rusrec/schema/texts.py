@@ -129,7 +129,7 @@ class ByTag:
                 continue
             if type(inner) is str:
                 forms.append(self.form.bare(inner, tag, place, context))
-            elif type(inner) is not list:  # one in brackets was meant as text
+            elif not _several(inner):
                 forms.append(self._one(inner, tag, place, context))
             else:
                 for i, each in enumerate(inner):
@@ -163,6 +163,13 @@ class ByTag:
             "minProperties": 1,
         }
         return {"anyOf": [form, tags]}
+
+
+def _several(node: Node) -> bool:
+    """Tell whether *node* is a list of forms; texts alone in brackets were meant as one text."""
+    if type(node) is list:
+        return True
+    return isinstance(node, list) and any(isinstance(each, dict) for each in node)
 
 
 class TextForm(Mapped):

@@ -50,6 +50,7 @@ def refused(text: str) -> str:
         ("@misc{a}\n@article b, x = {y}\n", "RR131", 2, "an @ begins no entry"),
         ("@misc{a,\n x = {y}\n z w\n}", "RR132", 3, "«z w»"),
         ('@misc{a, x = "y, z = {w}}\n', "RR132", 1, "the value of x"),
+        ("@misc{a,\n x = {y} # ,\n z = 1}\n", "RR132", 2, "missing behind #"),
         ("@string{a}\n", "RR132", 1, '@string{name = "text"}'),
         ("@string{a = b}@string{b = a}@misc{c, x = a}", "RR133", 1, "a # b # a"),
         ("@misc{a, title = {x},\n Title = {y}}", "RR135", 2, "title: stands more than once"),

@@ -216,6 +216,14 @@ def test_keywords_are_parted_by_semicolons_before_commas() -> None:
     assert one("keywords = {a, b; c}").keywords == (Keyword("a, b"), Keyword("c"))
 
 
+def test_keywords_may_stand_on_a_line_each() -> None:
+    """EndNote writes them so, commas inside; the indented line of others goes on the one before."""
+    of_lines = one("keywords = {Humans\nAged, 80 and over\n*Rats}").keywords
+    assert of_lines == (Keyword("Humans"), Keyword("Aged, 80 and over"), Keyword("*Rats"))
+    assert one("keywords = {Machine\n  Learning}").keywords == (Keyword("Machine Learning"),)
+    assert one("keywords = {a,\nb c}").keywords == (Keyword("a"), Keyword("b c"))
+
+
 def test_paragraphs_of_an_abstract_are_lines() -> None:
     """A single line end is a blank."""
     assert one("abstract = {a\n b\n\n c \\par d}").abstract == (Text("a b\nc\nd"),)

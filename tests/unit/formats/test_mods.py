@@ -85,6 +85,36 @@ def test_a_person_is_one_name_whatever_the_scripts() -> None:
     assert ">author</roleTerm>" in text
 
 
+def test_the_latin_name_of_a_pair_needs_no_attribute() -> None:
+    """The Library of Congress marks only the other one."""
+    name = '<name altRepGroup="1"{}><namePart>{}</namePart></name>'
+    record = one(
+        name.format("", "Song, Chun-sŏ")
+        + name.format(' script="CJK"', "송, 준서")
+        + '<language><languageTerm type="code" authority="iso639-2b">kor</languageTerm></language>'
+    )
+    assert [form.tag for form in record.author[0].name] == ["ko", "ko-Latn"]
+
+
+def test_parts_of_a_body_have_one_stop_between_them() -> None:
+    """AACR writes it into the part."""
+    part = "<namePart>{}</namePart>"
+    (author,) = one(
+        f'<name type="corporate">{part.format("United States.")}{part.format("Navy.")}</name>'
+    ).author
+    assert author.org[0].text == "United States. Navy."
+
+
+def test_a_date_for_display_is_that_of_issue() -> None:
+    """Other dates of the same element are not what it shows."""
+    record = one(
+        "<originInfo><dateOther type='received'>1996</dateOther><dateIssued>1998</dateIssued>"
+        "<displayDate>circa 1998</displayDate></originInfo>"
+    )
+    assert (record.issued or Date("")).text == "circa 1998"
+    assert [date.text for date in record.dates] == [""]
+
+
 @pytest.mark.parametrize(
     ("edtf", "elements"),
     [

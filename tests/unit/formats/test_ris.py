@@ -237,7 +237,7 @@ def test_bytes_of_korean_databases_are_read_when_the_encoding_is_said() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("@article{a, title = {x}}\n", "has no line 'TY  - '"),
+        ("@article{a, title = {x}}\n", "x.ris:1: [RR401] has no line 'TY  - '"),
         ("TY  - JOUR\nID  - a\nER  - \nTY  - JOUR\nID  - a\nER  - \n", "x.ris:4: [RR210]"),
         ("TY  - JOUR\nTI  - a\x07b\nER  - \n", "x.ris:2:8: [RR104]"),
     ],

@@ -40,6 +40,14 @@ def test_the_easy_form_means_the_strict_one() -> None:
     assert "title:\n  ko: 제목\nauthor:\n  - ko: 송, 준서\n" in render(record)
 
 
+def test_several_forms_of_a_tag_may_stand_in_brackets() -> None:
+    """Where one is a map they are several; texts alone were meant as one text, and are refused."""
+    head = "rusrec: 1\nid: a-1\ntype: book\nlanguage: ko\ntitle:\n"
+    record = loaded(f'{head}  en: ["A", {{text: B, kind: cover}}]\n')
+    assert record.title == (Text("A", "en"), Text("B", "en", "cover"))
+    assert "title.en: should be text, and is a list" in refused(f"{head}  en: [A, B]\n")
+
+
 def test_a_key_of_any_length_comes_back() -> None:
     """YAML ends its look ahead at 1,024 characters: a longer key is written after a ``?``."""
     for length in (1000, 1001, 1024, 1025, 5000):

@@ -124,6 +124,7 @@ def test_a_note_of_its_own_belongs_to_no_record_and_is_told() -> None:
     assert {loss.path for loss in told} == {
         "bib:Memo", "dcterms:isPartOf", "dcterms:isReferencedBy", "link:link",
     }  # fmt: skip
+    assert any("혼자" in loss.note for loss in told)
 
 
 @pytest.mark.parametrize(

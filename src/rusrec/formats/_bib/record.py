@@ -241,8 +241,17 @@ def notes_of(reading: Reading) -> tuple[Note, ...]:
     return tuple(found)
 
 
+_TERM_LINES: Final = pattern(r"(?:[^\n]*[^\s,]\n(?=\S))+[^\n]*")
+
+
 def keywords_of(reading: Reading) -> tuple[Keyword, ...]:
-    """Return the terms, parted by semicolons, or where there are none by commas."""
+    """Return the terms, parted by semicolons, or where there are none by commas.
+
+    EndNote writes one a line and does not indent them; there a comma parts nothing.
+    """
+    tex = reading.fields.get("keywords", "")
+    if "\n" in tex and ";" not in tex and _TERM_LINES.fullmatch(tex):
+        reading.fields["keywords"] = tex.replace("\n", "; ")
     text = reading.plain("keywords") or reading.plain("keyword")
     if not text:
         return ()

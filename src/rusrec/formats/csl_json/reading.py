@@ -120,11 +120,22 @@ class Reading:
             return None
         found = dated(wire)
         if found.fault:
-            note = f"{found.fault} cannot be read whole"
-            self.tell(key, note, found.edtf if found.edtf and not found.text else found.text)
+            arrives = found.edtf if found.edtf and not found.text else found.text
+            said = f"{found.fault} cannot be read whole: {_shown(wire)} is read as {arrives}"
+            self.tell(key, said)
         return Date(found.edtf, of, text=found.text) if found.edtf else None
 
     def body(self, text: str, role: str) -> tuple[Name, ...]:
         """Return the one body that a text variable names."""
         text = words(text)
         return (Name(org=(Text(text, self.tag),), role=role),) if text else ()
+
+
+def _shown(wire: WireDate | str) -> str:
+    """Return a date as it stands, for a message."""
+    if isinstance(wire, str):
+        return words(wire)
+    parts = "/".join("-".join(map(str, numbers)) for numbers in wire.date_parts)
+    return words(
+        " ".join(str(said) for said in (parts, wire.season, wire.raw, wire.literal) if said)
+    )

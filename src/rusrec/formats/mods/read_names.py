@@ -10,6 +10,7 @@ from rusrec.formats.mods.reading import Attributes, Work
 from rusrec.formats.mods.roles import LISTS, OTHER, role_of
 from rusrec.formats.mods.tables import XLINK
 from rusrec.model import Event, Name, NameForm, Text, identifier
+from rusrec.model import tag as bcp47
 from rusrec.model.text import Kind, arranged, implied_kind
 from rusrec.scripts.pattern import pattern
 
@@ -89,12 +90,31 @@ def _add(work: Work, made: Name, role: str, group: str) -> None:
     first = names[place]
     names[place] = replace(
         first,
-        name=arranged((*first.name, *made.name), work.languages),
+        name=arranged(_apart((*first.name, *made.name)), work.languages),
         org=arranged((*first.org, *made.org), work.languages) if not first.name else (),
         affiliation=first.affiliation or made.affiliation,
         orcid=first.orcid or made.orcid,
         isni=first.isni or made.isni,
         viaf=first.viaf or made.viaf,
+    )
+
+
+def _apart(forms: tuple[NameForm, ...]) -> tuple[NameForm, ...]:
+    """Tag the Latin form of a name ``ko-Latn`` where a pair states neither language nor script."""
+    from rusrec.scripts.detect import scripts_in
+
+    if len({form.tag for form in forms}) == len(forms):
+        return forms
+    latin = [not (scripts_in(form.family + form.given).keys() - {"Latn"}) for form in forms]
+    if all(latin):
+        return forms
+    return tuple(
+        [
+            replace(form, tag=f"{form.tag}-Latn")
+            if is_latin and bcp47.default_script(form.tag) not in ("", "Latn")
+            else form
+            for form, is_latin in zip(forms, latin, strict=True)
+        ]
     )
 
 
@@ -159,7 +179,8 @@ def _forms(
     tag, parts = work.tag(attributes), found.parts
     plain = parts.get("", [])
     if kind == "corporate":
-        words = ". ".join((*plain, *parts.get("family", ()), *parts.get("given", ())))
+        bodies = (*plain, *parts.get("family", ()), *parts.get("given", ()))
+        words = " ".join((*(f"{part.removesuffix('.')}." for part in bodies[:-1]), *bodies[-1:]))
         if len(plain) > 1:
             work.tell("name/namePart", words, "parts of a body's name are joined")
         return [], [Text(words, tag, by=found.by)] if words else []

@@ -134,8 +134,9 @@ def _date(work: Work, name: str, element: "_Element", dates: dict[str, list[Stat
 
 def _put_dates(work: Work, origin: _Origin) -> None:
     shown = origin.shown[0] if origin.shown else ""
+    of_shown = "issued" if "issued" in origin.dates else next(iter(origin.dates), "")
     for of, elements in origin.dates.items():
-        found = found_in(tuple(elements), shown)
+        found = found_in(tuple(elements), shown if of == of_shown else "")
         if found.fault:
             work.tell(f"originInfo/{of}", found.fault, "cannot be read whole")
         date = Date(found.edtf, text=found.text)

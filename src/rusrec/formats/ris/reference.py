@@ -62,7 +62,9 @@ def references(
         yield current.reference
     if strays and not found:
         message = "has no line 'TY  - ', with which a RIS reference begins"
-        raise SourceError(Problem(message, "is it RIS? name the format with --from", "RR401", name))
+        raise SourceError(
+            Problem(message, "is it RIS? name the format with --from", "RR401", name, 1)
+        )
 
 
 def _checked(lines: Iterable[str], name: str) -> Iterator[str]:

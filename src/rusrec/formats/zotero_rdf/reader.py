@@ -56,7 +56,8 @@ def items(nodes: Iterator[Placed], ledger: Ledger) -> Iterator[Placed]:
     yield from ready(ended=True)
     for about, node in parts.items():
         if about not in used:
-            ledger(Loss("", node.kind, "not-representable", None, f"{about} belongs to no item"))
+            note = f"{node.text('dc:title', 'rdf:value') or about} belongs to no item"
+            ledger(Loss("", node.kind, "not-representable", None, note))
 
 
 class Reader:

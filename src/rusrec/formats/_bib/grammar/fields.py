@@ -53,6 +53,7 @@ _FIELD = pattern(rf"[\s,]*({_NAME})\s*=\s*(?:(?:([0-9]+)|([^\W\d][^\s,{{}}\"#=%]
 _MOST = 1000
 _BY_NUMBER, _BY_WORD = 2, 3
 _BEGIN = pattern(rf"{_NAME}\s*=")
+_KEY_AND_FIELD = pattern(rf"\s*(\S+)\s+(?={_NAME}\s*=\s*[{{\"])")
 _FOLLOWED = pattern(r"\s*(?:,|\Z)")
 _GAP = pattern(r"[\s,]*(?:%[^\n]*(?:\n|\Z)[\s,]*)*")
 _HASH = pattern(r"\s*(#?)\s*")
@@ -132,6 +133,10 @@ class _Entry:
         if "=" in key and _BEGIN.match(key.lstrip()):
             self.mended.append((0, "the entry has no key"))
             return "", 0
+        uncut = _KEY_AND_FIELD.match(key)
+        if uncut:
+            self.mended.append((0, "a comma is missing after the key"))
+            return uncut[1], uncut.end(1)
         return key.strip(), len(key)
 
     def gap(self, pos: int) -> int:
@@ -151,6 +156,8 @@ class _Entry:
             value, end = bare[0].rstrip(), bare.end()
             self.mended.append((start, f"the value of {name} is neither in braces nor quotes"))
         elif value is None:
+            if end > start:
+                raise Unreadable(end, f"a part of the value of {name} is missing behind #")
             value = ""
         gap = _GAP.match(body, end)
         rest = gap.end() if gap else end
