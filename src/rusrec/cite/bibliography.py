@@ -5,33 +5,38 @@ RR613 a form in another language was printed, RR614 the locale has no terms, RR6
 RR606 no such engine.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from os import PathLike
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rusrec.cite import output as outputs
 from rusrec.cite import styles
+from rusrec.cite.asked import items_and_languages
+from rusrec.cite.locale import known
 from rusrec.cite.output import Output
-from rusrec.cite.run import Content
+from rusrec.cite.run import Content, plain
 from rusrec.cite.styles import Style
 from rusrec.errors import Problem, RecordError, StyleError
-from rusrec.formats.csl_json import citing
 from rusrec.model import Name, Record
 from rusrec.model import tag as bcp47
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from rusrec.cite.asked import Asked
 
 __all__ = ["DEFAULT_ENGINE", "ENGINES", "Bibliography", "Engine", "Entry", "Item", "cite"]
 
 Item = Mapping[str, Any]
 """An item of CSL-JSON."""
 
-Engine = Callable[[Style, str, Sequence[Item]], Iterable[tuple[str, Content]]]
+Engine = Callable[..., Iterable[tuple[str, Content]]]
 """What an engine is: from a style, a locale and items to entries, in the style's order.
 
-An entry is the id of its item and its content; an item of which nothing is printed has none. A
+It is called with these three, and with :class:`~rusrec.cite.languages.Languages` where more is
+asked for than CSL has. An entry is the id of its item and its content; an item of which nothing is
+printed has none. A
 style without a bibliography prints each item as a note would have it.
 """
 
@@ -42,6 +47,8 @@ ENGINES: Final[Mapping[str, str]] = {
 """The engines by name: where each is imported from when it is called for."""
 
 DEFAULT_ENGINE: Final = "rusrec"
+_PLAIN_ENGINES: Final = frozenset(("citeproc-py",))
+"""Those that do what CSL says and no more."""
 
 _NAMES: Final = ("author", "editor", "translator", "contributor")
 
@@ -76,6 +83,7 @@ def cite(
     locale: str | None = None,
     output: str = "text",
     engine: str = DEFAULT_ENGINE,
+    **asked: "Unpack[Asked]",
 ) -> Bibliography:
     """Return the reference list of *records* in a style, each in its own language and script.
 
@@ -88,6 +96,8 @@ def cite(
         locale: BCP 47, the language of the words that the style adds; else the style's own.
         output: text, html, markdown, latex or rtf.
         engine: A name out of :data:`ENGINES`.
+        asked: What CSL does not know: ``forms``, ``brackets``, ``locale_per_item`` and
+            ``group_by_script`` (:class:`rusrec.cite.asked.Asked`).
 
     Raises:
         StyleError: The style, the locale, the output or the engine cannot be used.
@@ -99,12 +109,20 @@ def cite(
     found = styles.find(style)
     language = _locale(locale or found.default_locale)
     works = list(records)
-    items = [citing.item(record) for record in _with_ids(works)]
+    items, languages = items_and_languages(_with_ids(works), found.name, language, asked)
+    if languages and engine in _PLAIN_ENGINES:
+        raise StyleError(Problem(f"{engine} knows CSL alone", "leave --engine out", "RR606"))
+    more = (languages,) if languages else ()
     entries = tuple(
         Entry(record_id, content, form.render(content))
-        for record_id, content in render(found, language, items)
+        for record_id, content in render(found, language, items, *more)
     )
-    warnings = (*_of_style(found, language), *_of_records(works, found), *_unseen(works, entries))
+    warnings = (
+        *_of_style(found, language),
+        *_of_records(works, found, names=languages.table is None),
+        *languages.warnings({entry.id: plain(entry.content) for entry in entries}),
+        *_unseen(works, entries),
+    )
     return Bibliography(entries, warnings, form)
 
 
@@ -140,18 +158,6 @@ def _with_ids(records: Iterable[Record]) -> Iterator[Record]:
         yield record
 
 
-def _known(locale: str) -> bool:
-    """Tell whether CSL has words in *locale* or its language; the files come with citeproc-py."""
-    spec = find_spec("citeproc")
-    if spec is None or spec.origin is None:
-        return False
-    listed = Path(spec.origin).parent / "data" / "locales" / "locales.json"
-    found = json.loads(listed.read_bytes())
-    return (
-        locale in found["language-names"] or bcp47.language_of(locale) in found["primary-dialects"]
-    )
-
-
 def _of_style(style: Style, locale: str) -> Iterator[Problem]:
     if not style.has_bibliography:
         yield Problem(
@@ -159,7 +165,7 @@ def _of_style(style: Style, locale: str) -> Iterator[Problem]:
             code="RR611",
             source=style.name,
         )
-    if not _known(locale):
+    if not known(locale):
         yield Problem(
             f"there are no terms in {locale!r}; they are in en-US",
             code="RR614",
@@ -167,8 +173,8 @@ def _of_style(style: Style, locale: str) -> Iterator[Problem]:
         )
 
 
-def _of_records(records: Iterable[Record], style: Style) -> Iterator[Problem]:
-    """Yield what a record does not say and the style would print, and forms that stand in."""
+def _of_records(records: Iterable[Record], style: Style, *, names: bool) -> Iterator[Problem]:
+    """Yield what a record does not say and the style would print, and *names* that stand in."""
     asked = style.variables
     for record in records:
         if "author" in asked and not any(getattr(record, field) for field in _NAMES):
@@ -177,7 +183,8 @@ def _of_records(records: Iterable[Record], style: Style) -> Iterator[Problem]:
             yield _silent(record, "title", "no title")
         if "issued" in asked and not _dated(record):
             yield _silent(record, "issued", "no date of publication")
-        yield from _stand_ins(record)
+        if names:
+            yield from _stand_ins(record)
 
 
 def _silent(record: Record, field: str, message: str) -> Problem:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rusrec.cite import conditions, dates, labels, names, numbers, texts
 from rusrec.cite.dress import dresser
+from rusrec.cite.languages import PLAIN, Languages
 from rusrec.cite.part import Part, joined, mapped
 from rusrec.cite.seams import guard
 
@@ -38,6 +39,7 @@ class Area(NamedTuple):
     suffix_placed: bool = False
     """Whether the style gives the year-suffix a place of its own."""
     links: bool = False
+    languages: Languages = PLAIN
 
     @property
     def bibliography(self) -> bool:

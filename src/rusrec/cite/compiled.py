@@ -6,24 +6,30 @@ from typing import TYPE_CHECKING
 
 from rusrec.cite.citation import Citation, Reference
 from rusrec.cite.document import Document
+from rusrec.cite.languages import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rusrec.cite.bibliography import Item
+    from rusrec.cite.languages import Languages
     from rusrec.cite.run import Content
     from rusrec.cite.styles import Style
 
 __all__ = ["render"]
 
 
-def render(style: Style, locale: str, items: Sequence[Item]) -> Iterator[tuple[str, Content]]:
+def render(
+    style: Style, locale: str, items: Sequence[Item], languages: Languages = PLAIN
+) -> Iterator[tuple[str, Content]]:
     """Yield the id and the content of each entry, in the style's order.
+
+    Of our engines it is the one that knows more of *languages* than CSL does.
 
     Raises:
         StyleError: The style cannot be compiled.
     """
-    document = Document(style.csl, items, locale)
+    document = Document(style.csl, items, locale, languages=languages)
     if style.has_bibliography:
         for entry in document.bibliography().entries:
             yield entry.id, entry.content

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from rusrec.cite.beside import outward
 from rusrec.cite.cited import Cite
 from rusrec.cite.cluster import Clusters, begins_sentence
 from rusrec.cite.disambiguation import UNTOLD, Decision, Disambiguator
 from rusrec.cite.item import Item, kinds_of
+from rusrec.cite.languages import PLAIN, Languages
 from rusrec.cite.locale import DEFAULT, locale_of
-from rusrec.cite.marks import content
+from rusrec.cite.marks import content, strip
+from rusrec.cite.own_words import Locales, OwnWords
 from rusrec.cite.positions import Place, places
 from rusrec.cite.render import Renderer
 from rusrec.cite.seams import settle
@@ -26,9 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from rusrec.cite.citation import Citation, Reference
+    from rusrec.cite.locale import Locale
     from rusrec.cite.name import Name
     from rusrec.cite.run import Content
     from rusrec.cite.style import Style
+    from rusrec.cite.tree import Element
 
 __all__ = ["Document", "Entries", "Entry"]
 
@@ -63,6 +68,7 @@ class Document:
         locale: str = "",
         *,
         links: bool = False,
+        languages: Languages = PLAIN,
     ) -> None:
         """Begin a document.
 
@@ -71,10 +77,13 @@ class Document:
             items: CSL-JSON items, in the order in which they are first numbered.
             locale: A locale that goes before the style's own.
             links: Whether a URL or DOI that shows is a link.
+            languages: What is asked for of works in several languages.
         """
         self.style = style
         self.locale = locale_of(locale or style.default_locale or DEFAULT, style.locales)
         self.warnings: list[str] = []
+        self._languages = languages
+        self._locales = Locales(style, self.locale, per_item=languages.locale_per_item)
         self._reader = self.locale.reader
         self._kinds = kinds_of(style.words)
         self._english = self.locale.language.startswith("en")
@@ -85,14 +94,12 @@ class Document:
         self._order: tuple[str, ...] = ()
         self._decisions: dict[str, Decision] = {}
         self._settled = False
-        self._citation = Renderer(style, self.locale, style.citation, links=links)
+        self._citation = self._renderer(style.citation, links=links)
         self._citation_sorter = Sorter(style, self.locale, style.citation)
         self._clusters = Clusters(style, self._citation, self._reader)
         bibliography = style.bibliography
         self._bibliography = (
-            None
-            if bibliography is None
-            else Renderer(style, self.locale, bibliography, links=links)
+            None if bibliography is None else self._renderer(bibliography, links=links)
         )
         self._sorter = None if bibliography is None else Sorter(style, self.locale, bibliography)
         self._disambiguator = Disambiguator(style, self._citation.render)
@@ -101,7 +108,12 @@ class Document:
     def register(self, items: Iterable[Mapping[str, Any]]) -> None:
         """Make *items* known, in the order in which they are numbered; an id seen is replaced."""
         for value in items:
-            item = Item(value, self._reader, self._kinds)
+            reader = self._reader
+            if self._languages:
+                reader = self._locales.of(str(value.get("language") or "")).reader
+            item = Item(value, reader, self._kinds)
+            if self._languages:
+                self._languages.dress(item, reader.read)
             self._items[item.id] = item
             self._shapes[item.id] = of_item(item, self.style.tested, english=self._english)
         self._settled = False
@@ -128,6 +140,7 @@ class Document:
 
     def _rendered(self, citation: Citation, found: tuple[Place, ...]) -> Content:
         parts = []
+        locales: list[Locale] = []
         for references in citation.parts():
             cites = [
                 (reference, self._cite(reference, place, first=number == 0))
@@ -135,9 +148,12 @@ class Document:
                 if reference.id in self._items
             ]
             parts.append(self._clusters.render(cites))
+            locales += [self._locale_of(cite) for _, cite in cites]
         if len(parts) > 1 and parts[0]:
             parts[0] += self._reader.read(citation.infix)
-        return self._finished(" ".join(part for part in parts if part))
+        one = len({id(locale) for locale in locales}) == 1
+        text = " ".join(part for part in parts if part)
+        return self._finished(text, locales[0] if one else self.locale)
 
     def bibliography(self, wanted: Container[str] | None = None) -> Entries:
         """Render the bibliography of all items, or a section of it: those with *wanted* ids."""
@@ -164,7 +180,7 @@ class Document:
                 self.warnings.append(f"{cite.item.id}: the style shows nothing of it")
                 continue
             previous = cite.people
-            entries.append(Entry(cite.item.id, self._finished(text)))
+            entries.append(Entry(cite.item.id, self._finished(text, self._locale_of(cite))))
         return Entries(
             tuple(entries),
             hanging_indent=element.get("hanging-indent") == "true",
@@ -174,9 +190,21 @@ class Document:
             warnings=tuple(self.warnings),
         )
 
-    def _finished(self, marked: str) -> Content:
-        settled = settle(marked, in_quotes=self.locale.punctuation_in_quote)
-        return content(settled, self.locale.quotes)
+    def _finished(self, marked: str, locale: Locale) -> Content:
+        table = self._languages.table
+        if table:
+            marked = outward(marked, stopped=table.stopped)
+        settled = settle(marked, in_quotes=locale.punctuation_in_quote)
+        return content(settled, locale.quotes)
+
+    def _renderer(self, element: Element, *, links: bool) -> Renderer:
+        languages = self._languages
+        if not languages.locale_per_item:
+            return Renderer(self.style, self.locale, element, links=links, languages=languages)
+        return OwnWords(element, self._locales, languages, links=links)
+
+    def _locale_of(self, cite: Cite) -> Locale:
+        return self._locales.of(cite.item.language)
 
     def _settle(self) -> None:
         """Number the items and decide how each is told from the others."""
@@ -186,7 +214,7 @@ class Document:
         self._decisions = {}
         self._order = tuple(self._items)
         self._numbers = {id_: str(place) for place, id_ in enumerate(self._items, 1)}
-        if self._sorter:
+        if self._sorter or self._languages.groups:
             self._renumber()
         if not self._disambiguator:
             return
@@ -210,11 +238,19 @@ class Document:
         return cite
 
     def _renumber(self) -> None:
-        if self._sorter:
+        if self._sorter is not None:
             ordered = self._sorter.sorted([self._entry(id_) for id_ in self._items])
+            ordered = self._grouped(ordered)
             self._order = tuple(cite.item.id for cite in ordered)
             numbered = reversed(ordered) if self._sorter.backwards else ordered
             self._numbers = {cite.item.id: str(place) for place, cite in enumerate(numbered, 1)}
+
+    def _grouped(self, cites: list[Cite]) -> list[Cite]:
+        """Give *cites* by the script that each begins with, where groups are asked for."""
+        renderer = self._bibliography
+        if renderer is None or not self._languages.groups:
+            return cites
+        return sorted(cites, key=lambda cite: self._languages.rank(strip(renderer.render(cite))))
 
     def _entry(self, id_: str) -> Cite:
         return self._plain_cite(id_, "")

@@ -22,7 +22,7 @@ from rusrec.cite.tree import Element, read
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Locale", "Term", "locale_of"]
+__all__ = ["Locale", "Term", "known", "locale_of"]
 
 DEFAULT: Final = "en-US"
 _FORMS: Final = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
@@ -136,6 +136,12 @@ def locale_of(language: str, own: tuple[Element, ...]) -> Locale:
     for tags in ({""}, {base}, {wanted} - {base}):
         layers += [element for element in own if _normal(element.get("lang"), "") in tags]
     return Locale(wanted, layers)
+
+
+def known(language: str) -> bool:
+    """Tell whether there are words in *language*; the files come with citeproc-py."""
+    wanted = _normal(language, "")
+    return bool(_main_dialect(wanted.partition("-")[0]) or _file_of(wanted))
 
 
 def _normal(tag: str, default: str = DEFAULT) -> str:

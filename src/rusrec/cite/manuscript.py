@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rusrec.cite import output as outputs
 from rusrec.cite import styles
+from rusrec.cite.asked import items_and_languages
 from rusrec.cite.bibliography import Bibliography, Entry
 from rusrec.cite.document import Document
+from rusrec.cite.run import plain
 from rusrec.errors import Problem, RecordError
-from rusrec.formats.csl_json import citing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from os import PathLike
+    from typing import Unpack
 
+    from rusrec.cite.asked import Asked
     from rusrec.cite.citation import Citation
     from rusrec.model import Record
 
@@ -45,6 +48,7 @@ def cite_document(
     style: str | PathLike[str],
     locale: str | None = None,
     output: str = "text",
+    **asked: Unpack[Asked],
 ) -> Manuscript:
     """Return the citations of a document and the list of the works that it cites.
 
@@ -57,6 +61,7 @@ def cite_document(
         style: A name or a path to a ``.csl`` file.
         locale: BCP 47, the language of the words that the style adds; else the style's own.
         output: text, html, markdown, latex or rtf.
+        asked: What CSL does not know (:class:`rusrec.cite.asked.Asked`).
 
     Raises:
         StyleError: The style or the output cannot be used.
@@ -74,10 +79,13 @@ def cite_document(
                 for name in missing
             ]
         )
-    items = [citing.item(known[name]) for name in cited]
-    made = Document(found.csl, items, locale or found.default_locale)
+    language = locale or found.default_locale
+    works = (known[name] for name in cited)
+    items, languages = items_and_languages(works, found.name, language, asked)
+    made = Document(found.csl, items, language, languages=languages)
     texts = tuple(form.render(content) for content in made.cite(citations))
     listed = made.bibliography()
     entries = tuple(Entry(one.id, one.content, form.render(one.content)) for one in listed.entries)
-    warnings = tuple(Problem(message, source=found.name) for message in listed.warnings)
-    return Manuscript(texts, Bibliography(entries, warnings, form))
+    forms = languages.warnings({one.id: plain(one.content) for one in listed.entries})
+    told = (Problem(message, source=found.name) for message in listed.warnings)
+    return Manuscript(texts, Bibliography(entries, (*told, *forms), form))

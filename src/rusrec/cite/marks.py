@@ -17,6 +17,7 @@ from rusrec.cite.run import Content, Run
 
 __all__ = [
     "ANY",
+    "ASIDE",
     "CLOSE",
     "FLIPPING",
     "GUARD",
@@ -91,6 +92,8 @@ INNER_QUOTE: Final = "\ufdec"
 QUOTE_END: Final = "\ufde9"
 NOCASE: Final = "\ufdea"
 NODECOR: Final = "\ufdeb"
+ASIDE: Final = "\ufded"
+"""Opens another form of the text before it (:mod:`rusrec.cite.beside`); set plain."""
 GUARD: Final = "\ufdee"
 """Stands between two signs of punctuation that a text holds itself, so that they stay two."""
 CLOSE: Final = "\ufdef"
@@ -179,7 +182,7 @@ class _Builder:
             self._close()
         elif sign in {QUOTE, INNER_QUOTE, QUOTE_END}:
             self._quote(sign)
-        elif sign == NODECOR:
+        elif sign in {NODECOR, ASIDE}:
             active = [n for n, v in self._state.items() if v != _NEUTRAL[n]]
             self._open("", "")
             for name in active:

@@ -5,12 +5,16 @@ where the name does not state any: CSL 1.0.2, Names. A family name in straight q
 is taken as it stands.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rusrec.cite.marks import GUARD, strip
 from rusrec.cite.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = ["Name", "name_of"]
 
@@ -50,6 +54,8 @@ class Name(NamedTuple):
     static: bool = False
     literal: str = ""
     east_asian: bool = False
+    beside: tuple[tuple[str, Name, str], ...] = ()
+    """Other forms of the name that stand beside it, each with what is before and after it."""
 
 
 def name_of(value: Mapping[str, Any], read: Callable[[str], str]) -> Name | None:

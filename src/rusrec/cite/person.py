@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from rusrec.cite.beside import aside
 from rusrec.cite.dress import affixes, dresser
 from rusrec.cite.initials import initials
 from rusrec.cite.seams import guard
@@ -39,6 +40,8 @@ class Person:
         self._family, self._family_affixes = _part(scope, parts.get("family"))
         self._given, self._given_affixes = _part(scope, parts.get("given"))
         self.short = options.get("form") == "short"
+        self._whole_names = not (self.short or scope.area.sort)
+        """Whether other forms of a name stand beside it."""
         self._mark = options.get("initialize-with")
         self._whole = options.get("initialize") != "false"
         self._hyphen = scope.style.options.get("initialize-with-hyphen") != "false"
@@ -51,6 +54,15 @@ class Person:
 
     def write(self, name: Name, level: int, *, inverted: bool) -> str:
         """Write *name*, with the family name first if *inverted*; *level* tells it from others."""
+        written = self._written(name, level, inverted=inverted)
+        if name.beside and self._whole_names:
+            for before, other, after in name.beside:
+                form = self._written(other, level, inverted=inverted)
+                written += aside(f"{before}{form}{after}")
+        return written
+
+    def _written(self, name: Name, level: int, *, inverted: bool) -> str:
+        """Write one form of a name."""
         if name.literal:
             return self._wrapped(self._family(name.literal), self._family_affixes)
         if self.short and not level:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rusrec.cite.compile import Area, Scope
 from rusrec.cite.dress import affixes, formatting
+from rusrec.cite.languages import PLAIN, Languages
 from rusrec.cite.marks import CLOSE, OPENING
 from rusrec.cite.part import EMPTY, Part, joined, mapped
 from rusrec.cite.seams import guard
@@ -28,11 +29,19 @@ class Renderer:
     """Renders the cites of one area: citations without affixes and delimiter, entries whole."""
 
     def __init__(
-        self, style: Style, locale: Locale, element: Element, *, links: bool = False
+        self,
+        style: Style,
+        locale: Locale,
+        element: Element,
+        *,
+        links: bool = False,
+        languages: Languages = PLAIN,
     ) -> None:
         """Take ``cs:citation`` or ``cs:bibliography``; *links* makes links of URL and DOI."""
         placed = not style.variables(element).isdisjoint(("year-suffix", "citation-label"))
-        self._area = Area(style, locale, element, suffix_placed=placed, links=links)
+        self._area = Area(
+            style, locale, element, suffix_placed=placed, links=links, languages=languages
+        )
         self._layout = next(child for child in element.children if child.name == "layout")
         self._align = element.get("second-field-align")
         self._compiled: dict[Shape, Render] = {}

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from rusrec.cite.marks import (
+    ASIDE,
     CLOSE,
     FLIPPING,
     GUARD,
@@ -28,7 +29,7 @@ from rusrec.cite.words import words
 __all__ = ["case_of"]
 
 _KEEP: Final = frozenset(
-    (NOCASE, NODECOR, SUBSCRIPT, SUPERSCRIPT, FLIPPING["font-variant", "small-caps"])
+    (ASIDE, NOCASE, NODECOR, SUBSCRIPT, SUPERSCRIPT, FLIPPING["font-variant", "small-caps"])
 )
 _NO_RUN: Final = frozenset((QUOTE_END, HREF_END, GUARD))
 _SIGN = re.compile(f"[{SIGNS}]")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rusrec.cite import beside, brackets, counting
 from rusrec.cite.citation_label import citation_label
 from rusrec.cite.marks import CLOSE, HREF, HREF_END
 from rusrec.cite.part import EMPTY, Part, Render, constant, mapped
 from rusrec.cite.ranges import page_ranges
+from rusrec.cite.shape import FIRST
 from rusrec.cite.variables import NUMBERS
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ def compile_text(scope: Scope, element: Element) -> Part:
     attributes = element.attributes
     if "variable" in attributes:
         part = _variable(scope, element)
+        if scope.area.languages and not part.empty:
+            return _in_language(scope, element, part)
     elif "macro" in attributes:
         part = scope.children(scope.style.macros[attributes["macro"]], group=True)
         if not part.empty:  # a macro that shows anything counts as a variable with a value
@@ -34,6 +38,20 @@ def compile_text(scope: Scope, element: Element) -> Part:
     else:
         part = constant(scope.locale.reader.read(attributes.get("value", "")))
     return scope.dress(part, element, of_locale="term" in attributes)
+
+
+def _in_language(scope: Scope, element: Element, part: Part) -> Part:
+    """Dress a variable as more than CSL asks: by the script or the language of the item."""
+    languages, variable = scope.area.languages, element.get("variable")
+    if element.get("form") == "short" or scope.shape.position not in {"", FIRST}:
+        part = mapped(part, beside.without)
+    if languages.house and variable in brackets.TITLES:
+        dressed = brackets.by_script(element, languages.house, scope.shape)
+        return mapped(part, dressed) if dressed else scope.dress(part, element)
+    if languages.locale_per_item and (found := counting.worded(element, scope.locale)):
+        element, word = found
+        part = mapped(part, word)
+    return scope.dress(part, element)
 
 
 def _term(scope: Scope, element: Element) -> Part:

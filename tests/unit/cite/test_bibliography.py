@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -214,7 +215,7 @@ def test_ids_have_to_differ() -> None:
 )
 def test_what_there_is_not_is_refused(option: str, value: str) -> None:
     """Style, locale, output and engine."""
-    options = {"style": "apa", option: value}
+    options: dict[str, Any] = {"style": "apa", option: value}
     with pytest.raises(StyleError, match=value):
         cite([SEED], **options)
 

@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from rusrec.errors import RecordError, SourceError
 from rusrec.formats.csl_json.date import wired
+from rusrec.formats.csl_json.forms import Forms, FormsSheet
 from rusrec.formats.csl_json.item import DATES, KEYS, Item, WireDate
 from rusrec.formats.csl_json.writer import Writer
 from rusrec.loss import ignore
 from rusrec.model import Record, edtf
 from rusrec.model.edtf import Edtf, Moment
 
-__all__ = ["citable", "item"]
+__all__ = ["citable", "item", "item_and_forms"]
 
 _DATES = tuple(KEYS[key] for key in sorted(DATES))
 _NOTHING = Item().custom
@@ -40,6 +41,27 @@ def item(record: Record) -> dict[str, Any]:
         found = _writer().item(record)
     except SourceError as error:
         raise RecordError(each._replace(record=record.id) for each in error.problems) from None
+    return _plain(found)
+
+
+def item_and_forms(record: Record) -> tuple[dict[str, Any], Forms]:
+    """Return the item of *record* as :func:`item` does, and every form of its texts and names.
+
+    Raises:
+        RecordError: A character that no text may hold.
+    """
+    language = record.main_language
+    found = Item(id=record.id, type=record.type, citation_key=record.citekey or record.id)
+    sheet = FormsSheet.on(found, language, language)
+    try:
+        _writer().fill(sheet, record)
+    except SourceError as error:
+        raise RecordError(each._replace(record=record.id) for each in error.problems) from None
+    return _plain(found), sheet.forms()
+
+
+def _plain(found: Item) -> dict[str, Any]:
+    """Return an item as it prints."""
     for attribute in _DATES:
         date = getattr(found, attribute)
         if isinstance(date, WireDate) and date.literal:

@@ -102,6 +102,11 @@ class Writer:
         sheet = Sheet(
             item, self.ledger, record.main_language, jurism=self.jurism, particles=self.particles
         )
+        return self.fill(sheet, record)
+
+    def fill(self, sheet: Sheet, record: Record) -> Item:
+        """Return the item of *sheet*, filled with *record*."""
+        item = sheet.item
         embedded = embedding(record) if self.embed else ""
         if record.citekey == record.id:
             sheet.lose("citekey", "narrower-vocabulary")

@@ -1,0 +1,101 @@
+"""What ``rusrec cite`` reads and asks: records of a library or a file, several languages."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from rusrec.cite import DEFAULT_ENGINE
+from rusrec.cite.asked import GROUPS
+from rusrec.cite.brackets import HOUSES
+from rusrec.cite.forms import TABLES
+from rusrec.errors import Problem, RecordError
+from rusrec.formats import by_suffix
+from rusrec.model import Record
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from rusrec.cite.manuscript import Manuscript
+
+__all__ = ["LANGUAGES", "cited_document", "languages_options", "of_file"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+LANGUAGES: Final = ("forms", "brackets", "locale_per_item", "group_by_script")
+"""The options of :func:`languages_options`, as :func:`rusrec.cite.cite` takes them."""
+
+
+class _Named(click.ParamType[str]):
+    """A text for which there are names, completed from them."""
+
+    name = "text"
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        del ctx, param
+        return [CompletionItem(name) for name in self._names if name.startswith(incomplete)]
+
+
+def languages_options(function: F) -> F:
+    """Add what is asked of works in several languages."""
+    options = (
+        click.option(
+            "--forms",
+            type=_Named(TABLES),
+            metavar="TABLE",
+            help="Original, romanized, translated forms: style, chicago, or a pattern.",
+        ),
+        click.option(
+            "--brackets",
+            type=_Named(HOUSES),
+            metavar="HOUSE",
+            help="By script: korean, a journal's, or four of your own, 「」『』.",
+        ),
+        click.option("--locale-per-item", is_flag=True, help="Each in words of its own language."),
+        click.option(
+            "--group-by-script",
+            type=_Named(GROUPS),
+            metavar="ORDER",
+            help="hangul-first, hangul-last, or codes: Cyrl,Hang,Latn.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def cited_document(records: Iterable[Record], path: str, asked: dict[str, Any]) -> "Manuscript":
+    """Return the citations of the document *path*, and the list of what it cites."""
+    from rusrec.cite.citation_list import read
+    from rusrec.cite.manuscript import cite_document
+
+    if asked.pop("engine") != DEFAULT_ENGINE:
+        raise click.UsageError("--document is for the engine of our own")
+    with click.open_file(path, encoding="utf-8") as file:
+        citations = read(file.read(), path)
+    return cite_document(records, citations, **asked)
+
+
+def of_file(path: str, format_name: str | None, ids: Sequence[str]) -> Iterable[Record]:
+    """Return the records of a file, those of *ids* in their order where there are any."""
+    from rusrec.conversion import read
+
+    name = format_name or by_suffix(path)
+    if name is None:
+        raise click.UsageError(f"say which format {path} has: --format bibtex (`rusrec formats`)")
+    found = read(sys.stdin.buffer if path == "-" else path, name)
+    if not ids:
+        return found
+    records = {record.id: record for record in found if record.id in ids}
+    for record_id in ids:
+        if record_id not in records:
+            raise RecordError(Problem(f"no record {record_id!r}", code="RR211", source=path))
+    return [records[record_id] for record_id in ids]
