@@ -102,8 +102,8 @@ class FormsSheet(Sheet):
         item, kept = self.item, self.kept
         names = {
             key: tuple(kept.names[id(wire)][1] for wire in getattr(item, KEYS[key]))
-            for key in NAMES
-            if getattr(item, KEYS[key])
+            for key in KEYS
+            if key in NAMES and getattr(item, KEYS[key])
         }
         texts = {
             key: forms
