@@ -2,7 +2,6 @@
 
 import builtins
 import io
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -264,8 +263,7 @@ def broken() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("raw", "told"), list(broken()))
 def test_broken_records_are_refused_with_their_number_and_byte(raw: bytes, told: str) -> None:
-    """Within a second, with a remedy, and never with a traceback."""
-    start = time.monotonic()
+    """With a remedy, and never with a traceback."""
     if not told:
         assert came(raw) == []
         return
@@ -277,7 +275,6 @@ def test_broken_records_are_refused_with_their_number_and_byte(raw: bytes, told:
     assert "record " in problem.message
     assert "byte" in problem.message or "MiB" in problem.message
     assert problem.help
-    assert time.monotonic() - start < 1
 
 
 def test_lengths_that_are_wrong_do_no_harm() -> None:

@@ -20,7 +20,7 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["FORMAT", "extra_of", "restored"]
 
-_MOST: Final = 400
+_MOST: Final = 20_000
 _LAST: Final = 10**6
 FORMAT: Final = "marc"
 """The name under which ``extra`` keeps fields."""
@@ -123,7 +123,7 @@ def restored(record: Record, ours: list[Unit], wanted: Record) -> list[Unit]:
             return made
     made = ours
     taken: list[tuple[int, Unit]] = []
-    for pair in kept[:_MOST]:
+    for pair in kept[: _MOST // (len(kept) + len(ours))]:
         tried = _placed(ours, [*taken, pair])
         if _read(tried, wanted.id) == wanted:
             taken.append(pair)

@@ -16,7 +16,7 @@ from rusrec.model import Record
 from rusrec.scripts import gate, slug
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Reader", "joined", "seen_of"]
+__all__ = ["Reader", "joined", "profile_of", "seen_of"]
 
 _ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LENGTHS: Final = ((0, 5, "00000"), (9, 10, "a"), (12, 17, "00000"))
@@ -60,7 +60,7 @@ def seen_of(found: Joined, name: str) -> Record:
     plain = [unit for unit, _ in found]
     context = context_in(plain)
     record = record_of(statements(plain, context), name, context)
-    ours = units_of(record, _profile(plain))
+    ours = units_of(record, profile_of(plain))
     extra = extra_of(found, ours)
     if not extra:
         return record
@@ -71,7 +71,7 @@ def seen_of(found: Joined, name: str) -> Record:
     return kept
 
 
-def _profile(found: list[Unit]) -> str:
+def profile_of(found: list[Unit]) -> str:
     """Return the profile that units look written in."""
     for unit in found:
         if unit.tag == "245":

@@ -26,7 +26,10 @@ from rusrec.model.text import Kind
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["SAYS", "beside_in", "main_in", "parallels", "titles_in"]
+__all__ = ["MOST", "SAYS", "beside_in", "main_in", "parallels", "titles_in"]
+
+MOST: Final = 40
+"""How many parallel titles are looked for in 245; more are titles like others."""
 
 _ROMANIZED: Final = pattern(r"Title romanized( by machine)?(?: \(ALA-LC\))?:?")
 SAYS: Final = {
@@ -70,12 +73,12 @@ def _divided(form: Form, context: Context) -> tuple[str, str, list[str]]:
     text = bare(text) if form.all("cdx") else text if known else stop(text)
     beside = " = ".join(known)
     if first.endswith(" ="):
-        return title, "", [] if text == beside else text.split(" = ")
+        return title, "", [] if text == beside else text.split(" = ", MOST)
     if beside and text.endswith(f" = {beside}"):
         return title, text[: -len(beside) - 3], others
     if known or form.all("x"):
         return title, text, others
-    under, *parallel = text.split(" = ")
+    under, *parallel = text.split(" = ", MOST)
     return title, under, parallel
 
 
@@ -155,6 +158,8 @@ def parallels(found: Sequence[Unit]) -> tuple[tuple[str, str], ...]:
         if unit.tag == "246" and unit.form.ind[1:2] == "1" and unit.form.first("a").strip():
             text = " ".join(gate.fold(each) for each in unit.form.all("ab"))
             made.append((text, _whole(text, line)))
+            if len(made) == MOST:
+                break
     return tuple(made)
 
 
@@ -163,7 +168,9 @@ def _whole(text: str, line: str) -> str:
     if f" = {text}" in line:
         return text
     at = line.find(text)
-    while at >= 0:
+    for _ in range(MOST):
+        if at < 0:
+            break
         before = line.rfind(" = ", 0, at)
         article = line[before + 3 : at]
         if before >= 0 and is_article(article):

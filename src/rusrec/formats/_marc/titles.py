@@ -16,7 +16,7 @@ from rusrec.formats._marc.fixed import marc_code
 from rusrec.formats._marc.isbd import nonfiling
 from rusrec.formats._marc.name import direct
 from rusrec.formats._marc.said import MACHINE, Said
-from rusrec.formats._marc.title import SAYS, beside_in, main_in, parallels
+from rusrec.formats._marc.title import MOST, SAYS, beside_in, main_in, parallels
 from rusrec.formats._marc.unit import Form, Unit
 from rusrec.model import UNDETERMINED, Record, Text, choose
 from rusrec.model import tag as bcp47
@@ -59,12 +59,9 @@ def titles_of(record: Record, context: Context) -> Iterator[Unit]:
     wanted = choose(record.title, record.language or (UNDETERMINED,))
     main = next((pair for pair in pairs if wanted and pair.title is wanted), None)
     others = [pair for pair in pairs if pair is not main]
+    parallel = [pair for pair in others if main and _is_parallel(pair)][:MOST]
     for bare_ in (True, False):
-        known = (
-            tuple(_known(pair, bare_=bare_) for pair in others if _is_parallel(pair))
-            if main
-            else ()
-        )
+        known = tuple(_known(pair, bare_=bare_) for pair in parallel)
         made = _made(record, main, others, context._replace(parallel=known))
         if parallels(made) == known:
             break

@@ -101,8 +101,7 @@ def _joined(
     taken: set[int] = set()
     for field in found:
         link = _link(field) if field.tag != "880" else None
-        mates = others.get((field.tag, link[1]), []) if link and link[1] else []
-        mates = [mate for mate in mates if id(mate) not in taken]
+        mates = others.pop((field.tag, link[1]), []) if link and link[1] else []
         taken.update(map(id, mates))
         if field.tag != "880":
             forms = tuple(_form(each, notes, drop=bool(mates)) for each in (field, *mates))

@@ -10,7 +10,7 @@ from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.host import hosts_of
 from rusrec.formats._marc.kept import extra_of, restored
 from rusrec.formats._marc.parts import size
-from rusrec.formats._marc.reader import joined, seen_of
+from rusrec.formats._marc.reader import joined, profile_of, seen_of
 from rusrec.formats._marc.reading import context_in, record_of, statements
 from rusrec.formats._marc.relation import OURS
 from rusrec.formats._marc.unit import Unit, control, linked
@@ -69,7 +69,7 @@ class Writer:
         does not arrive may change other fields.
         """
         gone = {f for f in record.__struct_fields__ if getattr(record, f) != getattr(wanted, f)}
-        if not gone <= _ASIDE:
+        if not gone <= _ASIDE or profile_of(made) != self.profile:
             return None
         if "host" in gone:
             context = context_in(made)._replace(profile=self.profile)
