@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from rusrec.formats._marc import said as saying
-from rusrec.formats._marc.context import Context, text_of
+from rusrec.formats._marc.context import Context, original_of, tag_beside
 from rusrec.formats._marc.date import date_in, printed
+from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.isbd import bare, unbracketed
 from rusrec.formats._marc.rule import Rule, Statement, chosen, group, plain, texts_in
-from rusrec.formats._marc.unit import Unit
-from rusrec.model import (
-    Date,
-    Record,
-)
+from rusrec.formats._marc.said import MACHINE
+from rusrec.formats._marc.unit import Form, Unit
+from rusrec.model import Date, Record, Text, Texts
+from rusrec.model import tag as bcp47
+from rusrec.model.text import arranged
 from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
@@ -34,41 +35,90 @@ def _edition_in(unit: Unit, context: Context) -> Iterator[Statement]:
         yield "edition", text
 
 
+_MARKS: Final = {("a", "a"): " ;", ("a", "b"): " :", ("b", "b"): " :"}
+"""What stands between two subfields of 264."""
+
+
 def _imprint_of(record: Record, context: Context) -> Iterator[Unit]:
-    """Yield 264: place, publisher, date; of each place and publisher the one form."""
-    subs: list[tuple[str, str]] = []
-    for code, groups in (("a", record.place), ("b", record.publisher)):
-        for texts in groups:
-            text = chosen(texts, context)
-            if text:
-                mark = {("a", "a"): " ;", ("a", "b"): " :", ("b", "b"): " :"}
-                _end(subs, mark.get((subs[-1][0], code), "") if subs else "")
-                subs.append((code, text.text))
+    """Yield 264: place, publisher, date; in 880 the other scripts that all of them have."""
+    groups = [("a", texts) for texts in record.place] + [("b", texts) for texts in record.publisher]
     said: Said = ()
-    if record.issued:
-        words = printed(record.issued)
-        _end(subs, ",")
-        subs.append(("c", words))
-        seen = date_in(words)
-        said = saying.of(seen or Date(""), record.issued, "c.") if seen != record.issued else ()
-    if subs:
-        yield plain("264", " 1", *subs, said=said)
+    words = printed(record.issued) if record.issued else ""
+    if record.issued and (seen := date_in(words)) != record.issued:
+        said = saying.of(seen or Date(""), record.issued, "c.")
+    if not groups and not words:
+        return
+    counts = {len(texts) for _, texts in groups}
+    forms = [Form(" 1", _subfields(row, words)) for row in _rows(groups, counts, context)]
+    originals = [[text for _, text in _named(form, "", context)] for form in forms]
+    original = original_of(("".join(t.text for t in texts) for texts in originals), context)
+    original = original if len(forms) > 1 else ""
+    for at, (form, row) in enumerate(zip(forms, _rows(groups, counts, context), strict=True)):
+        tried = form._replace(said=MACHINE)
+        seen_texts = [text for _, text in _named(tried, original, context)]
+        by_machine = row and (at or not said) and seen_texts == [text for _, text in row]
+        forms[at] = tried if by_machine else form._replace(said=said if not at else ())
+    yield Unit("264", tuple(forms))
 
 
-def _end(subs: list[tuple[str, str]], mark: str) -> None:
-    if subs:
-        subs[-1] = (subs[-1][0], subs[-1][1] + mark)
+_Row = list[tuple[str, Text]]
+
+
+def _rows(groups: list[tuple[str, Texts]], counts: set[int], context: Context) -> list[_Row]:
+    """Return one row of texts for each form of the field, that of the record's language first."""
+    rows = max(counts, default=1) if len(counts) < 2 else 1  # noqa: PLR2004 (all as many)
+    ordered = []
+    for code, texts in groups:
+        first = _romanized(texts, context) or chosen(texts, context)
+        others = [text for text in texts if text is not first]
+        ordered.append((code, [first or texts[0], *others]))
+    return [[(code, texts[at]) for code, texts in ordered] for at in range(rows)]
+
+
+def _romanized(texts: Texts, context: Context) -> Text | None:
+    """Return the text that stands in the field itself in the profile loc880."""
+    if context.profile != "loc880":
+        return None
+    return next((text for text in texts if bcp47.is_transcription(text.tag)), None)
+
+
+def _subfields(row: _Row, date: str) -> Subfields:
+    subs: list[tuple[str, str]] = []
+    for code, text in (*((code, text.text) for code, text in row), ("c", date)):
+        if not text:
+            continue
+        if subs:
+            mark = "," if code == "c" else _MARKS.get((subs[-1][0], code), "")
+            subs[-1] = (subs[-1][0], subs[-1][1] + mark)
+        subs.append((code, text))
+    return tuple(subs)
+
+
+def _named(form: Form, original: str, context: Context) -> _Row:
+    """Return the places and publishers of one form, each with its field of the record."""
+    by = saying.value(form.said, "by")
+    found = []
+    for code, slot in (("a", "place"), ("b", "publisher")):
+        for words in form.all(code):
+            text = unbracketed(bare(words.strip()))
+            if text.strip(" .,:;[]"):
+                tag = tag_beside(text, original, context, form.said)
+                found.append((slot, Text(text, tag, "", by)))
+    return found
 
 
 def _imprint_in(unit: Unit, context: Context) -> Iterator[Statement]:
     if unit.tag == "264" and unit.form.ind[1:2] not in ("1", "0", "2", "3"):
         return
     form = unit.form
-    for code, slot in (("a", "place"), ("b", "publisher")):
-        for words in form.all(code):
-            text = unbracketed(bare(words.strip()))
-            if text.strip(" .,:;[]"):
-                yield slot, (text_of(text, context),)
+    rows = [_named(each, "", context) for each in unit.forms]
+    if len(rows) > 1:
+        original = original_of(("".join(t.text for _, t in row) for row in rows), context)
+        rows = [_named(each, original, context) for each in unit.forms]
+    slots = [slot for slot, _ in rows[0]]
+    rows = [row for row in rows if [slot for slot, _ in row] == slots]
+    for at, slot in enumerate(slots):
+        yield slot, arranged([row[at][1] for row in rows], context.languages)
     date = date_in(form.first("c"))
     if date or saying.value(form.said, "c.edtf"):
         yield "issued", saying.applied(date or Date(""), form.said, "c.")
