@@ -103,6 +103,8 @@ def test_a_name_with_a_style_in_it_is_plain() -> None:
         ("langid = {american}", ("en-US",)),
         ("language = {en}, langid = {british}", ("en-GB",)),
         ("language = {en_US}", ("en-US",)),
+        ("language = {eng}", ("en",)),
+        ("language = {kor and rus}", ("ko", "ru")),
         ("language = {Elvish}", ()),
     ],
 )
@@ -127,6 +129,7 @@ def test_a_language_is_known_by_tag_or_by_name(fields: str, languages: tuple[str
         ("year = {n.d.}", Date("XXXX", text="n.d.")),
         ("date = {1998-05-03/1998-06}", Date("1998-05-03/1998-06")),
         ("date = {1998~}, year = 1998", Date("1998~")),
+        ("date = {1998-5-3}", Date("1998-05-03")),
         ("date = {May 1998}", Date("1998", text="May 1998")),
     ],
 )
@@ -209,6 +212,12 @@ def test_several_addresses_in_one_field_are_several() -> None:
 def test_identifiers_are_in_their_canonical_spelling(fields: str, identifier: Identifier) -> None:
     """Whatever address or escape is around them."""
     assert one(fields).identifiers == (identifier,)
+
+
+def test_a_tilde_between_numbers_is_korean_for_to() -> None:
+    """As two hyphens are BibTeX's."""
+    assert one("pages = {231~256}", "article").pages == "231-256"
+    assert one("pages = {231 ~ 256}", "article").pages == "231-256"
 
 
 def test_keywords_are_parted_by_semicolons_before_commas() -> None:

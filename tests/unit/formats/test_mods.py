@@ -240,6 +240,9 @@ def test_pairs_of_the_library_of_congress_are_forms_of_one() -> None:
     [
         ("<dateIssued>1998</dateIssued>", Date("1998")),
         ("<dateIssued>[1998?]</dateIssued>", Date("1998?", text="[1998?]")),
+        ("<dateIssued>[1998 г.]</dateIssued>", Date("1998", text="[1998 г.]")),
+        ("<dateIssued>1998년</dateIssued>", Date("1998", text="1998년")),
+        ("<dateIssued>1998, c1997</dateIssued>", Date("1998", text="1998, c1997")),
         ("<dateIssued>[ca. 1998]</dateIssued>", Date("1998~", text="[ca. 1998]")),
         ('<dateIssued>c1998.</dateIssued><dateIssued encoding="marc">1998</dateIssued>',
          Date("1998", text="c1998.")),

@@ -163,6 +163,8 @@ def test_clean_text_is_returned_as_it_is() -> None:
         (r"`the workers' way'", "‘the workers’ way'"),
         ("<<a>> p<<0.05 ,,Wort`` ?`que? !`si!", "«a» p<<0.05 „Wort“ ¿que? ¡si!"),
         ('Текст "--- текст "<кавычки">', "Текст — текст «кавычки»"),
+        ("1920~30년대 1944~1953 3~5 1월~3월 a ~ b", "1920~30년대 1944~1953 3~5 1월~3월 a ~ b"),
+        ("그림~1 제~1~장 10~000 4~2017 Fig.~3", "그림 1 제 1 장 10 000 4 2017 Fig. 3"),
         (r"10\,000 a~b a\\b a\-b \mbox{x y}", "10 000 a b a b ab x y"),
         (r"$\alpha$-helix 25$^\circ$C $p < 0.05$ $\leq$ $-1$", "α-helix 25°C p < 0.05 ≤ −1"),
         (r"$\hat{p}$ $\bar x$ $\text{CO}_{}$ $x'$", "p̂ x̄ CO x′"),

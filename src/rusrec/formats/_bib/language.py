@@ -55,7 +55,7 @@ def tag_of(name: str) -> str:
     """Return the tag of a language by any of its names, "" where it is none."""
     name = name.replace("_", "-")
     if bcp47.well_formed(name):
-        return bcp47.canonical(name)
+        return bcp47.canonical(vocab.language_codes().get(name.lower(), name))
     babel = vocab.babel_tags()
     found = babel.get(name) or babel.get(name.lower())
     return found or _english_names().get(name.casefold(), "")

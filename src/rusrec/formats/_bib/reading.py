@@ -16,7 +16,7 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["Reading", "ranged"]
 
-_DASHES: Final = pattern(r"\s*-{2,3}\s*")
+_DASHES: Final = pattern(r"\s*-{2,3}\s*|(?<=[0-9])\s*~\s*(?=[0-9])")
 
 
 class Reading:
@@ -89,7 +89,7 @@ class Reading:
         tex = self.fields.get(field)
         if not tex:
             return ""
-        if "--" in tex:
+        if "--" in tex or "~" in tex:
             self.fields[field] = tex = ranged(tex)
         if tex.isascii() and tex.replace("-", "").isalnum():
             del self.fields[field]
@@ -108,5 +108,5 @@ class Reading:
 
 
 def ranged(tex: str) -> str:
-    """Return *tex* with BibTeX's double hyphens between numbers as single ones."""
+    """Return *tex* with what parts its numbers as one hyphen: BibTeX's two, Korea's ``~``."""
     return _DASHES.sub("-", tex)

@@ -43,6 +43,11 @@ _VERB = pattern(r"([^A-Za-z\s*])(.{0,400}?)\1")
 _LENGTH = pattern(r"[ =]*-?[\d.]+ *(?:em|ex|pt|mm|cm|in|mu|sp)\b|")
 _CHARACTER = pattern(r"\s*\{?\s*(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s*\}? ?")
 _ESCAPED = pattern(r"\\([_%&#$~{}\\])(?:\{\})?")
+_RANGE = pattern(
+    r"(?<=\s)~(?=\s)|(?<=[0-9])~(?=[0-9]{1,2}(?![0-9]))|(?<=[0-9]{4})~(?=[0-9]{4}(?![0-9]))"
+    r"|(?<=([년월일세]))~(?=[0-9]+\1)"
+)
+"""Where ``~`` is no tie: Korean databases write ranges with it, and export no TeX."""
 _BRACE = pattern(r"\\.|[{}]", re.DOTALL)
 _PAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # Single quotes, the ligatures of T1 for « » „ “, and babel's shorthands for the same.
@@ -134,7 +139,8 @@ class Reader(Groups):
             self.math()
         else:
             self.args = ()
-            self.out.append(_LIGATURES[sign])
+            in_range = sign == "~" and _RANGE.match(self.tex, self.pos - 1)
+            self.out.append("~" if in_range else _LIGATURES[sign])
 
     def arguments(self, name: str) -> None:
         """Wait for the arguments that the table says."""

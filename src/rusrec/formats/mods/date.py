@@ -24,7 +24,11 @@ _MARC: Final = pattern(r"[0-9u|]{4}", re.IGNORECASE)
 _MARC_OPEN: Final = "9999"
 """The end of what has not come to an end, as MARC writes it."""
 _COMPACT: Final = pattern(r"(\d{4})(\d\d)(\d\d)?", re.ASCII)
-_YEAR_IN_WORDS: Final = pattern(r"[\[(]?(?:c|©|ca\.?|circa|\?)?\s*(\d{4})[?\])., ]*", re.ASCII | 2)
+_YEAR_IN_WORDS: Final = pattern(
+    r"[\[(]?(?:c|©|ca\.?|circa|\?)?\s*(\d{4})(?:\s*(?:г|год|년|年))?"
+    r"(?:,\s*[c©]\s*\d{4})?[?\])., ]*",
+    re.ASCII | 2,
+)
 _SPAN: Final = pattern(r"(\d{4})\s*[-–—]\s*(\d{4})", re.ASCII)
 _NUMERIC: Final = pattern(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?\.?", re.ASCII)
 _IN_WORDS: Final = pattern(
