@@ -13,7 +13,7 @@ from rusrec import vocab
 from rusrec.formats._marc import said as saying
 from rusrec.formats._marc.context import Context, original_of, tag_beside, tag_of
 from rusrec.formats._marc.field import Subfields
-from rusrec.formats._marc.isbd import stop, unbracketed
+from rusrec.formats._marc.isbd import settled, stop
 from rusrec.formats._marc.relation import id_in, identifiers_in, numbers_of
 from rusrec.formats._marc.said import MACHINE, Said
 from rusrec.formats._marc.script import main_script
@@ -52,11 +52,7 @@ def hosts_of(record: Record, context: Context) -> list[Unit]:
     found = []
     if first := _host_of(record, context):
         found.append(first)
-    if (
-        isinstance(record.host, Record)
-        and record.host.host
-        and (second := _host_of(record.host, context))
-    ):
+    if isinstance(record.host, Record) and (second := _host_of(record.host, context)):
         forms = [f._replace(ind="08", subs=(("i", INTRO), *f.subs)) for f in second.forms]
         found.append(second._replace(forms=tuple(forms)))
     return found
@@ -208,7 +204,7 @@ def _host_in(form: Form, context: Context, original: str) -> tuple[Record, Place
         by = saying.value(form.said, "by")
         titles = (saying.applied(Text(title, tag, "", by), form.said, "t."),)
     publisher, place = _imprint(form.first("d"), context, titles, saying.value(form.said, "by"))
-    short = stop(form.first("p"))
+    short = settled(form.first("p"))
     level = form.first("7")[3:4]
     kind = HOST_TYPES.get(level, "book" if form.all("z") else "document")
     kind = saying.value(form.said, "type", kind)
@@ -229,13 +225,13 @@ def _imprint(
     words: str, context: Context, titles: Texts, by: str
 ) -> tuple[tuple[Texts, ...], tuple[Texts, ...]]:
     """Return publisher and place in ``$d``."""
-    words = stop(words)
+    words = settled(words)
     match = _IMPRINT.fullmatch(words) if words else None
     if match is None:
         return (), ()
     found = []
     for part in (match[2], match[1]):
-        text = unbracketed(part or "")
+        text = settled(part or "")
         tag = tag_of(text, context)
         if titles and main_script(text) == "Latn" and bcp47.is_transcription(titles[0].tag):
             found.append(((Text(text, titles[0].tag, "", by),),) if text else ())

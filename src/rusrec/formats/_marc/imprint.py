@@ -101,6 +101,8 @@ def _named(form: Form, original: str, context: Context) -> _Row:
     for code, slot in (("a", "place"), ("b", "publisher")):
         for words in form.all(code):
             text = unbracketed(bare(words.strip()))
+            while text != (less := unbracketed(bare(text))):
+                text = less
             if text.strip(" .,:;[]"):
                 tag = tag_beside(text, original, context, form.said)
                 found.append((slot, Text(text, tag, "", by)))

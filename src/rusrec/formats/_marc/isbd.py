@@ -6,7 +6,7 @@ from typing import Final
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["bare", "is_article", "nonfiling", "stop", "unbracketed"]
+__all__ = ["bare", "is_article", "nonfiling", "settled", "stop", "unbracketed"]
 
 _MARK: Final = pattern(r"\s*(?<=\s)[:;=/+]$|,$")
 _INITIAL: Final = pattern(r"(?:^|[\s.\-])[^\W\d_]{1,3}\.$|\.\.\.$|…$")
@@ -40,6 +40,13 @@ def stop(text: str) -> str:
     if not text.endswith(".") or _INITIAL.search(text):
         return text
     return text[:-1].rstrip() or text
+
+
+def settled(text: str) -> str:
+    """Return *text* without marks and brackets, however many; so it is read again as it is."""
+    while (less := unbracketed(stop(text))) != text:
+        text = less
+    return text
 
 
 def unbracketed(text: str) -> str:
