@@ -14,6 +14,7 @@ from rusrec.cite.dress import dresser
 from rusrec.cite.languages import PLAIN, Languages
 from rusrec.cite.part import Part, joined, mapped
 from rusrec.cite.seams import guard
+from rusrec.cite.shape import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,6 +105,12 @@ class Scope:
             shape = shape._replace(english=self.locale.language.startswith("en"))
         dressed = dresser(element, shape=shape)
         return mapped(part, dressed) if dressed else part
+
+    @property
+    def beside(self) -> bool:
+        """Whether other forms of a text or name stand beside it: in lists and in first notes."""
+        first = self.style.note and self.shape.position in {"", FIRST}
+        return not self.area.sort and (self.area.bibliography or first)
 
     def use(self, variable: str) -> None:
         """Note that *variable* gave something; what a substitute showed shows no more."""

@@ -40,7 +40,7 @@ class Person:
         self._family, self._family_affixes = _part(scope, parts.get("family"))
         self._given, self._given_affixes = _part(scope, parts.get("given"))
         self.short = options.get("form") == "short"
-        self._whole_names = not (self.short or scope.area.sort)
+        self._whole_names = scope.beside and not self.short
         """Whether other forms of a name stand beside it."""
         self._mark = options.get("initialize-with")
         self._whole = options.get("initialize") != "false"

@@ -9,7 +9,6 @@ from rusrec.cite.citation_label import citation_label
 from rusrec.cite.marks import CLOSE, HREF, HREF_END
 from rusrec.cite.part import EMPTY, Part, Render, constant, mapped
 from rusrec.cite.ranges import page_ranges
-from rusrec.cite.shape import FIRST
 from rusrec.cite.variables import NUMBERS
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def compile_text(scope: Scope, element: Element) -> Part:
 def _in_language(scope: Scope, element: Element, part: Part) -> Part:
     """Dress a variable as more than CSL asks: by the script or the language of the item."""
     languages, variable = scope.area.languages, element.get("variable")
-    if element.get("form") == "short" or scope.shape.position not in {"", FIRST}:
+    if element.get("form") == "short" or not scope.beside:
         part = mapped(part, beside.without)
     if languages.house and variable in brackets.TITLES:
         dressed = brackets.by_script(element, languages.house, scope.shape)

@@ -13,7 +13,9 @@ from rusrec import Date, Name, NameForm, Record, Text, cite
 from rusrec.cite import beside, styles
 from rusrec.cite.asked import GROUPS
 from rusrec.cite.brackets import HOUSES
+from rusrec.cite.citation import Citation, Reference
 from rusrec.cite.forms import FORMS, TABLES, Part, pattern, table
+from rusrec.cite.manuscript import cite_document
 from rusrec.cite.marks import CLOSE, ITALIC, QUOTE, QUOTE_END
 from rusrec.cite.output import OUTPUTS
 from rusrec.errors import StyleError
@@ -283,6 +285,61 @@ def test_any_records_can_be_cited_with_any_preference(
         assert entry.text.strip()
         assert not any("\ufdd0" <= character <= "\ufdef" for character in entry.text)
     assert str(made).count("[]") <= str(plain).count("[]")
+
+
+WORDS = {
+    "ko": "하늘 땅", "ko-Latn-alalc97": "hanŭl ttang", "en": "heaven and earth",
+    "ru": "небо и земля",
+    "fr": "ciel et terre", "ko-Latn": "haneul ttang", "ja": "天地",
+}  # fmt: skip
+FAULTS = ("..", ",,", "::", ". .", ", ,", "()", "[]", "「」", "『』", "  ", " ,", ",.", "?.", "“”",
+          "[ ", " ]", "[;", "; ]", "= =", "][", " .", '""', "[.", "“,", "= ,", "= .")  # fmt: skip
+
+
+def said(tags: frozenset[str], mark: str) -> tuple[Text, ...]:
+    """Return a text in each of these languages, ended by *mark*."""
+    return tuple(Text(f"{WORDS[tag]} {mark}", tag) for tag in sorted(tags))
+
+
+EVERY_FORM = "romanized original = parallel [translation; romanized]"
+TAGS = st.frozensets(st.sampled_from(sorted(WORDS)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.tuples(TAGS, TAGS, TAGS, TAGS),
+    st.sampled_from(("ko", "en", "ru", "ja", "und")),
+    st.sampled_from(("article-journal", "book", "chapter", "thesis")),
+    st.sampled_from(sorted(styles.available())),
+    st.tuples(ASKED, st.sampled_from((*TABLES[1:], EVERY_FORM))),
+)
+def test_whatever_forms_there_are_nothing_is_doubled_dangling_or_empty(
+    tags: tuple[frozenset[str], ...],
+    language: str,
+    kind: str,
+    style: str,
+    asked: tuple[dict[str, Any], str],
+) -> None:
+    """Each form stands once at most, its brackets closed, in the list and in notes."""
+    title, host, people, publisher = tags
+    families = {tag: f"{WORDS[tag].split()[0].title()}x" for tag in sorted(people)}
+    names = tuple(NameForm(family, "Q", tag) for tag, family in families.items())
+    record = Record(
+        id="a", type=kind, language=(language,), title=said(title, "one"), issued=Date("1998"),
+        author=(Name(name=names),) if names else (), volume="8", issue="1", pages="2-3",
+        publisher=(said(publisher, "three"),) if publisher else (),
+        host=Record(type="book", title=said(host, "two")) if host else None,
+    )  # fmt: skip
+    notes = [Citation((Reference("a", "4", "page"),), number) for number in (1, 2)]
+    made = cite_document([record], notes, style=style, **{**asked[0], "forms": asked[1]})
+    lines = [*made.citations, *(entry.text for entry in made.bibliography.entries)]
+    for line in lines:
+        assert not [fault for fault in FAULTS if fault in line], line
+        assert line.count("[") == line.count("]"), line
+    for line in lines[-1:]:
+        folded = line.casefold()
+        for tag in title:
+            assert folded.count(f"{WORDS[tag]} one".casefold()) <= 1, line
 
 
 def test_the_table_of_a_style_is_that_of_its_family() -> None:
