@@ -33,6 +33,21 @@ def test_entries_go_to_standard_output_and_warnings_to_standard_error(tmp_path: 
     assert "a: [RR612] issued: " in plain.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "typed", "offered"),
+    [("--forms", "chi", "chicago chicago-17"), ("--brackets", "ko", "korean"),
+     ("--group-by-script", "hangul", "hangul-first hangul-last")],
+)  # fmt: skip
+def test_what_has_names_is_completed(option: str, typed: str, offered: str) -> None:
+    """By the shell, from what is typed of it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "rusrec"], capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "_RUSREC_COMPLETE": "bash_complete", "COMP_CWORD": "3",
+             "COMP_WORDS": f"rusrec cite {option} {typed}"},
+    )  # fmt: skip
+    assert [line.partition(",")[2] for line in done.stdout.splitlines()] == offered.split()
+
+
 def test_the_seed_has_no_warnings() -> None:
     """Nothing to say of it."""
     done = rusrec("cite", SEED, "--style", "korean-humanities", "--strict")
@@ -49,6 +64,11 @@ def test_the_seed_has_no_warnings() -> None:
         (["cite", "--style", "apa", "--locale", "no language"], 2, "language tag"),
         (["cite", "--style", "apa", "--output", "pdf"], 2, "pdf"),
         (["cite", "--style", "apa", "--engine", "abacus"], 2, "abacus"),
+        (["cite", "--style", "apa", "--forms", "nonsense"], 2, "no table of forms"),
+        (["cite", "--style", "apa", "--forms", "original ["], 2, "no pattern"),
+        (["cite", "--style", "apa", "--brackets", "nonsense"], 2, "no brackets"),
+        (["cite", "--style", "apa", "--group-by-script", "Zyxw"], 2, "no script"),
+        (["cite", "--style", "apa", "--forms", "apa", "--engine", "citeproc-py"], 2, "knows CSL"),
         (["cite", "--style", "no/such.csl"], 3, "No such file"),
         (["cite", "--style", "README.md.csl"], 3, "No such file"),
         (["cite", "nobody", "--style", "apa"], 1, "no record 'nobody'"),
