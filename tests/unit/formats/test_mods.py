@@ -105,6 +105,17 @@ def test_parts_of_a_body_have_one_stop_between_them() -> None:
     assert author.org[0].text == "United States. Navy."
 
 
+def test_the_number_of_a_part_in_a_series_is_no_part_of_its_title() -> None:
+    """Zotero and the converters of MARC put it into the series' titleInfo."""
+    record = one(
+        '<relatedItem type="series"><titleInfo><title>S</title><partNumber>5</partNumber>'
+        "</titleInfo></relatedItem>"
+    )
+    assert isinstance(record.series, Record)
+    assert record.series.title[0].text == "S"
+    assert [(number.of, number.value) for number in record.number] == [("series", "5")]
+
+
 def test_a_date_for_display_is_that_of_issue() -> None:
     """Other dates of the same element are not what it shows."""
     record = one(

@@ -94,6 +94,8 @@ def _parts(work: Work, element: "_Element") -> tuple[str, str]:
             continue
         if name in said:
             said[name].append(words)
+        elif name == "partNumber" and work.path.endswith("series/"):
+            work.put("partNumber", words, "titleInfo/partNumber")
         elif name in ("partNumber", "partName"):
             after.append(f", {words}" if name == "partName" and after else f". {words}")
             work.tell(f"titleInfo/{name}", words, "is joined to the title")

@@ -10,7 +10,7 @@ from rusrec.formats.mods import read_names, read_origin, read_subjects, read_tit
 from rusrec.formats.mods.date import Stated, found_in
 from rusrec.formats.mods.reading import Work
 from rusrec.formats.mods.tables import MISSING, OWN, RELATIONS, RESOURCES, type_of
-from rusrec.model import Date, Missing, Record, Relation, Rights
+from rusrec.model import Date, Missing, Numbering, Record, Relation, Rights
 from rusrec.model import tag as bcp47
 from rusrec.model.text import arranged
 from rusrec.scripts import gate
@@ -138,6 +138,9 @@ def _place_in(work: Work, inner: Work, element: "_Element", kind: str) -> None:
     for name, child in work.children(element):
         if name == "part" and child.get("type") != "self":
             read_origin.part(work, child, "" if kind == "host" else kind)
+    number = inner.values.pop("partNumber", "")  # so Zotero and MARC number what is in a series
+    if number and all(each.of != "series" for each in work.values.get("number", ())):
+        work.add("number", Numbering(number, "series"))
     unstated = inner.values.pop("unstated", None)
     if kind == "host" and unstated is not None and "issued" not in work.values:
         # bibutils says the date of an article in the originInfo of its journal
