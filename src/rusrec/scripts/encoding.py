@@ -15,8 +15,8 @@ _NAMES = {
     "utf-16": "utf-16 utf16 unicode ucs-2",
     "utf-16-le": "utf-16-le utf-16le utf16-le utf16le",
     "utf-16-be": "utf-16-be utf-16be utf16-be utf16be",
-    "cp949": "cp949 949 ms949 windows-949 uhc euc-kr euckr ks-c-5601-1987 ks-c-5601 ksc5601 "
-    "ks-x-1001 korean",
+    "cp949": "cp949 949 ms949 x-windows-949 windows-949 uhc euc-kr euckr ks-c-5601-1987 ks-c-5601 "
+    "ksc5601 ks-x-1001 korean",
     "koi8-r": "koi8-r koi8r koi8 cskoi8r",
     "cp1251": "cp1251 1251 windows-1251 win-1251 win1251 x-cp1251",
     "cp1252": "cp1252 1252 windows-1252 win-1252 win1252 x-cp1252",
