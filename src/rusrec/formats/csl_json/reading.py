@@ -1,9 +1,6 @@
 """One item of CSL-JSON on its way into the model: its language, its texts, what has no place."""
 
-from functools import lru_cache
-from typing import Final
-
-from rusrec import vocab
+from rusrec.formats._languages import languages_of
 from rusrec.formats.csl_json.date import dated
 from rusrec.formats.csl_json.item import Item, WireDate, WireName
 from rusrec.formats.csl_json.name import Language, names_of
@@ -13,33 +10,7 @@ from rusrec.model import UNDETERMINED, Date, Name, Text, Texts
 from rusrec.model import tag as bcp47
 from rusrec.model.text import arranged
 
-__all__ = ["Reading", "languages_of"]
-
-_MARKS: Final = str.maketrans(";/|", ",,,")
-
-
-@lru_cache(maxsize=1024)
-def languages_of(text: str) -> tuple[str, ...] | None:
-    """Return the tags of a ``language``: tags, ISO 639-2 codes or English names, parted by commas.
-
-    ``kor`` gives ``ko``, ``en_US`` gives ``en-US``, ``Korean; English`` gives ``ko`` and ``en``.
-    None where a part is none of these.
-    """
-    found = [_tag(part.strip()) for part in text.translate(_MARKS).split(",") if part.strip()]
-    if None in found:
-        return None
-    return tuple(dict.fromkeys(tag for tag in found if tag))
-
-
-def _tag(text: str) -> str | None:
-    tag = text.replace("_", "-")
-    if bcp47.well_formed(tag):
-        first, hyphen, rest = tag.partition("-")
-        return bcp47.canonical(vocab.language_codes().get(first.lower(), first) + hyphen + rest)
-    for code, name in vocab.language_names().items():
-        if name.casefold() == text.casefold():
-            return code
-    return None
+__all__ = ["Reading"]
 
 
 class Reading:

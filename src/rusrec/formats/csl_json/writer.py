@@ -8,10 +8,11 @@ from msgspec.json import Encoder
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
+from rusrec.formats._languages import languages_of
 from rusrec.formats._seen import Seen
 from rusrec.formats.csl_json.embed import embedding
 from rusrec.formats.csl_json.item import KEYS, Item
-from rusrec.formats.csl_json.reading import Reading, languages_of
+from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
 from rusrec.formats.csl_json.sheet import Sheet, with_subtitles
 from rusrec.formats.csl_json.text import said

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from rusrec.formats._titles import mark_after
+from rusrec.formats._titles import form_of, plain, said, surname, with_subtitle
 from rusrec.formats.ris.date import slashed
 from rusrec.formats.ris.tables import BOOKS, HOSTED, RIS_TYPES, TAGS, TYPES
-from rusrec.model import UNDETERMINED, Name, NameForm, Record, Text, Texts, choose, identifier
+from rusrec.model import UNDETERMINED, Name, Record, Text, Texts, choose, identifier
 from rusrec.model import tag as bcp47
 from rusrec.scripts.pattern import pattern
 
@@ -24,7 +24,6 @@ ORDER: Final = tuple(
 """The tags in the order in which they are written."""
 
 _TAG: Final = pattern(r"[A-Z][A-Z0-9]")
-_MARKUP: Final = pattern(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
 _PAGES: Final = pattern(r"([^\s,;-]+)-([^\s,;-]+)")
 _SERIALS: Final = ("issn", "isbn", "eissn")
 _PDF: Final = "application/pdf"
@@ -59,9 +58,9 @@ def values_of(record: Record, kind: str, *, zotero: bool) -> Entry:
     for tag, value_of in _PLAIN.items():
         put(tag, value_of(record))
     for tag, texts_of in _TEXTS.items():
-        put(tag, _said(texts_of(record), languages))
+        put(tag, said(texts_of(record), languages))
     for tag, values in _LISTS.items():
-        put(tag, *(_said(v, languages) if isinstance(v, tuple) else v for v in values(record)))
+        put(tag, *(said(v, languages) if isinstance(v, tuple) else v for v in values(record)))
     _place(record, kind, put, languages)
     _identity(record, put, zotero=zotero)
     _extra(record, entry)
@@ -98,22 +97,13 @@ _LISTS: Final[dict[str, Callable[[Record], Iterable[Texts | str]]]] = {
 }
 
 
-def _said(texts: Texts, languages: Sequence[str]) -> str:
-    chosen = choose(texts, languages)
-    return _plain(chosen) if chosen else ""
-
-
-def _plain(text: Text) -> str:
-    return _MARKUP.sub("", text.text) if text.markup else text.text
-
-
 def _titles(record: Record, languages: Sequence[str]) -> list[str]:
     """Return the title with its subtitle behind it, and one that stands beside it."""
     main = choose(record.title, languages)
     if main is None:
         return []
     beside = (text for text in record.title if text is not main and _is_translation(text, main))
-    return [_with_subtitle(record, languages), *map(_plain, list(beside)[:1])]
+    return [with_subtitle(record, languages), *map(plain, list(beside)[:1])]
 
 
 def _is_translation(text: Text, main: Text) -> bool:
@@ -128,15 +118,9 @@ def _names(names: Iterable[Name], languages: Sequence[str]) -> list[str]:
 
 def _name(name: Name, languages: Sequence[str]) -> str:
     if not name.name:
-        return _said(name.org, languages)
-    forms = tuple(Text(str(at), form.tag) for at, form in enumerate(name.name))
-    chosen = choose(forms, languages)
-    return _person(name.name[int(chosen.text)] if chosen else name.name[0])
-
-
-def _person(form: NameForm) -> str:
-    family = " ".join(filter(None, (form.dropping_particle, form.particle, form.family)))
-    return ", ".join(filter(None, (family, form.given, form.suffix)))
+        return said(name.org, languages)
+    form = form_of(name, languages)
+    return ", ".join(filter(None, (surname(form), form.given, form.suffix)))
 
 
 def _place(record: Record, kind: str, put: Put, languages: Sequence[str]) -> None:
@@ -146,30 +130,22 @@ def _place(record: Record, kind: str, put: Put, languages: Sequence[str]) -> Non
         host = host.host
     holder = host if host and host.title else record
     if holder is host:
-        put("T2", _with_subtitle(host, languages))
-        put("J2", _said(host.short_title, languages))
+        put("T2", with_subtitle(host, languages))
+        put("J2", said(host.short_title, languages))
         if kind in BOOKS:
             put("A2", *_names(host.editor, languages))
     series = record.series if isinstance(record.series, Record) else None
     if series:
-        put("T3" if kind in HOSTED else "T2", _with_subtitle(series, languages))
+        put("T3" if kind in HOSTED else "T2", with_subtitle(series, languages))
         put("A3", *_names(series.editor, languages))
-    put("PB", *(_said(texts, languages) for texts in holder.publisher))
-    put("CY", *(_said(texts, languages) for texts in holder.place))
+    put("PB", *(said(texts, languages) for texts in holder.publisher))
+    put("CY", *(said(texts, languages) for texts in holder.place))
     put("SN", *(each.value for each in holder.identifiers if each.scheme in _SERIALS))
     match = _PAGES.fullmatch(record.pages)
     put("SP", match[1] if match else record.pages)
     put("EP", match[2] if match else "")
     if not record.pages and kind not in HOSTED:
         put("SP", record.extent)
-
-
-def _with_subtitle(work: Record, languages: Sequence[str]) -> str:
-    main = choose(work.title, languages)
-    under = next((text for text in work.subtitle if main and text.tag == main.tag), None)
-    if main and under:
-        return f"{_plain(main)}{mark_after(_plain(main))}{_plain(under)}"
-    return _plain(main) if main else ""
 
 
 def _identity(record: Record, put: Put, *, zotero: bool) -> None:
@@ -193,8 +169,9 @@ def _extra_lines(record: Record) -> Iterator[tuple[str, str]]:
         if each.scheme in ("pmid", "pmcid"):
             yield each.scheme.upper(), each.value
     rights = record.rights
-    if rights and (said := rights.license or _said(rights.text, record.language) or rights.uri):
-        yield "Rights", said
+    stated = rights and (rights.license or said(rights.text, record.language) or rights.uri)
+    if stated:
+        yield "Rights", stated
 
 
 def _extra(record: Record, entry: Entry) -> None:

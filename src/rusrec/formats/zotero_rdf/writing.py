@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Final
 
 from rusrec.errors import SourceError
-from rusrec.formats._titles import mark_after
+from rusrec.formats._titles import form_of, said, surname, with_subtitle
 from rusrec.formats._xml import document
 from rusrec.formats.zotero_rdf.node import Node, node_of
 from rusrec.formats.zotero_rdf.tables import (
@@ -16,12 +16,11 @@ from rusrec.formats.zotero_rdf.tables import (
     TYPES,
     ZOTERO_TYPES,
 )
-from rusrec.model import UNDETERMINED, Date, Name, NameForm, Record, Text, Texts, choose, identifier
+from rusrec.model import UNDETERMINED, Date, Name, Record, Texts, identifier
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["written"]
 
-_MARKUP: Final = pattern(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
 _ROOT: Final = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _KEY: Final = pattern(r"(?:rdf|z|bib|dc|dcterms|foaf|link|prism|vcard):[A-Za-z]+")
 _PDF: Final = "application/pdf"
@@ -34,16 +33,16 @@ def written(record: Record) -> Node:
     node = Node(CLASSES.get(kind, "bib:Document"), f"#{record.id}", [])
     node.put("z:itemType", kind)
     _creators(node, record, languages)
-    node.put("dc:title", _title(record, languages))
+    node.put("dc:title", with_subtitle(record, languages))
     _where(node, record, kind, languages)
     _around(node, record, languages)
     _found(node, record)
     for name, value_of in _PLAIN.items():
         node.put(name, value_of(record))
     for name, texts_of in _TEXTS.items():
-        node.put(name, _said(texts_of(record), languages))
+        node.put(name, said(texts_of(record), languages))
     for name, kind, values in _LISTS:
-        found = (_said(v, languages) if isinstance(v, tuple) else v for v in values(record))
+        found = (said(v, languages) if isinstance(v, tuple) else v for v in values(record))
         node.put(name, *(_value(kind, text) if kind else text for text in found))
     _extra(node, record)
     return node
@@ -100,23 +99,6 @@ def _value(kind: str, text: str) -> Node | str:
     return Node(kind, "", [("rdf:value", text)]) if text else ""
 
 
-def _said(texts: Texts, languages: Sequence[str]) -> str:
-    chosen = choose(texts, languages)
-    return _plain(chosen) if chosen else ""
-
-
-def _plain(text: Text) -> str:
-    return _MARKUP.sub("", text.text) if text.markup else text.text
-
-
-def _title(work: Record, languages: Sequence[str]) -> str:
-    main = choose(work.title, languages)
-    under = next((text for text in work.subtitle if main and text.tag == main.tag), None)
-    if main and under:
-        return f"{_plain(main)}{mark_after(_plain(main))}{_plain(under)}"
-    return _plain(main) if main else ""
-
-
 def _creators(node: Node, record: Record, languages: Sequence[str]) -> None:
     for name, field in CREATORS.items():
         of_field = getattr(record, field, ())
@@ -131,18 +113,13 @@ def _sequence(names: Iterable[Name], languages: Sequence[str]) -> list[Node]:
 
 def _person(name: Name, languages: Sequence[str]) -> Node:
     if not name.name:  # Zotero passes over a foaf:Organization among the creators
-        return Node("foaf:Person", "", [("foaf:surname", _said(name.org, languages))])
-    at = choose(tuple(Text(str(i), form.tag) for i, form in enumerate(name.name)), languages)
-    form = name.name[int(at.text)] if at else name.name[0]
+        return Node("foaf:Person", "", [("foaf:surname", said(name.org, languages))])
+    form = form_of(name, languages)
     node = Node("foaf:Person", "", [])
-    node.put("foaf:surname", _family(form))
+    family = surname(form)
+    node.put("foaf:surname", f"{family}, {form.suffix}" if form.suffix else family)
     node.put("foaf:givenName", form.given)
     return node
-
-
-def _family(form: NameForm) -> str:
-    whole = " ".join(filter(None, (form.dropping_particle, form.particle, form.family)))
-    return f"{whole}, {form.suffix}" if form.suffix else whole
 
 
 def _where(node: Node, record: Record, kind: str, languages: Sequence[str]) -> None:
@@ -151,8 +128,8 @@ def _where(node: Node, record: Record, kind: str, languages: Sequence[str]) -> N
     holder, at = record, node
     if host:
         holder, at = host, Node(CONTAINERS[kind], "", [])
-        at.put("dc:title", _title(host, languages))
-        at.put("dcterms:alternative", _said(host.short_title, languages))
+        at.put("dc:title", with_subtitle(host, languages))
+        at.put("dcterms:alternative", said(host.short_title, languages))
     at.put("prism:volume", record.volume)
     own = next((number.value for number in record.number if not number.of), "")
     at.put("prism:number", record.issue if at is not node else own)
@@ -175,20 +152,20 @@ def _host(record: Record, kind: str) -> Record | None:
 def _around(node: Node, record: Record, languages: Sequence[str]) -> None:
     """Write the series, and the conference."""
     if isinstance(record.series, Record) and record.series.title:
-        series = Node("bib:Series", "", [("dc:title", _title(record.series, languages))])
+        series = Node("bib:Series", "", [("dc:title", with_subtitle(record.series, languages))])
         node.put("dcterms:isPartOf", series)
         node.put("bib:seriesEditors", *_sequence(record.series.editor, languages))
     if record.event and record.event.name:
-        name = _said(record.event.name, languages)
+        name = said(record.event.name, languages)
         node.put("bib:presentedAt", Node("bib:Conference", "", [("dc:title", name)]))
 
 
 def _publisher(node: Node, holder: Record, languages: Sequence[str]) -> None:
     body = Node("foaf:Organization", "", [])
     for texts in holder.place[:1]:
-        place = Node("vcard:Address", "", [("vcard:locality", _said(texts, languages))])
+        place = Node("vcard:Address", "", [("vcard:locality", said(texts, languages))])
         body.put("vcard:adr", place)
-    body.put("foaf:name", *(_said(texts, languages) for texts in holder.publisher[:1]))
+    body.put("foaf:name", *(said(texts, languages) for texts in holder.publisher[:1]))
     node.put("dc:publisher", body if body.properties else "")
 
 
