@@ -85,14 +85,24 @@ def _displayed(work: Work, element: "_Element", found: _Origin) -> None:
 def grouped(texts: list[Text], languages: tuple[str, ...]) -> list[Texts]:
     """Return the texts of several publishers, the forms of each together.
 
-    The next one begins where a tag stands for the second time.
+    The next one begins where a tag stands for the second time. The forms of each are put in
+    canonical order, which may part them otherwise when they are written: so until nothing moves.
     """
+    while True:
+        found = [arranged(forms, languages) for forms in _parted(texts)]
+        flat = [text for forms in found for text in forms]
+        if flat == texts:
+            return found
+        texts = flat
+
+
+def _parted(texts: list[Text]) -> list[list[Text]]:
     found: list[list[Text]] = []
     for text in texts:
         if not found or any(other.tag == text.tag for other in found[-1]):
             found.append([])
         found[-1].append(text)
-    return [arranged(forms, languages) for forms in found]
+    return found
 
 
 def _place(work: Work, element: "_Element", found: _Origin) -> None:

@@ -1,5 +1,6 @@
 """Where and when as elements of MODS: ``originInfo``, ``part``, ``location``."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from rusrec.formats._xml import attribute, content
@@ -76,16 +77,19 @@ def _place(sheet: Sheet, path: str, forms: Texts) -> str:
 
 def _publishers(sheet: Sheet, publishers: tuple[Texts, ...]) -> str:
     """Return the publishers; which forms belong together is seen by their languages."""
-    flat = [
-        Text(words, text.tag)
+    said = [
+        [
+            Text(words, text.tag)
+            for text in forms
+            if (words := bare(text.text) if text.markup else text.text)
+        ]
         for forms in publishers
-        for text in forms
-        if (words := bare(text.text) if text.markup else text.text)
     ]
+    flat = [text for forms in said for text in forms]
     if len(publishers) == 1 and len(publishers[0]) == 1:
         return "".join(sheet.simple("publisher[0]", publishers[0], "publisher"))
     seen = tuple(grouped(flat, (sheet.main,)))
-    if [len(forms) for forms in seen] == [len(forms) for forms in publishers]:
+    if list(map(_unordered, seen)) == list(map(_unordered, said)):
         return "".join(
             element
             for index, forms in enumerate(publishers)
@@ -95,6 +99,10 @@ def _publishers(sheet: Sheet, publishers: tuple[Texts, ...]) -> str:
     return "".join(
         f"<publisher{marks(text.tag, sheet.main)}>{content(text.text)}</publisher>" for text in flat
     )
+
+
+def _unordered(forms: Iterable[Text]) -> list[tuple[str, str]]:
+    return sorted((text.tag, text.text) for text in forms)
 
 
 def event(sheet: Sheet, found: Event) -> None:
