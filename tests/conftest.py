@@ -1,6 +1,11 @@
 """Options of this project's own tests."""
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
+
+import rusrec
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -10,3 +15,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the golden files with what the formats write now",
     )
+
+
+def pytest_sessionstart() -> None:
+    """Import all of the package, so that Hypothesis draws the same whatever test runs first.
+
+    It also draws from the constants of the modules that are loaded when it is first asked.
+    """
+    for module in walk_packages(rusrec.__path__, "rusrec."):
+        if module.name != "rusrec.__main__":
+            import_module(module.name)

@@ -400,3 +400,19 @@ def test_extra_that_is_no_field_is_told_as_lost() -> None:
     "".join(write([record], ledger=losses.append))
 
     assert any(loss.path.startswith("extra") for loss in losses)
+
+
+@pytest.mark.parametrize("name", ["marc21", "marcxml"])
+def test_a_kept_leader_that_is_none_does_not_go_out(name: str) -> None:
+    """One of other than 24 characters would move the directory; it is told, and ours is written."""
+    form = formats.get(name)
+    assert form.read is not None
+    assert form.write is not None
+    bare = Record(id="a", type="article-journal", title=(Text("노동", "ko"),))
+    record = replace(bare, extra=(Extra("marc", (ExtraValue("LDR", "##$a5"),)),))
+    told: list[str] = []
+    text = "".join(form.write([record], ledger=lambda loss: told.append(loss.path)))
+    (back,) = form.read(io.BytesIO(text.encode()), name="x", ledger=lambda _: None)
+
+    assert back.title == bare.title
+    assert told == ["extra"]

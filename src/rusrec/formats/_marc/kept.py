@@ -26,6 +26,8 @@ FORMAT: Final = "marc"
 """The name under which ``extra`` keeps fields."""
 
 _KEY: Final = pattern(r"(LDR|[0-9A-Za-z]{3})(?:\.([1-9][0-9]{0,4}))?")
+_WHOLE: Final = pattern("[ -~]{24}")
+"""A leader: others would move all that a reader looks for by its place."""
 _ONCE: Final = frozenset((LEADER, "001", "003", "005", "008", "040", "245", "336", "546"))
 """Fields of which one that came takes the place of ours, whatever it says beside."""
 
@@ -103,7 +105,7 @@ def _kept(record: Record) -> list[tuple[int, Unit]]:
         for value in extra.values if extra.format == FORMAT else ():
             match = _KEY.fullmatch(value.key)
             field = parsed(match[1], value.value) if match else None
-            if match and field:
+            if match and field and (match[1] != LEADER or _WHOLE.fullmatch(field.value)):
                 found.append(field)
                 places[id(field)] = int(match[2] or 1)
     return [(_LAST if unit.alone else places[id(fields[0])], unit) for unit, fields in units(found)]

@@ -101,6 +101,8 @@ class _Lines:
             if item.endswith(":") or (": " in item and item[0] not in '"{['):
                 self.line = " " * (indent + 2) + item
                 items.append(self.map(indent + 2))
+            elif item == "|":
+                items.append(self.block(" " * (indent + 2)))
             else:
                 items.append(_scalar(item))
                 self.line = next(self.rest)
