@@ -86,7 +86,15 @@ def _of_keyed(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Ite
             reason: Reason = "single-valued" if len(after) < len(before) else "no-target-field"
             yield path_to(path, before, index), reason, None
         elif other != element:
-            yield path_to(path, before, index), "narrower-vocabulary", other
+            yield path_to(path, before, index), _changed(element, other), other
+
+
+def _changed(element: Any, other: Any) -> Reason:
+    """Return why *other* came of *element*: more words were put to its own, or it is poorer."""
+    first = element.__struct_fields__[0]
+    had, came = getattr(element, first), getattr(other, first)
+    longer = isinstance(had, str) and had != came and had in came
+    return "joined" if longer else "narrower-vocabulary"
 
 
 def _alike(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[Any]:

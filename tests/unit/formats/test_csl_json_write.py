@@ -200,7 +200,7 @@ def test_a_host_gives_container_title_publisher_and_issn() -> None:
         "ISSN": "1229-1056, 2434-561X",
     }
     assert [path for path, _ in losses] == [
-        "host.id", "host.language", "host.title.en", "host.identifiers",
+        "host.id", "host.language", "host.title.en", "host.identifiers.eissn",
     ]  # fmt: skip
 
 

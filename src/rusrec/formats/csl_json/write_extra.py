@@ -4,7 +4,7 @@ from json.encoder import encode_basestring, encode_basestring_ascii
 
 from msgspec import Raw
 
-from rusrec.formats.csl_json.differ import differences
+from rusrec.formats._arrival import differences
 from rusrec.formats.csl_json.embed import KEY
 from rusrec.formats.csl_json.item import KEYS
 from rusrec.formats.csl_json.reading import Reading

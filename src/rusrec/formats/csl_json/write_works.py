@@ -6,7 +6,7 @@ item, asks the reader what it sees, and tells what is different from the record.
 
 from typing import Any, Final
 
-from rusrec.formats.csl_json.differ import differences
+from rusrec.formats._arrival import differences
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import identifiers_of, link_of
 from rusrec.formats.csl_json.sheet import Sheet, with_subtitles
