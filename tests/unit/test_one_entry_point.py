@@ -26,7 +26,7 @@ RULES: Final = {
     ),
     "a program or a code": (
         r"(?<![\w.])(?:eval|exec)\(|\bsubprocess\b|\bos\.(?:system|popen|exec\w+|spawn\w+)\b|\bpty\b",
-        "",
+        "store/git.py",
     ),
     "an XPath of values": (r"\bXPath\(\s*(?!f?\")|\.xpath\(", ""),
 }

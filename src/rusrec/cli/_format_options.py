@@ -77,7 +77,7 @@ def _options(ways: tuple[bool, ...], own: set[str]) -> Iterator[click.Option]:
     by_name: dict[str, dict[str, Option]] = {}
     for form in map(get, available()):
         for name, option in form.options.items():
-            if option.reading in ways:
+            if option.typed and option.reading in ways:
                 by_name.setdefault(name, {})[form.name] = option
     for name, forms in sorted(by_name.items()):
         if spelled(name) not in own:

@@ -56,8 +56,12 @@ def command(
     selection = Selection(ids, options["everything"], options["wanted"], options["sort"] or "")
     refused = Refused() if options["keep_going"] else None
     told = {name: options[name] for name in ("losses", "strict")}
-    with delivering(format_name, chosen(), refused, **told) as delivery:
-        records = counted(select(opened(library), selection, refused=refused))
+    from rusrec.conversion.delivery import dated
+
+    shelf = opened(library)
+    given = dated(format_name, chosen(), shelf.root)
+    with delivering(format_name, given, refused, **told) as delivery:
+        records = counted(select(shelf, selection, refused=refused))
         if split:
             delivery.each(records, split)
         else:

@@ -54,6 +54,8 @@ def _options(form: "Format") -> None:
 
     click.echo(f"  {form.media_type}, {form.spec}")
     for name, option in sorted(form.options.items(), key=lambda item: item[1].reading):
+        if not option.typed:
+            continue
         takes = "|".join(option.values) or {int: "N", str: "TEXT"}.get(option.kind, "")
         way = "reading" if option.reading else "writing"
         click.echo(f"  {way}  {spelled(name)} {takes}".rstrip())

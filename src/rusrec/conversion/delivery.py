@@ -11,7 +11,7 @@ from rusrec.errors import LossError, Problem
 from rusrec.loss import Ledger, Loss, Report, line
 from rusrec.model import Record
 
-__all__ = ["Delivery", "listed"]
+__all__ = ["Delivery", "dated", "listed"]
 
 _LISTED: Final = "--losses FILE lists them"
 
@@ -89,6 +89,15 @@ class Delivery:
     def _refuse_losses(self) -> None:
         if self.strict and self.report.bibliographic:
             raise LossError(Problem(f"{self.report.bibliographic} values would be lost", _LISTED))
+
+
+def dated(to: str, options: dict[str, Any], root: str) -> dict[str, Any]:
+    """Return *options* with the days of the records of a library, where the format takes them."""
+    if "dates" not in formats.get(to).options:
+        return options
+    from rusrec.store import git
+
+    return {"dates": git.days(root), **options}
 
 
 @contextmanager

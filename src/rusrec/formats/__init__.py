@@ -75,8 +75,11 @@ class Option(Struct, frozen=True):
     help: str
     values: tuple[str, ...] = ()
     """The words that it takes; none means any, of its kind."""
-    kind: type[bool | int | str] = bool
-    """Of an option without *values*: a switch, a number or a text."""
+    kind: type = bool
+    """Of an option without *values*: a switch (bool), a number (int) or a text (str).
+
+    Any other cannot be typed; it is given in Python alone: a mapping.
+    """
     reading: bool = False
     """Whether it is the reader's; else it is the writer's."""
 
@@ -87,7 +90,12 @@ class Option(Struct, frozen=True):
         if isinstance(value, self.kind):
             return ""
         words = {bool: "is a switch: True or False", int: "takes a number", str: "takes a text"}
-        return words[self.kind]
+        return words.get(self.kind, f"takes a {self.kind.__name__.lower()}")
+
+    @property
+    def typed(self) -> bool:
+        """Whether it can stand on a command line."""
+        return bool(self.values) or self.kind in (bool, int, str)
 
 
 READING: Mapping[str, Option] = {
@@ -146,6 +154,7 @@ class Format(Struct, frozen=True, kw_only=True):
         known = ", ".join(
             " ".join(filter(None, (spelled(name), "|".join(each.values))))
             for name, each in own.items()
+            if each.typed
         )
         for name, value in options:
             if name not in own:

@@ -2,7 +2,9 @@
 
 The titles, names and texts of all languages and scripts arrive, each with its language. Options:
 ``for_="library"`` writes the codes of ISO 639-2 beside those of BCP 47, ``for_="zotero"`` the item
-types of Zotero; ``embed`` puts the whole record into ``extension``, so that nothing is lost.
+types of Zotero; ``embed`` puts the whole record into ``extension``, so that nothing is lost;
+``mods_version="3.5"`` leaves out what that version has not, and ``mods_names="altrep"`` writes the
+forms of a name as names tied together; ``dates`` are those of the records themselves.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +13,9 @@ from typing import Any, BinaryIO, Final
 from rusrec.formats import READING, Format
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import LIMIT
+from rusrec.formats.mods.sheet import Manner
 from rusrec.formats.mods.tables import NAMESPACE, XLINK
+from rusrec.formats.mods.version import NEWEST, VERSIONS
 from rusrec.formats.mods.writer import CARRIES, OPTIONS, Writer
 from rusrec.loss import Ledger
 from rusrec.model import Record
@@ -19,7 +23,7 @@ from rusrec.model import Record
 __all__ = ["FORMAT", "read", "write"]
 
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
-_SCHEMA: Final = "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd"
+_SCHEMA: Final = "http://www.loc.gov/standards/mods/v3/mods-3-{minor}.xsd"
 _HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     f'<modsCollection xmlns="{NAMESPACE}" xmlns:xlink="{XLINK}"\n'
@@ -60,7 +64,14 @@ def read(
 
 
 def write(
-    records: Iterable[Record], *, ledger: Ledger, refuse: Refuse | None = None, **options: Any
+    records: Iterable[Record],
+    *,
+    ledger: Ledger,
+    refuse: Refuse | None = None,
+    for_: str = "",
+    mods_version: str = "",
+    mods_names: str = "",
+    **options: Any,
 ) -> Iterator[str]:
     """Yield a ``modsCollection``, each record a ``mods`` in it.
 
@@ -68,18 +79,24 @@ def write(
         records: Their ids have to differ.
         ledger: Gets each loss.
         refuse: Gets the errors, and the other records go on.
-        options: ``for_`` and ``embed``, see the module.
+        for_: ``library`` or ``zotero``.
+        mods_version: 3.8 if not said.
+        mods_names: ``altrep`` for pairs.
+        options: ``embed``, and ``dates``: by the id of a record the days, in W3CDTF, on which it
+            was made and last changed.
 
     Raises:
         RecordError: A record without an id, an id that stands twice, or a character that no text
             may hold.
     """
-    writer = Writer(ledger, **options)
-    before = f"{_HEAD}>\n"
+    manner = Manner(for_, VERSIONS.get(mods_version, NEWEST), mods_names == "altrep")
+    writer = Writer(ledger, manner, **options)
+    head = _HEAD.format(minor=manner.minor)
+    before = f"{head}>\n"
     for element in each(records, writer.element, refuse):
         yield before + element
         before = ""
-    yield f"{_HEAD}/>\n" if before else "</modsCollection>\n"
+    yield f"{head}/>\n" if before else "</modsCollection>\n"
 
 
 FORMAT = Format(

@@ -17,7 +17,7 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["event_name", "name"]
+__all__ = ["MOST_FORMS", "event_name", "name"]
 
 _HREF: Final = f"{{{XLINK}}}href"
 _IDS: Final = frozenset(("orcid", "isni", "viaf"))
@@ -30,7 +30,8 @@ _ALT: Final[dict[str, Kind]] = {
     "romanized": "transcribed",
     "transcribed": "transcribed",
 }
-_MOST_FORMS: Final = 30
+MOST_FORMS: Final = 30
+"""How many forms of one name are tied together at most."""
 _SUFFIX: Final = pattern(r"(?:[JS]r\b|I{1,3}\b|IV\b|V\b)\.?.*")
 _NAME: Final = (
     "type", "authority", "authorityURI", "valueURI", "displayLabel", _HREF,
@@ -82,7 +83,7 @@ def _add(work: Work, made: Name, role: str, group: str) -> None:
     made = replace(made, role="" if role in LISTS else role)
     names: list[Name] = work.values.setdefault(field, [])
     place = work.alike.get((f"name {role}", group)) if group else None
-    if place is None or len(names[place].name) + len(names[place].org) > _MOST_FORMS:
+    if place is None or len(names[place].name) + len(names[place].org) >= MOST_FORMS:
         if group:
             work.alike[f"name {role}", group] = len(names)
         names.append(made)
@@ -270,7 +271,11 @@ def event_name(work: Work, element: "_Element") -> None:
     if not texts:
         return
     event: Event = work.values.get("event", Event())
-    if event.name:
+    group = attributes.get("altRepGroup", "")
+    tied = bool(group) and ("conference", group) in work.alike
+    if event.name and (not tied or len(event.name) >= MOST_FORMS):
         work.keep(element)
         return
-    work.values["event"] = replace(event, name=arranged(texts, work.languages))
+    if group:
+        work.alike["conference", group] = 0
+    work.values["event"] = replace(event, name=arranged((*event.name, *texts), work.languages))

@@ -63,9 +63,12 @@ def _extension(work: Work, element: "_Element") -> None:
 
 
 _ALWAYS: Final = frozenset(
-    ("recordIdentifier", "recordContentSource", "languageOfCataloging", "recordOrigin")
-)
-"""What this package says of each record in the same words."""
+    (
+        "recordIdentifier", "recordContentSource", "languageOfCataloging", "recordOrigin",
+        "recordCreationDate", "recordChangeDate",
+    )
+)  # fmt: skip
+"""What this package says of each record itself, anew each time."""
 
 
 def _record_info(work: Work, element: "_Element") -> None:

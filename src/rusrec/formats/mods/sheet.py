@@ -1,20 +1,29 @@
 """A work on its way into MODS: the elements that are written, and what does not arrive."""
 
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
 from rusrec.formats._xml import content
 from rusrec.formats.mods.language import label, marks
 from rusrec.formats.mods.markup import alternate, bare
+from rusrec.formats.mods.version import NEWEST, SINCE
 from rusrec.loss import Ledger, Loss, Reason, path_to
 from rusrec.model import Record, Text, Texts
 
-__all__ = ["Sheet"]
+__all__ = ["Manner", "Sheet"]
 
 _SAID: Final = attrgetter("kind", "by", "cert", "markup", "divided")
 _PLAIN: Final = ("", "", "", "", "")
+
+
+class Manner(NamedTuple):
+    """How MODS is written: for whom, in which version (its second number), names in which way."""
+
+    for_: str = ""
+    minor: int = NEWEST
+    altrep: bool = False
 
 
 class Sheet:
@@ -24,13 +33,17 @@ class Sheet:
     work in the record, with its dot.
     """
 
-    __slots__ = ("before", "groups", "id", "ledger", "library", "main", "out", "prefix", "zotero")
+    __slots__ = (
+        "altrep", "before", "groups", "id", "ledger", "library", "main", "minor", "out", "prefix",
+        "zotero",
+    )  # fmt: skip
 
-    def __init__(self, record: Record, ledger: Ledger, *, for_: str = "") -> None:
+    def __init__(self, record: Record, ledger: Ledger, manner: Manner) -> None:
         """Begin the sheet of a record."""
         self.id, self.ledger, self.prefix, self.before = record.id, ledger, "", "\n  "
         self.main = record.main_language
-        self.library, self.zotero = for_ == "library", for_ == "zotero"
+        self.library, self.zotero = manner.for_ == "library", manner.for_ == "zotero"
+        self.minor, self.altrep = manner.minor, manner.altrep
         self.out: list[str] = []
         self.groups = [0]
 
@@ -39,6 +52,7 @@ class Sheet:
         inner: Sheet = object.__new__(Sheet)
         inner.id, inner.ledger = self.id, self.ledger
         inner.library, inner.zotero = self.library, self.zotero
+        inner.minor, inner.altrep = self.minor, self.altrep
         inner.out, inner.groups = self.out, self.groups
         inner.prefix = f"{self.prefix}{path}."
         inner.before = self.before + "  "
@@ -52,6 +66,10 @@ class Sheet:
     def lose(self, path: str, reason: Reason = "no-target-field", arrives: Any = None) -> None:
         """Say that *arrives* is seen at *path* instead of what the record has."""
         self.ledger(Loss(self.id, self.prefix + path, reason, arrives))
+
+    def knows(self, thing: str) -> bool:
+        """Tell whether the version that is written has an element, or ``element@attribute``."""
+        return SINCE[thing] <= self.minor
 
     def group(self) -> str:
         """Return the attribute that ties forms of one thing together, another one each time."""

@@ -8,6 +8,7 @@ from rusrec.formats import _xml
 from rusrec.formats._xml import attribute, content
 from rusrec.formats.mods.sheet import Sheet
 from rusrec.formats.mods.tables import NAMESPACE, OWN, XLINK
+from rusrec.formats.mods.version import fits
 from rusrec.model import Extra, ExtraValue, Record
 
 if TYPE_CHECKING:
@@ -25,15 +26,18 @@ def extra(sheet: Sheet, record: Record) -> None:
             sheet.lose(f"extra.{each.format}")
             continue
         for value in each.values:
-            if _goes_back(value, sheet.main):
+            if _goes_back(value, sheet):
                 sheet.put(value.value)
             else:
                 key, text = attribute(value.key), content(value.value)
                 sheet.put(f'<extension><extra xmlns="{OWN}" key="{key}">{text}</extra></extension>')
 
 
-def _goes_back(value: ExtraValue, main: str) -> bool:
-    """Tell whether a value is elements of its key that the reader would keep as they stand."""
+def _goes_back(value: ExtraValue, sheet: Sheet) -> bool:
+    """Tell whether a value is elements of its key that the reader would keep as they stand.
+
+    They have to be elements of the version that is written, too.
+    """
     from rusrec.formats.mods.read_works import HANDLERS, fill, record_of
     from rusrec.formats.mods.reading import Reading, Work
 
@@ -47,6 +51,8 @@ def _goes_back(value: ExtraValue, main: str) -> bool:
         )
     except (SourceError, UnicodeEncodeError):
         return False
-    work = Work(Reading(value.key), "", main, ())
+    if not fits(root, sheet.minor):
+        return False
+    work = Work(Reading(value.key), "", sheet.main, ())
     fill(work, root)
     return record_of(work) == Record(extra=(Extra("mods", (value,)),))

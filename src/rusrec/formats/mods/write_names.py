@@ -1,12 +1,13 @@
 """Names as elements of MODS: one for a person or body, with the other forms inside."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rusrec.formats._xml import content
 from rusrec.formats.mods.display import display
 from rusrec.formats.mods.language import maker, marks
 from rusrec.formats.mods.markup import bare
+from rusrec.formats.mods.read_names import MOST_FORMS
 from rusrec.formats.mods.roles import FIELDS, role_elements
 from rusrec.formats.mods.sheet import Sheet
 from rusrec.loss import path_to
@@ -34,33 +35,75 @@ def names(sheet: Sheet, record: Record) -> None:
         _name(sheet, f"contributor[{index}]", name, name.role, "")
 
 
+class _Said(NamedTuple):
+    """What an element says besides a form of the name."""
+
+    kind: str
+    once: str = ""
+    """Attributes of the first element."""
+    role: str = ""
+    inner: str = ""
+    """Elements in the first one."""
+
+
 def _name(sheet: Sheet, path: str, name: Name, role: str, usage: str) -> None:
-    kind = "personal" if name.name else "corporate"
-    forms: Forms = name.name or name.org
-    parts = _forms(sheet, f"{path}.{'name' if name.name else 'org'}", forms, name.order)
-    said = "".join(
-        f"<nameIdentifier{begin}{getattr(name, scheme)}</nameIdentifier>"
-        for scheme, begin in _IDS
-        if getattr(name, scheme)
-    )
-    said += "".join(sheet.simple(f"{path}.affiliation", name.affiliation, "affiliation"))
-    others = "".join(
-        _alternative(sheet, *other) for other in zip(forms[1:], parts[1:], strict=True)
-    )
+    address, inner = _identifiers(sheet, path, name)
+    inner += "".join(sheet.simple(f"{path}.affiliation", name.affiliation, "affiliation"))
     for field in ("cert", "order"):
         if getattr(name, field):
             sheet.lose(f"{path}.{field}")
-    begin = f'<name type="{kind}"{usage}{marks(forms[0].tag, sheet.main)}>'
-    sheet.put(f"{begin}{parts[0]}{role_elements(role)}{said}{others}</name>")
+    kind, field = ("personal", "name") if name.name else ("corporate", "org")
+    said = _Said(kind, usage + address, role_elements(role), inner)
+    _put(sheet, f"{path}.{field}", name.name or name.org, said, name.order)
 
 
-def _forms(sheet: Sheet, path: str, forms: Forms, order: str = "") -> list[str]:
-    """Return the parts of each form, and tell what does not arrive."""
+def _identifiers(sheet: Sheet, path: str, name: Name) -> tuple[str, str]:
+    """Return the attribute and the elements that identify who is named.
+
+    Without ``nameIdentifier`` there is the attribute alone, for one of them.
+    """
+    stated = [(scheme, begin) for scheme, begin in _IDS if getattr(name, scheme)]
+    if sheet.knows("nameIdentifier"):
+        elements = (
+            f"<nameIdentifier{begin}{getattr(name, scheme)}</nameIdentifier>"
+            for scheme, begin in stated
+        )
+        return "", "".join(elements)
+    for scheme, _ in stated[1:]:
+        sheet.lose(f"{path}.{scheme}")
+    for scheme, begin in stated[:1]:
+        return f' valueURI="{begin.partition(">")[2]}{getattr(name, scheme)}"', ""
+    return "", ""
+
+
+def _put(sheet: Sheet, path: str, forms: Forms, said: _Said, order: str = "") -> None:
+    """Write a name: its forms in one element, or in elements that ``altRepGroup`` ties."""
+    parts = _forms(sheet, path, forms, order)
+    kind, once, role, inner = said
+    if not (sheet.altrep and len(parts) > 1):
+        others = _alternatives(sheet, forms, parts)
+        begin = f'<name type="{kind}"{once}{marks(forms[0].tag, sheet.main)}>'
+        sheet.put(f"{begin}{parts[0]}{role}{inner}{others}</name>")
+        return
+    group = sheet.group()
+    for form, own in zip(forms, parts, strict=False):
+        begin = f'<name type="{kind}"{once}{group}{marks(form.tag, sheet.main)}>'
+        sheet.put(f"{begin}{own}{role}{inner}</name>")
+        once = inner = ""
+
+
+def _forms(sheet: Sheet, path: str, forms: Forms, order: str) -> list[str]:
+    """Return the parts of each form that is written, and tell what does not arrive."""
+    shown = len(forms) if sheet.knows("alternativeName") else 1
+    shown = MOST_FORMS if sheet.altrep else shown
     elements: tuple[Any, ...] = tuple(forms)
     for index, form in enumerate(forms):
-        if form.cert or form.kind or _odd(form):
-            _tell(sheet, path_to(path, elements, index), form, first=index == 0)
-    return [_form(form, order) for form in forms]
+        if index >= shown:
+            sheet.lose(path_to(path, elements, index))
+        elif form.cert or form.kind or _odd(form):
+            first = index == 0 or sheet.altrep
+            _tell(sheet, path_to(path, elements, index), form, first=first)
+    return [_form(form, order) for form in forms[:shown]]
 
 
 def _form(form: NameForm | Text, order: str) -> str:
@@ -88,8 +131,8 @@ def _joined(form: NameForm) -> tuple[str, str]:
 
 
 def _alternatives(sheet: Sheet, forms: Forms, parts: list[str]) -> str:
-    """Return all forms but the first, which the name itself has."""
-    pairs = zip(forms[1:], parts[1:], strict=True)
+    """Return all forms that are written but the first, which the name itself has."""
+    pairs = zip(forms[1:], parts[1:], strict=False)
     return "".join([_alternative(sheet, form, said) for form, said in pairs])
 
 
@@ -107,7 +150,7 @@ def _odd(form: NameForm | Text) -> str:
 
 
 def _tell(sheet: Sheet, path: str, form: NameForm | Text, *, first: bool) -> None:
-    """Say what of a form does not arrive as it is; of the *first* also what kind it is."""
+    """Say what of a form does not arrive; of a *first* one, or one alone, also what kind it is."""
     lost = ["cert"]
     if first:
         lost.append("kind")
@@ -132,10 +175,4 @@ def _tell(sheet: Sheet, path: str, form: NameForm | Text, *, first: bool) -> Non
 
 def event_name(sheet: Sheet, event: Event) -> None:
     """Write the name of a conference."""
-    forms = event.name
-    parts = _forms(sheet, "event.name", forms)
-    others = "".join(
-        _alternative(sheet, *other) for other in zip(forms[1:], parts[1:], strict=True)
-    )
-    begin = f'<name type="conference"{marks(forms[0].tag, sheet.main)}>'
-    sheet.put(f"{begin}{parts[0]}{others}</name>")
+    _put(sheet, "event.name", event.name, _Said("conference"))

@@ -65,8 +65,10 @@ def _date(sheet: Sheet, path: str, date: Date, element: str, said: str) -> str:
             kind, extra = "dateOther", ' type="issued"'
         found += f'<{kind} encoding="{stated.encoding}"{extra}>{stated.text}</{kind}>'
         said = said.replace(' keyDate="yes"', "")
-    if date.text:
+    if date.text and sheet.knows("displayDate"):
         found += f"<displayDate>{content(date.text)}</displayDate>"
+    elif date.text:
+        sheet.lose(f"{path}.text")
     return found
 
 

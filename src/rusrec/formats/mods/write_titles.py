@@ -95,14 +95,14 @@ def _title_info(sheet: Sheet, said: str, title: Text | None, subtitle: Text | No
     if (title and title.markup) or (subtitle and subtitle.markup):
         both = (text.text if text and text.markup else "" for text in (title, subtitle))
         said += alternate(*both)
-    inner = _title(title) if title else ""
+    inner = _title(sheet, title) if title else ""
     if subtitle:
         words = bare(subtitle.text) if subtitle.markup else subtitle.text
         inner += f"<subTitle>{content(words)}</subTitle>" if words else ""
     return f"<titleInfo{said}>{inner}</titleInfo>"
 
 
-def _title(text: Text) -> str:
+def _title(sheet: Sheet, text: Text) -> str:
     """Return a title, an initial article set apart so that it is not sorted by."""
     words = text.text
     if text.markup:
@@ -112,7 +112,8 @@ def _title(text: Text) -> str:
         if words.startswith(article):
             rest = words[len(article) :]
             if rest and gate.fold(rest) == rest:
-                before = f'<nonSort xml:space="preserve">{article}</nonSort>'
+                space = ' xml:space="preserve"' if sheet.knows("nonSort@space") else ""
+                before = f"<nonSort{space}>{article if space else article.rstrip()}</nonSort>"
                 return f"{before}<title>{content(rest)}</title>"
     return f"<title>{content(words)}</title>"
 

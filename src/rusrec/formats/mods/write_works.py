@@ -39,8 +39,9 @@ def _type(sheet: Sheet, record: Record) -> None:
     resource, genre = RESOURCES.get(kind, ""), MARCGT.get(kind, "")
     if resource:
         uri = f"{_RESOURCE_URI}/{_CODES[resource]}"
-        said = f'authorityURI="{_RESOURCE_URI}" valueURI="{uri}"'
-        sheet.put(f"<typeOfResource {said}>{resource}</typeOfResource>")
+        said = f' authorityURI="{_RESOURCE_URI}" valueURI="{uri}"'
+        said = said if sheet.knows("typeOfResource@valueURI") else ""
+        sheet.put(f"<typeOfResource{said}>{resource}</typeOfResource>")
     if genre:
         sheet.put(f'<genre authority="marcgt">{genre}</genre>')
     if sheet.zotero and not sheet.prefix and kind in LOCAL:
@@ -173,7 +174,11 @@ def _original(sheet: Sheet, record: Record) -> None:
 
 def _relations(sheet: Sheet, record: Record) -> None:
     for index, relation in enumerate(record.relations):
-        _related(sheet, f"relations[{index}].to", relation.to, RELATIONS[relation.type])
+        said = RELATIONS[relation.type]
+        if "otherType" in said and not sheet.knows("relatedItem@otherType"):
+            sheet.lose(f"relations[{index}]")
+        else:
+            _related(sheet, f"relations[{index}].to", relation.to, said)
 
 
 def _related(sheet: Sheet, path: str, work: Record | str | None, said: str, part: str = "") -> None:

@@ -1,13 +1,15 @@
 """A record as a ``mods`` element, and every value of it that does not arrive."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
 from rusrec.formats._xml import content
 from rusrec.formats.mods.embed import embedding
-from rusrec.formats.mods.sheet import Sheet
+from rusrec.formats.mods.sheet import Manner, Sheet
+from rusrec.formats.mods.version import VERSIONS
 from rusrec.formats.mods.write_works import written
 from rusrec.loss import Carried, Ledger, ignore
 from rusrec.model import Record
@@ -60,18 +62,34 @@ OPTIONS: Final[Mapping[str, Option]] = {
         values=("library", "zotero"),
     ),
     "embed": Option("the whole record in an extension, so that nothing is lost"),
+    "mods_version": Option(
+        "an older version of MODS; what it has no element for is told", values=tuple(VERSIONS)
+    ),
+    "mods_names": Option(
+        "altrep: each form of a name a name of its own, tied by altRepGroup", values=("altrep",)
+    ),
+    "dates": Option("first and last day of work on each record, by its id", kind=Mapping),
 }
 
+Days = Mapping[str, tuple[str, str]]
+_NO_DAYS: Final[Days] = MappingProxyType({})
 _FIRST: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 class Writer:
     """Writes records one by one; it knows the ids that have been."""
 
-    def __init__(self, ledger: Ledger, *, for_: str = "", embed: bool = False) -> None:
-        """Tell losses to *ledger*; the options are those of the format."""
+    def __init__(
+        self,
+        ledger: Ledger,
+        manner: Manner = Manner(),  # noqa: B008 (a tuple, never changed)
+        *,
+        embed: bool = False,
+        dates: Days = _NO_DAYS,
+    ) -> None:
+        """Write in this *manner*, and tell losses to *ledger*; *embed* leaves none."""
         self.ledger: Ledger = ignore if embed else ledger
-        self.for_, self.embed = for_, embed
+        self.manner, self.embed, self.dates = manner, embed, dates
         self.seen: set[int] = set()
 
     def element(self, record: Record) -> str:
@@ -88,29 +106,30 @@ class Writer:
                 Problem(message, "give each record an id of its own", "RR210", record=record.id)
             )
         self.seen.add(key)
-        sheet = Sheet(record, self.ledger, for_=self.for_)
+        sheet = Sheet(record, self.ledger, self.manner)
         written(sheet, record)
-        sheet.put(_record_info(record))
+        sheet.put(_record_info(sheet, record, self.dates.get(record.id)))
         if self.embed:
             sheet.put(embedding(record))
         name = f' ID="{record.id}"' if record.id[0] in _FIRST else ""
-        text = f'<mods version="3.8"{name}>{"".join(sheet.out)}\n</mods>\n'
+        text = f'<mods version="3.{sheet.minor}"{name}>{"".join(sheet.out)}\n</mods>\n'
         if gate.refused(text) is not None:
             message = "has a character that no text may hold"
             raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
         return text
 
 
-def _record_info(record: Record) -> str:
-    """Return what is said of the record itself; dates only as its history has them."""
+def _record_info(sheet: Sheet, record: Record, days: tuple[str, str] | None) -> str:
+    """Return what is said of the record itself: its dates are *days*, else those of its history."""
     inner = "<recordContentSource>rusrec</recordContentSource>"
-    dates = [change.on for change in record.history if change.on]
-    if dates:
-        inner += f'<recordChangeDate encoding="w3cdtf">{content(dates[-1])}</recordChangeDate>'
+    created, changed = days or ("", next((c.on for c in record.history[::-1] if c.on), ""))
+    for element, day in (("recordCreationDate", created), ("recordChangeDate", changed)):
+        inner += f'<{element} encoding="w3cdtf">{content(day)}</{element}>' if day else ""
     inner += f'<recordIdentifier source="rusrec">{record.id}</recordIdentifier>'
     for name in record.aka:
         inner += f'<recordIdentifier source="aka">{content(name)}</recordIdentifier>'
-    return f"<recordInfo>{inner}{_CATALOGUING}{_notes(record)}</recordInfo>"
+    notes = _notes(record) if sheet.knows("recordInfoNote") else ""
+    return f"<recordInfo>{inner}{_CATALOGUING}{notes}</recordInfo>"
 
 
 _CATALOGUING: Final = (
