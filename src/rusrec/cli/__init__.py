@@ -25,6 +25,7 @@ COMMANDS = {
     "fmt": "Put records into canonical form.",
     "formats": "Show which format carries which field.",
     "import": "Import files of any format into the library.",
+    "lint": "Look through files of MARC by the rules of MARC 21.",
     "list": "List the records of the library.",
     "new": "Begin a record.",
     "rename": "Give a record another id.",

@@ -18,6 +18,7 @@ from rusrec.model import Record
 __all__ = [
     "READING",
     "Format",
+    "Lint",
     "Option",
     "Read",
     "Write",
@@ -62,6 +63,16 @@ class Write(Protocol):
         Every value that does not arrive goes to *ledger* at the place where it happens. What
         encloses all records (a bracket) comes with the first and after the last. ``refuse``
         among the *options* takes the error of a record that cannot be written.
+        """
+
+
+class Lint(Protocol):
+    """Looks through a file by the rules of the format itself, whatever the record could hold."""
+
+    def __call__(self, stream: BinaryIO, *, name: str, **options: Any) -> Iterator[Problem]:
+        """Yield what is wrong, in the order of the file, each with place, evidence and remedy.
+
+        ``refuse`` among the *options* takes the error of a record that cannot be read at all.
         """
 
 
@@ -132,6 +143,7 @@ class Format(Struct, frozen=True, kw_only=True):
     begins: str = ""
     read: Callable[..., Iterator[Record]] | None = None
     write: Callable[..., Iterator[str]] | None = None
+    lint: Callable[..., Iterator[Problem]] | None = None
     carries: Mapping[str, Carried]
     options: Mapping[str, Option] = {}
 

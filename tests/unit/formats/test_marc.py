@@ -12,7 +12,7 @@ from rusrec import formats
 from rusrec.errors import RecordError, RusrecError, SourceError
 from rusrec.formats._marc import said
 from rusrec.formats._marc.field import Field, Marc, control, parsed, spelled
-from rusrec.formats._marc.lint import faults
+from rusrec.formats._marc.lint import faults, problems
 from rusrec.formats._marc.writer import Writer
 from rusrec.formats.marc21 import iso2709, read, write
 from rusrec.loss import Loss, ignore
@@ -416,3 +416,36 @@ def test_a_kept_leader_that_is_none_does_not_go_out(name: str) -> None:
 
     assert back.title == bare.title
     assert told == ["extra"]
+
+
+def test_the_linter_says_where_it_is_and_what_to_do() -> None:
+    """With the line of the field, its words, a code for its kind, and a remedy."""
+    wrong = Marc(LEADER, (control("001", "a1"), data("245", "z0", "6880-01", "aX")))
+    found = problems(wrong, "in.xml", 3, (10, 11, 12), profile="vernacular")
+    assert [(str(each), each.code) for each in found] == [
+        (
+            (
+                "in.xml:12: [RR483] record 3 (a1), 245: indicator 1 is 'z'\n"
+                "   12 | z0$6880-01$aX\n"
+                "  help: write one of '0', '1'"
+            ),
+            "RR483",
+        ),
+        (
+            (
+                "in.xml:12: [RR484] record 3 (a1), 245: is linked to 880-01, which is not there\n"
+                "   12 | z0$6880-01$aX\n"
+                "  help: add an 880 with $6 245-01, or delete $6"
+            ),
+            "RR484",
+        ),
+    ]
+
+
+def test_of_kormarc_its_own_subfields_are_right() -> None:
+    """In MARC 21 they are obsolete, and the remedy names the profile."""
+    fields = (data("245", "00", "aX", "d송"),)
+    (found,) = problems(Marc(LEADER, fields), "in.mrc", 1, profile="vernacular")
+    assert found.line == 0
+    assert "--profile kormarc" in found.help
+    assert problems(Marc(LEADER, fields), "in.mrc", 1, profile="kormarc") == []

@@ -7,6 +7,7 @@ installs. The option ``profile`` is that of MARCXML.
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from rusrec.errors import Problem
 from rusrec.formats import READING, Format, Option
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._marc.tables import PROFILES, SHORTENED
@@ -14,7 +15,7 @@ from rusrec.formats._source import LIMIT
 from rusrec.loss import Ledger
 from rusrec.model import Record
 
-__all__ = ["FORMAT", "read", "write"]
+__all__ = ["FORMAT", "lint", "read", "write"]
 
 
 def read(
@@ -41,6 +42,28 @@ def read(
     reader, decoder = Reader(), Decoder(name, encoding)
     found = pieces(stream, name, limit)
     return each(found, lambda piece: reader.record(marc_of(piece, decoder)), refuse)
+
+
+def lint(
+    stream: BinaryIO,
+    *,
+    name: str,
+    encoding: str | None = None,
+    limit: int = LIMIT,
+    refuse: Refuse | None = None,
+    profile: str = "vernacular",
+) -> Iterator[Problem]:
+    """Yield what is wrong with the records of a file: links, indicators, fixed positions."""
+    from rusrec.formats._marc.lint import problems
+    from rusrec.formats.marc21.iso2709 import Decoder, Piece, marc_of, pieces
+
+    decoder = Decoder(name, encoding)
+
+    def wrong(piece: Piece) -> list[Problem]:
+        return problems(marc_of(piece, decoder), name, piece.number, profile=profile)
+
+    for found in each(pieces(stream, name, limit), wrong, refuse):
+        yield from found
 
 
 def write(
@@ -78,6 +101,7 @@ FORMAT = Format(
     begins=r"\A\s*[0-9]{5}[ -~]{5}[0-9]{7}[ -~]{3}45",
     read=read,
     write=write,
+    lint=lint,
     carries=SHORTENED,
     options={**READING, "profile": Option("where texts in several scripts go", PROFILES)},
 )

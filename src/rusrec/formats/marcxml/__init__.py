@@ -7,17 +7,18 @@ and 245), ``loc880`` (romanized there, the original in linked 880s) or ``kormarc
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from rusrec.errors import Problem
 from rusrec.formats import READING, Format, Option
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._marc.tables import CARRIES, PROFILES
 from rusrec.formats._source import LIMIT
-from rusrec.loss import Ledger, Loss
+from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import Record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["FORMAT", "read", "write"]
+__all__ = ["FORMAT", "lint", "read", "write"]
 
 
 def read(
@@ -34,29 +35,57 @@ def read(
     An 880 joins the field that it is linked to, in any script. Fields that the model has no place
     for stay in ``extra`` as they came.
     """
-    from rusrec.formats import _xml
     from rusrec.formats._marc.reader import Reader
-    from rusrec.formats.marcxml.element import inner, marc_of
+    from rusrec.formats.marcxml.element import marc_of
+
+    reader = Reader()
+    found = _numbered(stream, name, ledger, encoding=encoding, limit=limit)
+    return each(found, lambda pair: reader.record(marc_of(pair[1], name, pair[0])), refuse)
+
+
+def _numbered(
+    stream: BinaryIO, name: str, ledger: Ledger, **options: Any
+) -> "Iterator[tuple[int, _Element]]":
+    """Yield the records of a file with their numbers; elements that are none are told."""
+    from rusrec.formats import _xml
+    from rusrec.formats.marcxml.element import inner
 
     def passed(element: "_Element") -> None:
         note = f"<{_xml.local(element)}> is no record of MARC"
         ledger(Loss("", f"line {element.sourceline}", "not-representable", None, note))
 
-    def found() -> Iterator[tuple[int, "_Element"]]:
-        number = 0
-        for element in _xml.elements(
-            stream, "record", name=name, root="collection", encoding=encoding, limit=limit,
-            passed=passed,
-        ):  # fmt: skip
-            records = inner(element)
-            if not records:
-                passed(element)
-            for record in records:
-                number += 1
-                yield number, record
+    number = 0
+    found = _xml.elements(stream, "record", name=name, root="collection", passed=passed, **options)
+    for element in found:
+        records = inner(element)
+        if not records:
+            passed(element)
+        for record in records:
+            number += 1
+            yield number, record
 
-    reader = Reader()
-    return each(found(), lambda pair: reader.record(marc_of(pair[1], name, pair[0])), refuse)
+
+def lint(
+    stream: BinaryIO,
+    *,
+    name: str,
+    encoding: str | None = None,
+    limit: int = LIMIT,
+    refuse: Refuse | None = None,
+    profile: str = "vernacular",
+) -> Iterator[Problem]:
+    """Yield what is wrong with the records of a file: links, indicators, fixed positions."""
+    from rusrec.formats._marc.lint import problems
+    from rusrec.formats.marcxml.element import lines, marc_of
+
+    def wrong(pair: "tuple[int, _Element]") -> list[Problem]:
+        number, element = pair
+        marc = marc_of(element, name, number)
+        return problems(marc, name, number, lines(element), profile=profile)
+
+    numbered = _numbered(stream, name, ignore, encoding=encoding, limit=limit)
+    for found in each(numbered, wrong, refuse):
+        yield from found
 
 
 def write(
@@ -96,6 +125,7 @@ FORMAT = Format(
     begins=r"http://www\.loc\.gov/MARC21/slim|<(?:\w+:)?leader>",
     read=read,
     write=write,
+    lint=lint,
     carries=CARRIES,
     options={**READING, "profile": Option("where texts in several scripts go", PROFILES)},
 )

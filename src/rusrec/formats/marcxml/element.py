@@ -15,7 +15,7 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["CLOSE", "OPEN", "inner", "marc_of", "rendered"]
+__all__ = ["CLOSE", "OPEN", "inner", "lines", "marc_of", "rendered"]
 
 _SLIM: Final = "http://www.loc.gov/MARC21/slim"
 OPEN: Final = f'<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="{_SLIM}">\n'
@@ -58,6 +58,13 @@ def marc_of(element: "_Element", name: str, number: int) -> Marc:
         if len(fields) > _MOST:
             raise _refused(child, f"record {number} has more than {_MOST:,} fields", name)
     return Marc(leader, tuple(fields))
+
+
+def lines(element: "_Element") -> list[int]:
+    """Return the lines of the leader (else of *element*), and of each field."""
+    leader = next((child for child in element if local(child) == "leader"), element)
+    fields = [child for child in element if local(child) in ("controlfield", "datafield")]
+    return [each.sourceline or 0 for each in (leader, *fields)]
 
 
 def _field(element: "_Element", kind: str, name: str, number: int) -> Field:
