@@ -1,17 +1,10 @@
-"""Our styles in citeproc-js: the same text as from our engine, but for a reviewed list.
+"""Our styles in citeproc-js: the same text as from our engine, but for a reviewed list."""
 
-It runs where node finds the npm package ``citeproc`` (``NODE_PATH`` helps), and is never part of
-this project.
-"""
-
-import json
 import re
-import shutil
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from citeproc import LOCALES_PATH
 from msgspec.structs import replace
 
 from rusrec import Record, cite, load, read
@@ -19,7 +12,6 @@ from rusrec.cite import ENGINES, styles
 from rusrec.formats.csl_json import citing
 
 ROOT = Path(__file__).parents[2]
-SCRIPT = Path(__file__).with_name("citeproc_js.js")
 
 REASONS = {
     "report-of-bodies": "citeproc-js sets no comma before 'and' between two bodies",
@@ -36,23 +28,10 @@ def works() -> list[Record]:
 
 
 @pytest.fixture(scope="module")
-def oracle(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+def oracle(citeproc_js: Callable[..., dict[str, dict[str, str]]]) -> dict[str, dict[str, str]]:
     """Return the texts of citeproc-js by style and id."""
-    node = shutil.which("node")
-    if (
-        not node
-        or subprocess.run(
-            [node, "-e", "require('citeproc')"], check=False, capture_output=True
-        ).returncode
-    ):
-        pytest.skip("node with the package citeproc is not installed")
-    job = tmp_path_factory.mktemp("citeproc") / "job.json"
     sources = {name: styles.find(name).source.decode() for name in styles.available()}
-    items = [citing.item(work) for work in works()]
-    job.write_text(json.dumps({"locales": LOCALES_PATH, "items": items, "styles": sources}))
-    done = subprocess.run([node, str(SCRIPT), str(job)], check=True, capture_output=True)
-    made: dict[str, dict[str, str]] = json.loads(done.stdout)
-    return made
+    return citeproc_js([citing.item(work) for work in works()], sources)
 
 
 def alike(text: str) -> str:

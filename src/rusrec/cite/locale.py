@@ -110,9 +110,12 @@ class Locale:
 def _term(element: Element) -> Term:
     single, multiple = element.find("single"), element.find("multiple")
     text = _text(element if single is None else single)
+    more = text if multiple is None else _text(multiple)
+    if not element.get("name").endswith("quote"):
+        text, more = text.replace("'", "’"), more.replace("'", "’")
     return Term(
         text,
-        text if multiple is None else _text(multiple),
+        more,
         element.get("gender"),
         element.get("match"),
     )

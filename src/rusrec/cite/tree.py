@@ -5,9 +5,12 @@ XML is read here, once; nothing after it knows of lxml.
 
 from __future__ import annotations
 
+import re
+import sys
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rusrec.cite.marks import clean
 from rusrec.errors import Problem, SourceError, StyleError
 from rusrec.formats import _xml
 
@@ -18,6 +21,7 @@ __all__ = ["Element", "fail", "read"]
 
 _MOST_DEEP: Final = 100
 _LARGEST: Final = 2 * 2**20
+_ESCAPED: Final = re.compile("&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 _REMEDY: Final = "give a .csl file: XML without a DOCTYPE"
 
 
@@ -69,13 +73,26 @@ def _element(node: _Element, source: str, depth: int) -> Element:
         raise fail(
             f"elements nest deeper than {_MOST_DEEP}", source=source, line=node.sourceline or 0
         )
-    attributes = {_local(str(name)): str(value) for name, value in node.attrib.items()}
+    attributes = {_local(str(name)): _text(str(value)) for name, value in node.attrib.items()}
     children = tuple(
         _element(child, source, depth + 1) for child in node if isinstance(child.tag, str)
     )
     return Element(
-        _local(str(node.tag)), attributes, children, node.text or "", node.sourceline or 0
+        _local(str(node.tag)), attributes, children, _text(node.text or ""), node.sourceline or 0
     )
+
+
+def _text(value: str) -> str:
+    """Give the text of an attribute or element.
+
+    Some published styles escape a character twice, ``&amp;#160;``: the one that is meant is given.
+    """
+    return clean(_ESCAPED.sub(_character, value) if "&#" in value else value)
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 10) if match[1] else int(match[2], 16)
+    return chr(code) if code <= sys.maxunicode else match[0]
 
 
 def _local(name: str) -> str:

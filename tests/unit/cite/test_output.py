@@ -61,3 +61,22 @@ def test_an_unknown_output_is_an_error_that_names_the_known() -> None:
     """The message lists what there is."""
     with pytest.raises(StyleError, match="text, html, markdown"):
         output.get("pdf")
+
+
+def test_plain_text_raises_what_unicode_can_raise() -> None:
+    """A 2 becomes ² or ₂; a stretch with a letter that has no raised form stays as it is."""
+
+    def shown(align: str, text: str) -> str:
+        return output.get("text").render((Run("vertical-align", align, (text,)),))
+
+    assert shown("sup", "2") + shown("sup", "nd") + shown("sub", "2") == "²ⁿᵈ₂"
+    assert shown("sup", "2q") + shown("sub", "x") == "2qx"
+
+
+def test_plain_text_parts_margins_and_blocks() -> None:
+    """A number in the margin has one blank after it, a block is a line, no line is empty."""
+    margin = Run("display", "left-margin", ("1. ",))
+    block = Run("display", "block", ("Kim",))
+    text = output.get("text")
+    assert text.render((margin, Run("display", "right-inline", ("Kim",)))) == "1. Kim"
+    assert text.render((block, block, "1998")) == "Kim\nKim\n1998"

@@ -75,3 +75,12 @@ def test_a_dependent_style_without_its_parent_says_which_it_needs() -> None:
     child = b'<style><info><link href="urn:p" rel="independent-parent"/></info></style>'
     with pytest.raises(StyleError, match="depends on urn:p"):
         parse(child)
+
+
+def test_characters_that_a_style_escapes_twice_are_read() -> None:
+    """Published styles have ``&amp;#160;`` for a blank; what no text may hold is left out."""
+    affixes = 'prefix="a&amp;#8211;&amp;#xA0;" suffix="&amp;#64976;&amp;#x999999;"'
+    layout = f'<text variable="title" {affixes}/>'
+    [text] = parse(_style(layout=layout)).citation.children[0].children
+    assert text.get("prefix") == "a–\u00a0"
+    assert text.get("suffix") == "&#x999999;"

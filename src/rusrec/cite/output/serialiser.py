@@ -21,12 +21,19 @@ class Output(NamedTuple):
     media_type: str
     escape: Callable[[str], str]
     marks: Mapping[tuple[str, str], Marks]
+    letters: Mapping[tuple[str, str], Mapping[int, str]] = {}
+    """Characters for a stretch without marks, where each of its characters has one: ² for a 2."""
     link: Callable[[str], Marks] | None = None
     entry: Marks = ("", "\n")
     frame: Marks = ("", "")
+    tidy: Callable[[str], str] = str
+    """What is done to a finished entry: where marks of two stretches meet or nothing is around."""
 
     def render(self, content: Content) -> str:
         """Write the content of one citation or entry, without a frame."""
+        return self.tidy(self._parts(content))
+
+    def _parts(self, content: Content) -> str:
         return "".join(
             self.escape(part) if isinstance(part, str) else self._run(part) for part in content
         )
@@ -38,7 +45,10 @@ class Output(NamedTuple):
         return f"{self.frame[0]}{body}{self.frame[1]}"
 
     def _run(self, run: Run) -> str:
-        inner = self.render(run.content)
+        inner = self._parts(run.content)
+        letters = self.letters.get((run.property, run.value))
+        if letters and all(ord(character) in letters for character in inner):
+            return inner.translate(letters)
         if run.property != "href":
             marks = self.marks.get((run.property, run.value))
         else:
