@@ -124,6 +124,18 @@ def test_records_come_from_standard_input_where_asked() -> None:
     assert rusrec("cite", "--style", "mla", "--from", "-").returncode == 2
 
 
+def test_addresses_are_links_where_asked(tmp_path: Path) -> None:
+    """In HTML; citeproc-py cannot make them, and says so."""
+    source = tmp_path / "a.bib"
+    source.write_text("@misc{a, title={Nothing}, langid={english}, doi={10.5555/a}}", "utf-8")
+    asked = ("cite", "--style", "mla", "--from", str(source), "--output", "html")
+    link = '<a href="https://doi.org/10.5555/a">https://doi.org/10.5555/a</a>'
+
+    assert link in rusrec(*asked, "--links").stdout
+    assert "<a " not in rusrec(*asked).stdout
+    assert rusrec(*asked, "--links", "--engine", "citeproc-py").returncode == 2
+
+
 def test_styles_are_listed_and_shown() -> None:
     """As text and as a page of HTML."""
     listed = rusrec("styles").stdout

@@ -31,7 +31,7 @@ _SETTINGS: Final = "rusrec.toml"
 
 
 class Asked(TypedDict, total=False):
-    """What may be asked for; nothing of it is CSL."""
+    """What may be asked for beside style, locale and output; CSL has no word for it."""
 
     forms: str | None
     """A table (``style`` is that of the style's family) or a pattern for titles."""
@@ -39,6 +39,8 @@ class Asked(TypedDict, total=False):
     """A house, or four brackets."""
     locale_per_item: bool
     """Whether each item is in the words of its own language."""
+    links: bool
+    """Whether a URL, DOI, PMID or PMCID that shows is a link."""
     group_by_script: str | None
     """``hangul-first``, ``hangul-last``, or codes of scripts in their order: ``Cyrl,Hang``."""
 

@@ -6,7 +6,9 @@ RR606 no such engine.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
+from itertools import chain
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from rusrec.cite.asked import Asked
+    from rusrec.cite.languages import Languages
 
 __all__ = ["DEFAULT_ENGINE", "ENGINES", "Bibliography", "Engine", "Entry", "Item", "cite"]
 
@@ -34,10 +37,10 @@ Item = Mapping[str, Any]
 Engine = Callable[..., Iterable[tuple[str, Content]]]
 """What an engine is: from a style, a locale and items to entries, in the style's order.
 
-It is called with these three, and with :class:`~rusrec.cite.languages.Languages` where more is
-asked for than CSL has. An entry is the id of its item and its content; an item of which nothing is
-printed has none. A
-style without a bibliography prints each item as a note would have it.
+It is called with these three, and by name with ``languages``
+(:class:`~rusrec.cite.languages.Languages`) and ``links`` where more is asked for than CSL has. An
+entry is the id of its item and its content; an item of which nothing is printed has none. A style
+without a bibliography prints each item as a note would have it.
 """
 
 ENGINES: Final[Mapping[str, str]] = {
@@ -87,53 +90,49 @@ def cite(
 ) -> Bibliography:
     """Return the reference list of *records* in a style, each in its own language and script.
 
-    >>> str(cite([record], style="korean-humanities"))  # doctest: +SKIP
-    '송준서, 「1930년대 소련에서의 …」, 『러시아연구』 제8권 제1호, 1998, 259-285쪽.'
-
     Args:
         records: With their hosts embedded; their ids have to differ.
-        style: A name (``apa``; `styles.available()` has ours) or a path to a ``.csl`` file.
+        style: A name, ``apa`` (`styles.available()` has ours), or a path to a ``.csl`` file.
         locale: BCP 47, the language of the words that the style adds; else the style's own.
         output: text, html, markdown, latex or rtf.
         engine: A name out of :data:`ENGINES`.
-        asked: What CSL does not know: ``forms``, ``brackets``, ``locale_per_item`` and
-            ``group_by_script`` (:class:`rusrec.cite.asked.Asked`).
+        asked: ``links``, ``forms`` and more (:class:`rusrec.cite.asked.Asked`).
 
     Raises:
-        StyleError: The style, the locale, the output or the engine cannot be used.
+        StyleError: The style, or what else is asked for, cannot be used.
         RecordError: A record without an id, or an id that stands twice.
-        OSError: The style's file cannot be read.
+        OSError: The style cannot be read.
     """
     form = outputs.get(output)
-    render = _engine(engine)
     found = styles.find(style)
     language = _locale(locale or found.default_locale)
     works = list(records)
     items, languages = items_and_languages(_with_ids(works), found.name, language, asked)
-    if languages and engine in _PLAIN_ENGINES:
-        raise StyleError(Problem(f"{engine} knows CSL alone", "leave --engine out", "RR606"))
-    more = (languages,) if languages else ()
-    entries = tuple(
-        Entry(record_id, content, form.render(content))
-        for record_id, content in render(found, language, items, *more)
+    render = _engine(engine, languages, links=asked.get("links", False))
+    made = render(found, language, items)
+    entries = tuple(Entry(key, content, form.render(content)) for key, content in made)
+    told = (
+        _of_style(found, language),
+        _of_records(works, found, names=languages.table is None),
+        languages.warnings({entry.id: plain(entry.content) for entry in entries}),
+        _unseen(works, entries),
     )
-    warnings = (
-        *_of_style(found, language),
-        *_of_records(works, found, names=languages.table is None),
-        *languages.warnings({entry.id: plain(entry.content) for entry in entries}),
-        *_unseen(works, entries),
-    )
-    return Bibliography(entries, warnings, form)
+    return Bibliography(entries, tuple(chain(*told)), form)
 
 
-def _engine(name: str) -> Engine:
+def _engine(name: str, languages: "Languages", *, links: bool) -> Engine:
+    """Return the engine *name*, told what is asked for beside style, locale and items."""
     if name not in ENGINES:
         raise StyleError(
             Problem(f"no engine {name[:80]!r}", f"take {' or '.join(ENGINES)}", "RR606")
         )
     module, _, function = ENGINES[name].partition(":")
     found: Engine = getattr(import_module(module), function)
-    return found
+    if not languages and not links:
+        return found
+    if name in _PLAIN_ENGINES:
+        raise StyleError(Problem(f"{name} knows CSL alone", "leave --engine out", "RR606"))
+    return partial(found, languages=languages, links=links)
 
 
 def _locale(locale: str) -> str:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rusrec.cite.shape import Shape
+    from rusrec.cite.style import Style
     from rusrec.cite.tree import Element
 
-__all__ = ["HOUSES", "TITLES", "House", "by_script", "house"]
+__all__ = ["HOUSES", "TITLES", "House", "around_titles", "by_script", "house"]
 
 
 class House(NamedTuple):
@@ -43,6 +44,7 @@ HOUSES: Final = {
 TITLES: Final = frozenset(
     ("title", "container-title", "collection-title", "volume-title", "original-title")
 )
+_PRINTING: Final = frozenset(("text", "number", "date", "names", "label"))
 _ARTICLE: Final = ("「」", "“”", '""', "〈〉", "‘’")
 _QUOTING: Final = ("“”", '""')
 """Brackets within which a quotation is set in inner marks."""
@@ -84,6 +86,17 @@ def by_script(element: Element, house: House, shape: Shape) -> Callable[[str], s
         return eastern(text.replace(QUOTE, INNER_QUOTE) if pair in _QUOTING else text)
 
     return dressed
+
+
+def around_titles(style: Style, element: Element) -> bool:
+    """Tell whether *element* is a group or calls a macro, and what it prints are titles alone."""
+    if element.get("variable") or (element.name, element.get("macro")) == ("text", ""):
+        return False
+    inner = [each for each in style.walk(element) if each is not element]
+    variables = {
+        each.get("variable") for each in inner if each.name in _PRINTING and not each.get("macro")
+    }
+    return bool(variables) and variables <= TITLES
 
 
 def _bare(element: Element) -> tuple[Element, str]:

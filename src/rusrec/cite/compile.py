@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rusrec.cite import conditions, dates, labels, names, numbers, texts
+from rusrec.cite import brackets, conditions, dates, labels, names, numbers, texts
 from rusrec.cite.dress import dresser
 from rusrec.cite.languages import PLAIN, Languages
 from rusrec.cite.part import Part, joined, mapped
@@ -100,6 +100,10 @@ class Scope:
         """
         if part.empty:
             return part
+        house = self.area.languages.house
+        if house and brackets.around_titles(self.style, element):
+            by_script = brackets.by_script(element, house, self.shape)
+            return mapped(part, by_script) if by_script else part
         shape = self.shape
         if of_locale:
             shape = shape._replace(english=self.locale.language.startswith("en"))

@@ -20,16 +20,22 @@ __all__ = ["render"]
 
 
 def render(
-    style: Style, locale: str, items: Sequence[Item], languages: Languages = PLAIN
+    style: Style,
+    locale: str,
+    items: Sequence[Item],
+    languages: Languages = PLAIN,
+    *,
+    links: bool = False,
 ) -> Iterator[tuple[str, Content]]:
     """Yield the id and the content of each entry, in the style's order.
 
-    Of our engines it is the one that knows more of *languages* than CSL does.
+    Of our engines it is the one that knows more of *languages* than CSL does, and makes
+    *links*.
 
     Raises:
         StyleError: The style cannot be compiled.
     """
-    document = Document(style.csl, items, locale, languages=languages)
+    document = Document(style.csl, items, locale, links=links, languages=languages)
     if style.has_bibliography:
         for entry in document.bibliography().entries:
             yield entry.id, entry.content

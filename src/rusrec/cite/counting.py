@@ -1,4 +1,4 @@
-"""Counters around a number: 제8권 제1호, 259-285쪽; in another language its own words instead.
+"""Counters around a number: 제8권 제1호, 2판, 259-285쪽; in another language its own words instead.
 
 A Korean style sets them as affixes, for CSL has no word that stands on both sides. Where each item
 is in the words of its own language, a Russian one has ``т. 12, № 5, с. 12-27`` in their place.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.labels import is_plural, plural_text
+from rusrec.cite.numbers import ordinal
 from rusrec.cite.shape import is_numeric
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = ["worded"]
 _COUNTERS: Final = {
     ("volume", "제", "권"),
     ("issue", "제", "호"),
+    ("edition", "", "판"),
     ("page", "", "쪽"),
     ("page", "", "면"),
     ("locator", "", "쪽"),
@@ -41,10 +43,16 @@ def worded(element: Element, locale: Locale) -> tuple[Element, Callable[[str], s
         return None
     name = {"locator": "chapter" if counter[1] else "page"}.get(variable, variable)
     single, multiple = plural_text(locale, name, "short")
+    term = locale.term(name)
+    gender = term.gender if term else ""
     bare = {k: v for k, v in element.attributes.items() if k not in {"prefix", "suffix"}}
 
     def word(text: str) -> str:
         label = multiple if is_plural(text, variable) else single
-        return f"{label} {text}" if label and is_numeric(text) else text
+        if not label or not is_numeric(text):
+            return text
+        if variable == "edition":
+            return f"{ordinal(int(text), locale, gender)} {label}" if text.isdecimal() else text
+        return f"{label} {text}"
 
     return element._replace(attributes=bare), word

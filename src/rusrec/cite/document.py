@@ -73,7 +73,7 @@ class Document:
         """Begin a document.
 
         Args:
-            style: The style.
+            style: What it is set in.
             items: CSL-JSON items, in the order in which they are first numbered.
             locale: A locale that goes before the style's own.
             links: Whether a URL or DOI that shows is a link.
@@ -86,7 +86,6 @@ class Document:
         self._locales = Locales(style, self.locale, per_item=languages.locale_per_item)
         self._reader = self.locale.reader
         self._kinds = kinds_of(style.words)
-        self._english = self.locale.language.startswith("en")
         self._items: dict[str, Item] = {}
         self._shapes: dict[str, Shape] = {}
         self._told_shapes: dict[Shape, Shape] = {}
@@ -97,11 +96,9 @@ class Document:
         self._citation = self._renderer(style.citation, links=links)
         self._citation_sorter = Sorter(style, self.locale, style.citation)
         self._clusters = Clusters(style, self._citation, self._reader)
-        bibliography = style.bibliography
-        self._bibliography = (
-            None if bibliography is None else self._renderer(bibliography, links=links)
-        )
-        self._sorter = None if bibliography is None else Sorter(style, self.locale, bibliography)
+        area = style.bibliography
+        self._bibliography = self._renderer(area, links=links) if area else None
+        self._sorter = Sorter(style, self.locale, area) if area else None
         self._disambiguator = Disambiguator(style, self._citation.render)
         self.register(items)
 
@@ -115,7 +112,9 @@ class Document:
             if self._languages:
                 self._languages.dress(item, reader.read)
             self._items[item.id] = item
-            self._shapes[item.id] = of_item(item, self.style.tested, english=self._english)
+            self._shapes[item.id] = of_item(
+                item, self.style.tested, english=self.locale.language.startswith("en")
+            )
         self._settled = False
 
     def keep(self, ids: Sequence[str]) -> None:

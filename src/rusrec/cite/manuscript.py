@@ -69,23 +69,28 @@ def cite_document(
     """
     form = outputs.get(output)
     found = styles.find(style)
-    known = {record.id: record for record in records}
-    cited = dict.fromkeys(one.id for citation in citations for one in citation.references)
-    missing = [record_id for record_id in cited if record_id not in known]
-    if missing:
-        raise RecordError(
-            [
-                Problem(f"no record {name!r}", "cite the id of a record", "RR211", record=name)
-                for name in missing
-            ]
-        )
     language = locale or found.default_locale
-    works = (known[name] for name in cited)
+    works = _cited(records, citations)
     items, languages = items_and_languages(works, found.name, language, asked)
-    made = Document(found.csl, items, language, languages=languages)
+    links = bool(asked.get("links"))
+    made = Document(found.csl, items, language, links=links, languages=languages)
     texts = tuple(form.render(content) for content in made.cite(citations))
     listed = made.bibliography()
     entries = tuple(Entry(one.id, one.content, form.render(one.content)) for one in listed.entries)
     forms = languages.warnings({one.id: plain(one.content) for one in listed.entries})
     told = (Problem(message, source=found.name) for message in listed.warnings)
     return Manuscript(texts, Bibliography(entries, (*told, *forms), form))
+
+
+def _cited(records: Iterable[Record], citations: Iterable[Citation]) -> list[Record]:
+    """Return the records that are cited, in the order of their first citations."""
+    known = {record.id: record for record in records}
+    cited = dict.fromkeys(one.id for citation in citations for one in citation.references)
+    missing = [
+        Problem(f"no record {name!r}", "cite the id of a record", "RR211", record=name)
+        for name in cited
+        if name not in known
+    ]
+    if missing:
+        raise RecordError(missing)
+    return [known[name] for name in cited]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rusrec.cite import beside, brackets, counting
+from rusrec.cite import beside, brackets, counting, link
 from rusrec.cite.citation_label import citation_label
-from rusrec.cite.marks import CLOSE, HREF, HREF_END
 from rusrec.cite.part import EMPTY, Part, Render, constant, mapped
 from rusrec.cite.ranges import page_ranges
 from rusrec.cite.variables import NUMBERS
@@ -26,6 +25,8 @@ def compile_text(scope: Scope, element: Element) -> Part:
     attributes = element.attributes
     if "variable" in attributes:
         part = _variable(scope, element)
+        if scope.area.links and element.get("variable") in link.RESOLVERS and not part.empty:
+            part, element = link.linked(part, element)
         if scope.area.languages and not part.empty:
             return _in_language(scope, element, part)
     elif "macro" in attributes:
@@ -80,8 +81,6 @@ def _variable(scope: Scope, element: Element) -> Part:
     part = Part(render=_reader(variable), called=True, given=True)
     if variable in NUMBERS:
         return mapped(part, page_ranges(scope.style, scope.locale))
-    if scope.area.links and variable in _ADDRESSES:
-        return mapped(part, _ADDRESSES[variable])
     return part
 
 
@@ -141,14 +140,4 @@ _SPECIAL: Final = {
     "citation-number": _citation_number,
     "first-reference-note-number": _first_note,
     "citation-label": _label,
-}
-
-
-def _linked(text: str, address: str) -> str:
-    return f"{HREF}{address}{HREF_END}{text}{CLOSE}"
-
-
-_ADDRESSES: Final = {
-    "URL": lambda text: _linked(text, text),
-    "DOI": lambda text: _linked(text, f"doi:{text}"),
 }

@@ -1,16 +1,16 @@
 """What ``rusrec cite`` reads and asks: records of a library or a file, several languages."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from rusrec.cite import DEFAULT_ENGINE
+from rusrec.cite import DEFAULT_ENGINE, Bibliography, cite
 from rusrec.cite.asked import GROUPS
 from rusrec.cite.brackets import HOUSES
 from rusrec.cite.forms import TABLES
-from rusrec.errors import Problem, RecordError
+from rusrec.errors import Problem, RecordError, StyleError
 from rusrec.formats import by_suffix
 from rusrec.model import Record
 
@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
     from rusrec.cite.manuscript import Manuscript
 
-__all__ = ["LANGUAGES", "cited_document", "languages_options", "of_file"]
+__all__ = ["cited", "languages_options", "of_file"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-LANGUAGES: Final = ("forms", "brackets", "locale_per_item", "group_by_script")
-"""The options of :func:`languages_options`, as :func:`rusrec.cite.cite` takes them."""
+_ASKED: Final = (
+    "style", "locale", "output", "engine",
+    "links", "forms", "brackets", "locale_per_item", "group_by_script",
+)  # fmt: skip
+"""Options of the command that :func:`rusrec.cite.cite` takes by the same names."""
+
+_USAGE: Final = ("RR601", "RR606", "RR614", "RR617", "RR618", "RR619", "RR620")
+"""Problems of what was asked for, not of a style or a record."""
 
 
 class _Named(click.ParamType[str]):
@@ -72,7 +78,24 @@ def languages_options(function: F) -> F:
     return function
 
 
-def cited_document(records: Iterable[Record], path: str, asked: dict[str, Any]) -> "Manuscript":
+def cited(records: Iterable[Record], options: Mapping[str, Any]) -> "Bibliography | Manuscript":
+    """Return the reference list that is asked for, or a document's citations with theirs.
+
+    Raises:
+        click.UsageError: What is asked for is not there.
+    """
+    asked = {name: options[name] for name in _ASKED}
+    try:
+        if options["document"]:
+            return _of_document(records, options["document"], asked)
+        return cite(records, **asked)
+    except StyleError as error:
+        if error.problems[0].code in _USAGE:
+            raise click.UsageError(str(error)) from None
+        raise
+
+
+def _of_document(records: Iterable[Record], path: str, asked: dict[str, Any]) -> "Manuscript":
     """Return the citations of the document *path*, and the list of what it cites."""
     from rusrec.cite.citation_list import read
     from rusrec.cite.manuscript import cite_document

@@ -4,12 +4,11 @@ from typing import Any
 
 import click
 
-from rusrec.cite import DEFAULT_ENGINE, ENGINES, cite
+from rusrec.cite import DEFAULT_ENGINE, ENGINES
 from rusrec.cite.output import OUTPUTS
-from rusrec.cli._citing import LANGUAGES, cited_document, languages_options, of_file
+from rusrec.cli._citing import cited, languages_options, of_file
 from rusrec.cli._options import ids_argument, library_option, opened, query_option
 from rusrec.cli._progress import counted
-from rusrec.errors import StyleError
 from rusrec.store.selection import Selection, select
 
 HELP = """Print records as a reference list, in the order of the style.
@@ -36,9 +35,6 @@ rusrec cite --style korean-humanities --locale-per-item --brackets korean
 rusrec cite --style gost-r-7-0-5 --group-by-script Cyrl,Hang,Latn
 """
 
-USAGE = ("RR601", "RR606", "RR614", "RR617", "RR618", "RR619", "RR620")
-"""Problems of what was asked for, not of a style or a record."""
-
 
 @click.command("cite", help=HELP)
 @ids_argument
@@ -53,6 +49,7 @@ USAGE = ("RR601", "RR606", "RR614", "RR617", "RR618", "RR619", "RR620")
 @click.option("--from", "source", metavar="FILE", help="Records of a file, or of - with --format.")
 @click.option("--format", "format_name", metavar="FORMAT", help="Of that file; else by its suffix.")
 @click.option("--document", metavar="FILE", help="Citations to format, in their order.")
+@click.option("--links", is_flag=True, help="Make links of addresses: html, markdown, latex, rtf.")
 @languages_options
 @click.option("--strict", is_flag=True, help="End with 1 when there is a warning.")
 @library_option
@@ -64,14 +61,7 @@ def command(ids: tuple[str, ...], library: str | None, **options: Any) -> int:
     else:
         chosen = Selection(ids, wanted=options["wanted"])
         records = counted(select(opened(library), chosen))
-    asked = {name: options[name] for name in ("style", "locale", "output", "engine", *LANGUAGES)}
-    document = options["document"]
-    try:
-        made = cited_document(records, document, asked) if document else cite(records, **asked)
-    except StyleError as error:
-        if error.problems[0].code in USAGE:
-            raise click.UsageError(str(error)) from None
-        raise
+    made = cited(records, options)
     click.echo(str(made), nl=False)
     for warning in made.warnings:
         click.echo(str(warning), err=True)

@@ -175,11 +175,12 @@ def test_hostile_values_give_no_active_html(text: str, engine: str) -> None:
     )
     for style in ("apa", "korean-humanities", "mla", "vancouver"):
         for each in (hostile, replace(hostile, type="webpage", author=())):
-            made = cite([each], style=style, output="html", engine=engine)
-            active = _Active()
-            active.feed(str(made))
-            assert not active.found
-            assert "&amp;#" not in str(made)
+            for links in (False, engine == "rusrec"):
+                made = cite([each], style=style, output="html", engine=engine, links=links)
+                active = _Active()
+                active.feed(str(made))
+                assert not active.found
+                assert "&amp;#" not in str(made)
 
 
 def test_a_character_that_no_text_may_hold_is_an_error_of_the_record() -> None:

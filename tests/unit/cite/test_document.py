@@ -126,3 +126,29 @@ def test_a_section_of_the_bibliography_keeps_the_order_and_the_numbers() -> None
     items = [{"id": name, "type": "book", "title": name} for name in ("a", "b", "c")]
     made = Document(parse(_STYLE), items).bibliography({"c", "a"})
     assert [entry.id for entry in made.entries] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "prefix", "value", "shown"),
+    [
+        ("DOI", "https://doi.org/", "10.5555/a", '<a href="https://doi.org/10.5555/a">https://doi.org/10.5555/a</a>'),
+        ("DOI", "DOI: ", "10.5555/a", 'DOI: <a href="https://doi.org/10.5555/a">10.5555/a</a>'),
+        ("DOI", "", "10.5555/a<b>2", '<a href="https://doi.org/10.5555/a%3Cb%3E2">10.5555/a&#60;b&#62;2</a>'),
+        ("DOI", "", "https://doi.org/10.5555/a", '<a href="https://doi.org/10.5555/a">https://doi.org/10.5555/a</a>'),
+        ("PMID", "PMID ", "12", 'PMID <a href="https://www.ncbi.nlm.nih.gov/pubmed/12">12</a>'),
+        ("URL", "<", "javascript:alert(1)", "&#60;javascript:alert(1)"),
+        ("URL", "https://evil.example/", "x", '<a href="https://evil.example/x">https://evil.example/x</a>'),
+    ],
+)  # fmt: skip
+def test_a_prefix_that_is_an_address_belongs_to_the_link(
+    variable: str, prefix: str, value: str, shown: str
+) -> None:
+    """Any other stays outside; an identifier gets the address of its resolver."""
+    layout = f'<text variable="{variable}" prefix="{prefix.replace("<", "&lt;")}"/>'
+    style = parse(
+        f'<style class="note" version="1.0"><info/><citation><layout>{layout}</layout></citation>'
+        "</style>".encode()
+    )
+    document = Document(style, [{"id": "a", "type": "book", variable: value}], links=True)
+    [content] = document.cite([Citation((Reference("a"),))])
+    assert output.get("html").render(content) == shown

@@ -193,6 +193,27 @@ def test_brackets_go_by_the_script_of_what_is_printed(house: str, article: str, 
     assert f"“{INNER_R}.” {JOURNAL} 8" in romanized
 
 
+def test_brackets_go_through_macros_and_groups(tmp_path: Path) -> None:
+    """What dresses a title may stand around it; where there is more than titles it stays."""
+    path = tmp_path / "style.csl"
+    layout = (
+        '<text macro="title" quotes="true"/><group font-style="italic" prefix=", ">'
+        '<text variable="container-title"/></group><group font-style="italic" prefix=", ">'
+        '<text variable="container-title"/><text variable="volume" prefix=" "/></group>'
+    )
+    path.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+        "<info><title>t</title><id>i</id><updated>2026-01-01T00:00:00Z</updated></info>"
+        '<macro name="title"><text variable="title"/></macro>'
+        f"<citation><layout>{layout}</layout></citation>"
+        f"<bibliography><layout>{layout}</layout></bibliography></style>",
+        "utf-8",
+    )
+    shown = printed(str(path), brackets="korean")
+    assert shown.startswith("「1930년대")
+    assert shown.endswith("중심으로」, 『러시아연구』, *러시아연구 8*")
+
+
 def test_each_item_is_in_the_words_of_its_own_language() -> None:
     """Counters in Korean, № and С. in Russian, et al. in three languages."""
     people = tuple(Name(name=(NameForm(f"Имя{n}", "А.", "ru"),)) for n in "абвгд")
