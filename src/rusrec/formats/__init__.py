@@ -145,6 +145,9 @@ class Format(Struct, frozen=True, kw_only=True):
     write: Callable[..., Iterator[str]] | None = None
     lint: Callable[..., Iterator[Problem]] | None = None
     carries: Mapping[str, Carried]
+    streams: bool = True
+    """Whether a record is written before the next is asked for. A table whose columns depend on
+    all records cannot: it keeps them in a temporary file."""
     options: Mapping[str, Option] = {}
 
     def reading(self, options: Mapping[str, Any]) -> dict[str, Any]:

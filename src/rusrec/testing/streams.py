@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from io import RawIOBase
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from rusrec.formats import Format
@@ -76,4 +76,7 @@ def pieces(form: Format, records: Sequence[Record], **options: object) -> Pieces
     if form.write is not None:
         for chunk in form.write(source(), ledger=lambda _: None, **options):
             given.append(chunk)  # noqa: PERF402 (the source looks at what is there so far)
+    if not form.streams:  # all came after the last record: a piece each
+        ends = [0, *accumulate(map(len, given))]
+        marks = ends[len(ends) - 1 - len(records) :]
     return Pieces("".join(given), marks)

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._identity import Identity
 from rusrec.formats._languages import languages_of
 from rusrec.formats.ris.date import date_of
 from rusrec.formats.ris.tables import BOOKS, HOSTED, RIS_TYPES, TAGS, TYPES
@@ -32,10 +33,7 @@ from rusrec.model import (
 from rusrec.model.text import arranged
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Identity", "Reading", "citation_key", "record_of"]
-
-Identity = tuple[str, str, tuple[str, ...]]
-"""What a record is called: id, citekey, other names."""
+__all__ = ["Reading", "citation_key", "record_of"]
 
 _SERIAL: Final = pattern(
     r"[0-9]{4}-?[0-9]{3}[0-9Xx]|(?:97[89][- ]?)?[0-9](?:[- ]?[0-9]){8}[- ]?[0-9Xx]"

@@ -4,18 +4,14 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
-from rusrec.errors import Problem, SourceError
-from rusrec.formats._seen import Seen
+from rusrec.formats._identity import Identities, Identity
 from rusrec.formats.zotero_rdf.node import Node
-from rusrec.formats.zotero_rdf.reading import Identity, Reading, citation_key, record_of
+from rusrec.formats.zotero_rdf.reading import Reading, citation_key, record_of
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
-from rusrec.scripts import slug
-from rusrec.scripts.pattern import pattern
 
 __all__ = ["Reader", "items"]
 
-_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PARTS: Final = frozenset(
     ("bib:Memo", "z:Attachment", "bib:Journal", "bib:Periodical", "bib:Newspaper", "bib:Magazine",
      "bib:Series", "z:Collection", "z:Blog", "z:Forum", "z:Website", "z:Dictionary",
@@ -66,7 +62,7 @@ class Reader:
     def __init__(self, name: str, ledger: Ledger) -> None:
         """Call the source *name*, and tell *ledger* what does not arrive."""
         self.name, self.ledger = name, ledger
-        self.seen = Seen()
+        self.identities = Identities(name, "give one of the two items another rdf:about")
 
     def record(self, found: Placed) -> Record:
         """Return the record of a node, which is used up.
@@ -82,16 +78,9 @@ class Reader:
 
     def _identity(self, reading: Reading, line: int) -> Identity:
         given, key = reading.node.about.removeprefix("#"), citation_key(reading)
-        if _ID.fullmatch(given):
-            first = self.seen.claim(given, line)
-            if first:
-                message = f"the id {given!r} stands twice, first on line {first}"
-                remedy = "give one of the two items another rdf:about"
-                raise SourceError(Problem(message, remedy, "RR210", self.name, line, record=given))
-            return given, key if " " not in key and key != given else "", ()
-        made = slug.unique(slug.slug(key or _words(reading.node) or f"item {line}"), self.seen)
-        self.seen.claim(made, line)
-        return made, key if key != made and " " not in key else "", ()
+        words = _words(reading.node) or f"item {line}"
+        made, citekey, _ = self.identities.of(line, given, (key,), words)
+        return made, citekey, ()
 
 
 def _words(node: Node) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._identity import Identity
 from rusrec.formats._languages import languages_of
 from rusrec.formats._serials import says_more, serials
 from rusrec.formats._xml import content
@@ -36,10 +37,7 @@ from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Identity", "Reading", "citation_key", "record_of"]
-
-Identity = tuple[str, str, tuple[str, ...]]
-"""What a record is called: id, citekey, other names."""
+__all__ = ["Reading", "citation_key", "record_of"]
 
 _IDENTIFIER: Final = pattern(r"(DOI|ISSN|ISBN|PMID|PMCID)[: ]+(.+)", re.IGNORECASE)
 _LINE: Final = pattern(r"(citation key|pmid|pmcid|rights): *(\S.*)", re.IGNORECASE)

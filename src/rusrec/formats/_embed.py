@@ -1,0 +1,61 @@
+"""A whole record as JSON on one line, for formats that carry it beside what they say of it."""
+
+import json
+from typing import Any, Final
+
+from rusrec.model import Record
+from rusrec.model.arrangement import canonical
+from rusrec.scripts import gate
+
+__all__ = ["dumped", "loaded", "recorded", "tree_of"]
+
+_DEEPEST: Final = 40
+
+
+def dumped(record: Record) -> str:
+    """Return the JSON text of *record*, its host inside it."""
+    from rusrec.schema.record import RECORD
+
+    return json.dumps(RECORD.dump(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def loaded(text: str) -> Record | None:
+    """Return the record that the JSON *text* is; None where it is none that a library could hold.
+
+    What a newer schema has and this one refuses is none: what stands beside it then counts.
+    """
+    return recorded(tree_of(text))
+
+
+def recorded(tree: Any) -> Record | None:
+    """Return the record of a decoded *tree*, as :func:`loaded`."""
+    if not isinstance(tree, dict):
+        return None
+    from rusrec.schema.codec import Context
+    from rusrec.schema.record import RECORD
+
+    context = Context()
+    record = RECORD.load(tree, (), context)
+    return None if context.problems or record is None else canonical(record)
+
+
+def tree_of(text: str) -> Any:
+    """Return what the JSON *text* holds, None where it is no JSON, too deep, or holds no text.
+
+    After escapes the gate again: what no text may hold, none of its texts holds.
+    """
+    try:
+        tree = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return tree if _is_plain(tree, _DEEPEST) else None
+
+
+def _is_plain(value: Any, depth: int) -> bool:
+    if isinstance(value, str):
+        return gate.refused(value) is None and gate.nfc(value) == value
+    if isinstance(value, dict):
+        return depth > 0 and all(_is_plain(each, depth - 1) for each in (*value, *value.values()))
+    return not isinstance(value, list) or (
+        depth > 0 and all(_is_plain(each, depth - 1) for each in value)
+    )

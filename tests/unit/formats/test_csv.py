@@ -1,0 +1,254 @@
+"""CSV: sheets as people make them come in whole, nothing is run, and what is wrong has its line."""
+
+import io
+
+import pytest
+
+from rusrec.errors import RecordError, SourceError
+from rusrec.formats.csv import read, write
+from rusrec.formats.csv.cells import guarded, joined, parts, unguarded
+from rusrec.loss import Loss
+from rusrec.model import (
+    Extra,
+    ExtraValue,
+    Identifier,
+    Keyword,
+    Missing,
+    Name,
+    NameForm,
+    Note,
+    Record,
+    Text,
+)
+
+
+def records(data: str | bytes, ledger: list[Loss] | None = None, **options: str) -> list[Record]:
+    """Return the records of a whole sheet."""
+    stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
+    told = ledger if ledger is not None else []
+    return list(read(stream, name="x.csv", ledger=told.append, **options))  # type: ignore[arg-type]
+
+
+def sheet(*wanted: Record, **options: object) -> str:
+    """Return the sheet of records of which nothing may be lost."""
+    losses: list[Loss] = []
+    text = "".join(write(wanted, ledger=losses.append, no_bom=True, **options))  # type: ignore[arg-type]
+    assert losses == []
+    return text
+
+
+def refused(data: str | bytes) -> str:
+    """Return the message of the refusal of *data*."""
+    with pytest.raises(SourceError) as caught:
+        records(data)
+    return str(caught.value)
+
+
+def person(*forms: NameForm) -> Name:
+    """Return a person."""
+    return Name(name=forms)
+
+
+def test_a_sheet_with_the_words_of_people_comes_in_whole() -> None:
+    """Headings in any case, in English, Korean or Russian; ids and types need not be there."""
+    data = (
+        "Title,Authors,Year,Journal,Volume,Issue,Pages,DOI,Keywords,language,Title [en]\n"
+        '논문,"홍, 길동; 김, 영희",1998,러시아연구,8,1,259-285,10.1000/182,'
+        "스탈린; 노동,Korean,A Paper\n"
+    )
+    (came,) = records(data)
+    assert came.type == "article-journal"
+    assert came.title == (Text("논문", "ko"), Text("A Paper", "en"))
+    assert came.author == (
+        person(NameForm("홍", "길동", "ko")),
+        person(NameForm("김", "영희", "ko")),
+    )
+    assert came.identifiers == (Identifier("doi", "10.1000/182"),)
+    assert came.keywords == (Keyword("스탈린", "ko"), Keyword("노동", "ko"))
+    assert isinstance(came.host, Record)
+    assert (came.host.type, came.host.title) == ("periodical", (Text("러시아연구", "ko"),))
+    korean, russian = records("제목,저자\n논문,홍길동\n") + records(
+        "название;автор\nКнига;Иванов\n"
+    )
+    assert (korean.title[0].text, russian.title[0].text) == ("논문", "Книга")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "id;type;title\na;book;Один, два\n",
+        "id\ttype\ttitle\na\tbook\tОдин, два\n",
+        "sep=;\nid;type;title\na;book;Один, два\n",
+        '\ufeff"id","type","title"\r\n"a","book","Один, два"\r\n',
+        'id,type,title,,\na,book,"Один, два",,\n,,,,\n',
+    ],
+    ids=["semicolon", "tab", "declared", "quoted", "empty columns and rows"],
+)
+def test_what_excel_writes_in_each_country_is_read(data: str) -> None:
+    """The heading shows by which sign cells are parted."""
+    assert records(data) == [Record(id="a", type="book", title=(Text("Один, два"),))]
+
+
+def test_excels_unicode_text_and_korean_databases_are_read() -> None:
+    """UTF-16 by its mark, CP949 by name."""
+    data = "id\ttype\tlanguage\ttitle\r\na\tbook\tko\t논문\r\n"
+    wanted = [Record(id="a", type="book", language=("ko",), title=(Text("논문", "ko"),))]
+    assert records(data.encode("utf-16")) == wanted
+    assert records(data.encode("cp949"), encoding="cp949") == wanted
+
+
+def test_an_abstract_of_several_paragraphs_stands_in_one_cell() -> None:
+    """A quoted cell goes on over lines, and the rows after it keep their lines in messages."""
+    data = 'id,type,abstract\na,book,"one, ""two""\nthree"\nb,boook,\n'
+    message = refused(data)
+    assert message.startswith("x.csv:4: [RR203] type: 'boook' is not an item type")
+    (came,) = records(data.replace("b,boook,\n", ""))
+    assert came.abstract == (Text('one, "two"\nthree'),)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ('title,type\nx,book\n"a,book\nb,book\n', "x.csv:3:1: [RR150] a quote that is not closed"),
+        ('title,type\n"a "b" c",book\n', "x.csv:2:5: [RR150] text behind a closing quote"),
+        ("title,author\nHong, G,x\n", "x.csv:2: [RR150] the cell 3 stands under no heading"),
+        ("title,Title\na,b\n", "x.csv:1: [RR151] two columns are one: 'title' and 'Title'"),
+        ("a list of ours,,\ntitle,type\n", "x.csv:1: [RR151] no column is called as a field"),
+        ("title,type\na\0b,book\n", "x.csv:2:2: [RR104] U+0000 (NUL)"),
+        ("id,type\na,book\na,book\n", "x.csv:3: [RR210] the id 'a' stands twice"),
+        ('id,type,corrections\na,book,"[{""sic"": "\n', "corrections: should be a map"),
+        ('title,author\na,"King, Jr., Martin"\n', "has two commas"),
+    ],
+)  # fmt: skip
+def test_a_faulty_sheet_is_refused_with_line_and_remedy(data: str, told: str) -> None:
+    """Nobody looks for the quote in four hundred rows."""
+    message = refused(data)
+    assert told in message
+    assert "help: " in message
+
+
+def test_an_unknown_column_is_named_and_kept_and_goes_back_out() -> None:
+    """What is near a field is asked about; the words of the sheet are not lost."""
+    ledger: list[Loss] = []
+    (came,) = records("id,type,titel,서가\na,book,x,=1+1\n", ledger)
+    assert [loss.path for loss in ledger] == ["column titel", "column 서가"]
+    assert "did you mean 'title'?" in ledger[0].note
+    assert came.extra == (Extra("csv", (ExtraValue("titel", "x"), ExtraValue("서가", "=1+1"))),)
+    assert sheet(came) == "id,type,titel,서가\r\na,book,x,'=1+1\r\n"
+
+
+def test_what_was_missing_and_is_filled_in_is_missing_no_more() -> None:
+    """The author is there, so the column that says the opposite counts no more; that is told."""
+    ledger: list[Loss] = []
+    data = "id,type,author,missing.author,missing.issued\na,book,Ким,not-in-source,no-value\n"
+    (came,) = records(data, ledger)
+    assert came.missing == (Missing("issued", "no-value"),)
+    assert [loss.path for loss in ledger] == ["missing.author"]
+
+
+def test_columns_are_there_for_what_the_records_say_and_stand_in_order() -> None:
+    """Which there are is known after the last record; what a record lacks is an empty cell."""
+    text = sheet(
+        Record(
+            id="a", type="book", language=("ru",), title=(Text("Один", "ru"), Text("One", "en"))
+        ),
+        Record(
+            id="b", type="book", pages="1-9", identifiers=(Identifier("isbn", "5-02-013850-9"),)
+        ),
+    )
+    assert text.split("\r\n") == [
+        "id,type,language,title,title.en,pages,isbn",
+        "a,book,ru,Один,One,,",
+        "b,book,,,,1-9,5-02-013850-9",
+        "",
+    ]
+
+
+def test_names_stand_side_by_side_with_their_other_forms_and_who_they_are() -> None:
+    """The second in each cell is of the second person; a body stands in braces."""
+    author = (
+        Name(
+            name=(NameForm("송", "준서", "ko"), NameForm("Song", "Chun-sŏ", "ko-Latn")), orcid="1"
+        ),
+        Name(org=(Text("연구소; 제2실", "ko"),)),
+        person(NameForm("Beauvoir", "Simone", "fr", particle="de")),
+        person(NameForm("{x}", "", "ko")),
+    )
+    record = Record(id="a", type="book", language=("ko",), author=author)
+    text = sheet(record)
+    assert text.split("\r\n")[:2] == [
+        "id,type,language,author,author.fr,author.fr.particle,author.ko-Latn,author.orcid",
+        (
+            'a,book,ko,"송, 준서; {연구소\\; 제2실}; ; \\\\{x}",'
+            '"; ; Beauvoir, Simone","; ; de","Song, Chun-sŏ",1'
+        ),
+    ]
+    assert records(text) == [record]
+
+
+def test_a_second_text_of_one_language_and_a_second_note_have_numbers() -> None:
+    """So a cell is never parted that holds a sentence."""
+    title = (Text("One; two", "en"), Text("On the cover", "en", "cover"))
+    notes = (Note((Text("A; b", "en"),)), Note((Text("C", "en"),), "annote"))
+    record = Record(id="a", type="book", language=("en",), title=title, notes=notes)
+    text = sheet(record)
+    assert text.startswith(
+        "id,type,language,title,title.en.2,title.en.2.kind,notes,notes.2,notes.2.type"
+    )
+    assert records(text) == [record]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+7", "-1", "@a", "\tx", "＝1", "'=1", "''@", "'08"])
+def test_no_cell_is_a_formula_and_each_comes_back(text: str) -> None:
+    """One apostrophe before it, also where it has some of its own."""
+    assert guarded(text) == f"'{text}"
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", ["'90s", "''", "a=1", "1-20", "08", "1998-05"])
+def test_other_cells_stand_as_they_are(text: str) -> None:
+    """A quotation mark that guards nothing is a quotation mark."""
+    assert guarded(text) == text
+    assert unguarded(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["1-20", "08", "1998-05", "1998-05-31", "3/4", "1e5", "May 5", "5월 1일"]
+)
+def test_what_excel_would_make_a_date_or_number_is_guarded_for_it(text: str) -> None:
+    """Pages 1-20 stay pages, and come back without the guard."""
+    assert guarded(text, excel=True) == f"'{text}"
+    assert unguarded(f"'{text}") == text
+    record = Record(id="a", type="book", pages=text)
+    assert records(sheet(record, for_="excel")) == [record]
+
+
+@pytest.mark.parametrize("texts", [["a", "", "b"], ["a;b", "c\\"], ["\\;", ";"], ["", "x"]])
+def test_several_values_in_a_cell_come_apart_as_they_were(texts: list[str]) -> None:
+    """Whatever signs are in them; an empty one keeps the places of the others."""
+    assert parts(joined(texts)) == texts
+
+
+def test_a_list_may_be_typed_in_lines() -> None:
+    """People press Alt and Enter in a cell."""
+    (came,) = records('id,type,author\na,book,"Hong, G\nKim, Y"\n')
+    assert [name.name[0].family for name in came.author] == ["Hong", "Kim"]
+
+
+def test_the_sheet_begins_with_a_mark_and_may_be_parted_otherwise() -> None:
+    """Excel knows UTF-8 by the mark; in Russia its comma is a semicolon."""
+    record = Record(id="a", type="book", title=(Text("a;b,c"),))
+    assert "".join(write([record], ledger=print)).startswith("\ufeffid,type,title\r\n")
+    assert sheet(record, separator="semicolon") == 'id;type;title\r\na;book;"a;b,c"\r\n'
+    assert sheet() == "id,type\r\n"
+    assert records(sheet(record, separator="tab")) == [record]
+
+
+def test_a_record_that_cannot_stand_in_a_sheet_is_refused() -> None:
+    """Without an id, or with one that has been."""
+    with pytest.raises(RecordError, match="has no id"):
+        list(write([Record()], ledger=print))
+    with pytest.raises(RecordError, match="stands twice"):
+        list(write([Record(id="a"), Record(id="a")], ledger=print))
+    with pytest.raises(ValueError, match="'excel'"):
+        list(write([], ledger=print, for_="lotus"))
