@@ -42,35 +42,38 @@ def elements(
     limit: int = LIMIT,
     passed: Callable[["_Element"], object] = lambda _: None,
 ) -> Iterator["_Element"]:
-    """Yield each element with the local name *wanted*, whole, and forget it when the next is asked.
+    """Yield each element called as *wanted*, whole, and forget it when the next is asked.
 
     An element inside one of the same name belongs to that one. Memory holds a quarter of a
     mebibyte of the source at a time. The elements before a fault come out before it is told.
 
     Args:
         stream: Bytes; the encoding is what *encoding* says, else the mark, else the declaration.
-        wanted: A local name; its namespace may be any.
+        wanted: A local name, or several parted by blanks; the namespace may be any.
         name: What messages call the source.
-        root: The local name of a root that may hold none of them.
+        root: The local names of envelopes: a root of such a name may hold none of them.
         encoding: As in ``_source.decoded``.
         limit: The most bytes that are read.
-        passed: Gets each other element directly in such a root.
+        passed: Gets each other element directly in an envelope, when those in it are gone.
 
     Raises:
         SourceError: With the line.
     """
-    parser = _parser(wanted)
+    parser = _parser(*wanted.split())
     feed = Feed(stream, name, encoding, limit)
+    envelopes = frozenset(root.split())
     last: _Element | None = None
     for element in _outermost(parser, feed):
         if last is not None:
-            _forget(last, root, passed)
+            _forget(last, envelopes, passed)
         feed.guard(element)
         last = element
         yield element
     if last is not None:
-        _forget(last, root, passed)
-    _ended(feed.root, last, (wanted, root, name), passed)
+        _forget(last, envelopes, passed)
+        _follow(last, envelopes, passed)
+    elif feed.root is not None:
+        _pass_all(feed.root, (wanted, root, name), passed)
 
 
 def children(
@@ -84,7 +87,7 @@ def children(
     last: _Element | None = None
     for element in _outermost(_parser("*"), feed, within=1):
         if last is not None:
-            _forget(last, "", lambda _: None)
+            _forget(last, frozenset(), lambda _: None)
         else:
             _is_called(element.getparent(), root, name)
         feed.guard(element)
@@ -100,12 +103,12 @@ def _is_called(element: "_Element | None", root: str, name: str) -> None:
         raise refusal(element, Problem(message, "name the format with --from", "RR143"), name)
 
 
-def _parser(wanted: str) -> "XMLPullParser[_Element]":
+def _parser(*wanted: str) -> "XMLPullParser[_Element]":
     from lxml.etree import XMLPullParser
 
     return XMLPullParser(
         events=("start", "end"),
-        tag=f"{{*}}{wanted}",
+        tag=[f"{{*}}{each}" for each in wanted],
         resolve_entities="internal",
         no_network=True,
         load_dtd=False,
@@ -160,7 +163,9 @@ def document(stream: BinaryIO, *, name: str, limit: int = SIZE) -> "_Element":
     return root
 
 
-def _forget(element: "_Element", root: str, passed: Callable[["_Element"], object]) -> None:
+def _forget(
+    element: "_Element", envelopes: frozenset[str], passed: Callable[["_Element"], object]
+) -> None:
     """Take an element, and all that stands before it, out of the tree."""
     element.clear(keep_tail=True)
     for node in (element, *element.iterancestors()):
@@ -168,29 +173,37 @@ def _forget(element: "_Element", root: str, passed: Callable[["_Element"], objec
         if parent is None:
             return
         while (other := parent[0]) is not node:
-            if local(parent) == root and local(other) not in ("", local(element)):
+            if local(parent) in envelopes and local(other) not in ("", local(element)):
                 passed(other)
             del parent[0]
 
 
-def _ended(
-    root: "_Element | None",
-    last: "_Element | None",
-    names: tuple[str, str, str],
-    passed: Callable[["_Element"], object],
+def _follow(
+    last: "_Element", envelopes: frozenset[str], passed: Callable[["_Element"], object]
 ) -> None:
-    """Tell what follows the last element; refuse a document that can hold none."""
-    wanted, collection, name = names
-    if root is None:
-        return
-    if local(root) == collection:
-        for other in root:
-            if other is not last and local(other) not in ("", wanted):
-                passed(other)
-    elif last is None:
-        message = f"has no <{wanted}>; its root is <{local(root)[:80]}>"
-        remedy = f"write <{wanted}>, or several of them in <{collection}>"
+    """Tell what follows the last element in its envelopes, from the inside out."""
+    for node in (last, *last.iterancestors()):
+        parent = node.getparent()
+        if parent is not None and local(parent) in envelopes:
+            for other in node.itersiblings():
+                if local(other) not in ("", local(last)):
+                    passed(other)
+
+
+def _pass_all(
+    root: "_Element", names: tuple[str, str, str], passed: Callable[["_Element"], object]
+) -> None:
+    """Tell what stands in an envelope without records; refuse a document that is none."""
+    wanted, envelopes, name = names
+    if local(root) not in envelopes.split():
+        first = wanted.split()[0]
+        message = f"has no <{first}>; its root is <{local(root)[:80]}>"
+        remedy = f"write <{first}>, or several of them in <{envelopes.split()[0]}>"
         raise refusal(root, Problem(message, remedy, "RR143"), name)
+    for other in root.iter():
+        parent = other.getparent()
+        if parent is not None and local(parent) in envelopes.split() and local(other):
+            passed(other)
 
 
 def text_of(element: "_Element", name: str) -> str:

@@ -48,6 +48,7 @@ def read(
     the citation key or to ``aka``.
     """
     from rusrec.formats import _xml
+    from rusrec.formats._oai import ENVELOPES
     from rusrec.formats.mods.reader import Reader
 
     reader = Reader(name, ledger)
@@ -55,7 +56,7 @@ def read(
         stream,
         "mods",
         name=name,
-        root="modsCollection",
+        root=f"modsCollection {ENVELOPES}",
         encoding=encoding,
         limit=limit,
         passed=reader.passed,

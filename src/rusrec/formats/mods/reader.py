@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from rusrec.errors import Problem
+from rusrec.formats import _oai
 from rusrec.formats._xml import refusal
 from rusrec.formats.mods.embed import embedded
 from rusrec.formats.mods.fragment import NAMES
@@ -57,8 +58,10 @@ class Reader:
         return record
 
     def passed(self, element: "_Element") -> None:
-        """Tell an element of a collection that is no record."""
-        self.ledger(Loss("", NAMES[element.tag], "not-representable", None, "is no record"))
+        """Tell an element of a collection, or of an envelope of OAI-PMH, that is no record."""
+        if not _oai.tell(element, self.ledger, self.name):
+            what = NAMES[element.tag]
+            self.ledger(Loss("", what, "not-representable", None, "is no record"))
 
     def _identify(self, reading: Reading, values: dict[str, Any], element: "_Element") -> None:
         """Give the record its id, and keep what else it has been called."""

@@ -1,0 +1,84 @@
+"""The containers of a file of Dublin Core as records; it knows the ids that have been."""
+
+from typing import TYPE_CHECKING, Final
+
+from rusrec.errors import Problem
+from rusrec.formats import _oai
+from rusrec.formats._dc.profile import Profile
+from rusrec.formats._dc.reading import Reading
+from rusrec.formats._dc.record import Identity, record_of
+from rusrec.formats._dc.value import Value, values_in
+from rusrec.formats._seen import Seen
+from rusrec.formats._xml import local, refusal
+from rusrec.loss import Ledger, Loss
+from rusrec.model import Record
+from rusrec.scripts import slug
+from rusrec.scripts.pattern import pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["CONTAINERS", "ENVELOPES", "Reader"]
+
+CONTAINERS: Final = "dc qualifieddc"
+"""The elements that hold the values of one record, in any namespace."""
+ENVELOPES: Final = f"records {_oai.ENVELOPES}"
+"""The elements around them: ours, and those of OAI-PMH."""
+
+_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Reader:
+    """Turns containers into records."""
+
+    def __init__(self, name: str, ledger: Ledger, profile: Profile) -> None:
+        """Call the source *name*, and tell *ledger* what does not arrive."""
+        self.name, self.ledger, self.profile = name, ledger, profile
+        self.seen = Seen()
+
+    def record(self, element: "_Element") -> Record:
+        """Return the record of a container.
+
+        Raises:
+            SourceError: With the line: an id that stands twice, a character that no text may hold.
+        """
+        told: list[tuple[str, str, str]] = []
+
+        def tell(*what: str) -> None:
+            told.append((what[0], what[1], what[2]))
+
+        values = list(values_in(element, self.name, tell))
+        identity = self._identity(element, values)
+        record = record_of(Reading(values, self.profile, tell), identity)
+        for path, note, text in told:
+            self.ledger(Loss(record.id, path, "not-representable", None, f"{note}: {text}"))
+        return record
+
+    def passed(self, element: "_Element") -> None:
+        """Tell what stands in an envelope and is no record."""
+        if not _oai.tell(element, self.ledger, self.name) and local(element) != "record":
+            note = f"<{local(element)[:80]}> is no record of Dublin Core"
+            place = f"line {element.sourceline}"
+            self.ledger(Loss("", place, "not-representable", None, note))
+
+    def _identity(self, element: "_Element", values: list[Value]) -> Identity:
+        line = element.sourceline or 1
+        given = _oai.identifier_of(element)
+        if _ID.fullmatch(given):
+            first = self.seen.claim(given, line)
+            if first:
+                message = f"the id {given[:80]!r} stands twice, first on line {first}"
+                problem = Problem(message, "give one of the two another identifier", "RR210")
+                raise refusal(element, problem._replace(record=given), self.name)
+            return given, ()
+        made = slug.unique(slug.slug(given or _words(values) or f"record {line}"), self.seen)
+        self.seen.claim(made, line)
+        return made, (given,) if given else ()
+
+
+def _words(values: list[Value]) -> str:
+    """Return words to call a record by that has no identifier of its own."""
+    firsts = {value.term: value.text for value in reversed(values)}
+    return " ".join(
+        firsts[term] for term in ("creator", "date", "issued", "title") if term in firsts
+    )

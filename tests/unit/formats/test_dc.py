@@ -1,0 +1,415 @@
+"""Dublin Core: what repositories give away comes in whole, and what goes out is in order."""
+
+import io
+
+import pytest
+
+from rusrec import formats
+from rusrec.errors import RecordError, SourceError
+from rusrec.formats._dc.citation import Citation, citation_of
+from rusrec.formats._dc.date import date_of
+from rusrec.formats._dc.identify import identifier_of
+from rusrec.formats._w3cdtf import w3cdtf
+from rusrec.loss import Loss
+from rusrec.model import (
+    Date,
+    Extra,
+    ExtraValue,
+    Identifier,
+    Keyword,
+    Link,
+    Name,
+    NameForm,
+    Note,
+    Record,
+    Rights,
+    Text,
+)
+
+OAI = """<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">
+<responseDate>2024-01-01T00:00:00Z</responseDate>
+<request verb="ListRecords" metadataPrefix="oai_dc">https://journal.example/oai</request>
+{}</OAI-PMH>"""
+RECORD = """<record><header><identifier>oai:journal.example:article/{}</identifier>
+<datestamp>2020-01-01T00:00:00Z</datestamp></header><metadata>{}</metadata></record>"""
+DELETED = """<record><header status="deleted">
+<identifier>oai:journal.example:article/9</identifier></header></record>"""
+DC = """<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">{}</oai_dc:dc>"""
+
+JOURNAL = """
+<dc:title xml:lang="en-US">Studies of Nothing</dc:title>
+<dc:title xml:lang="ru-RU">Исследования ничего</dc:title>
+<dc:creator>Ivanov, Ivan</dc:creator>
+<dc:subject xml:lang="en-US">nothing</dc:subject>
+<dc:subject xml:lang="ru-RU">ничто; пустота</dc:subject>
+<dc:description xml:lang="en-US">An abstract.</dc:description>
+<dc:description xml:lang="ru-RU">Аннотация.</dc:description>
+<dc:publisher xml:lang="en-US">Nowhere Press</dc:publisher>
+<dc:publisher xml:lang="ru-RU">Издательство Нигде</dc:publisher>
+<dc:date>2003-05-31</dc:date>
+<dc:type>info:eu-repo/semantics/article</dc:type>
+<dc:type>info:eu-repo/semantics/publishedVersion</dc:type>
+<dc:type xml:lang="en-US">Peer-reviewed Article</dc:type>
+<dc:format>application/pdf</dc:format>
+<dc:identifier>https://journal.example/article/view/2</dc:identifier>
+<dc:identifier>10.1234/nn.2</dc:identifier>
+<dc:source xml:lang="en-US">Journal of Nothing; Vol. 8 No. 1 (2003); 259-285</dc:source>
+<dc:source xml:lang="ru-RU">Журнал ничего; Том 8 № 1 (2003); 259-285</dc:source>
+<dc:source>1229-1056</dc:source>
+<dc:language>eng</dc:language>
+<dc:relation>https://journal.example/article/view/2/7</dc:relation>
+<dc:rights xml:lang="en-US">Copyright (c) 2003 Ivan Ivanov</dc:rights>
+<dc:rights>https://creativecommons.org/licenses/by/4.0</dc:rights>
+"""
+REPOSITORY = """
+<dc:title>보기 제목의 연구</dc:title>
+<dc:title>A Study of Example Titles</dc:title>
+<dc:creator>홍길동</dc:creator>
+<dc:contributor>김, 철수 (editor)</dc:contributor>
+<dc:description>이것은 초록이다.</dc:description>
+<dc:description>This is an abstract.</dc:description>
+<dc:description>이것은 주석이다.</dc:description>
+<dc:description>Made available in DSpace on 2010-01-06T12:32:39Z (GMT)</dc:description>
+<dc:date>2010-01-06T12:32:39Z</dc:date>
+<dc:date>2010-01-06T12:32:40Z</dc:date>
+<dc:date>2003</dc:date>
+<dc:type>Article</dc:type>
+<dc:type>Faculty Journal</dc:type>
+<dc:identifier>허구연구, Vol.8 No.1, pp. 259-285</dc:identifier>
+<dc:identifier>http://hdl.handle.net/10371/99999</dc:identifier>
+<dc:identifier>000000012345</dc:identifier>
+<dc:language>ko</dc:language>
+<dc:language>en</dc:language>
+<dc:coverage>어딘가</dc:coverage>
+<dc:format>iii, 120 p.</dc:format>
+"""
+
+
+def came(text: str, name: str = "oai-dc", ledger: list[Loss] | None = None) -> list[Record]:
+    """Return the records of a source."""
+    read = formats.get(name).read
+    assert read is not None
+    told = ledger if ledger is not None else []
+    return list(read(io.BytesIO(text.encode()), name="x.xml", ledger=told.append))
+
+
+def gone(record: Record, name: str = "oai-dc") -> str:
+    """Return what is written of a record."""
+    write = formats.get(name).write
+    assert write is not None
+    return "".join(write([record], ledger=lambda _: None))
+
+
+def test_an_article_of_open_journal_systems_comes_in_whole() -> None:
+    """Titles, journal and publisher in both languages, the issue, the text, the licence."""
+    told: list[Loss] = []
+    source = OAI.format(f"<GetRecord>{RECORD.format(2, DC.format(JOURNAL))}</GetRecord>")
+
+    (record,) = came(source, ledger=told)
+
+    assert record == Record(
+        id="oai-journal-example-article-2",
+        aka=("oai:journal.example:article/2",),
+        type="article-journal",
+        genre=(Text("Peer-reviewed Article", "en-US"),),
+        language=("en",),
+        title=(Text("Studies of Nothing", "en-US"), Text("Исследования ничего", "ru-RU")),
+        author=(Name(name=(NameForm("Ivanov", "Ivan", "en"),)),),
+        issued=Date("2003-05-31"),
+        host=Record(
+            type="periodical",
+            title=(Text("Journal of Nothing", "en-US"), Text("Журнал ничего", "ru-RU")),
+            publisher=((Text("Nowhere Press", "en-US"), Text("Издательство Нигде", "ru-RU")),),
+            identifiers=(Identifier("issn", "1229-1056"),),
+        ),
+        volume="8",
+        issue="1",
+        pages="259-285",
+        identifiers=(Identifier("doi", "10.1234/nn.2"),),
+        links=(
+            Link("https://journal.example/article/view/2"),
+            Link("https://journal.example/article/view/2/7", "fulltext"),
+        ),
+        abstract=(Text("An abstract.", "en-US"), Text("Аннотация.", "ru-RU")),
+        keywords=(
+            Keyword("nothing", "en-US"),
+            Keyword("ничто", "ru-RU"),
+            Keyword("пустота", "ru-RU"),
+        ),
+        rights=Rights(
+            uri="https://creativecommons.org/licenses/by/4.0",
+            text=(Text("Copyright (c) 2003 Ivan Ivanov", "en-US"),),
+        ),
+        extra=(
+            Extra(
+                "oai-dc",
+                (
+                    ExtraValue("type", "info:eu-repo/semantics/publishedVersion"),
+                    ExtraValue("format", "application/pdf"),
+                ),
+            ),
+        ),
+    )
+    assert not told
+
+
+def test_an_article_of_a_korean_repository_comes_in_whole() -> None:
+    """The citation among the identifiers, dates of taking in, texts that do not say a language."""
+    (record,) = came(DC.format(REPOSITORY))
+
+    assert record.title == (Text("보기 제목의 연구", "ko"), Text("A Study of Example Titles", "en"))
+    assert record.editor == (Name(name=(NameForm("김", "철수", "ko"),)),)
+    assert record.issued == Date("2003")
+    assert (record.volume, record.issue, record.pages) == ("8", "1", "259-285")
+    assert isinstance(record.host, Record)
+    assert record.host.title == (Text("허구연구", "ko"),)
+    assert record.identifiers == (
+        Identifier("hdl", "10371/99999"),
+        Identifier("local", "000000012345"),
+    )
+    assert record.abstract == (Text("이것은 초록이다.", "ko"), Text("This is an abstract.", "en"))
+    assert record.notes == (Note((Text("이것은 주석이다.", "ko"),)),)
+    assert record.extent == "iii, 120 p."
+    (extra,) = record.extra
+    assert {each.key for each in extra.values} == {"coverage", "type", "description", "date"}
+
+
+def test_what_is_kept_goes_back_out() -> None:
+    """A repository's own values stand in the output as they came."""
+    (record,) = came(DC.format(REPOSITORY))
+    text = gone(record)
+
+    assert "<dc:coverage>어딘가</dc:coverage>" in text
+    assert text.count("<dc:date>2010-01-06T12:32:") == 2
+    assert "<dc:type>Faculty Journal</dc:type>" in text
+
+
+def test_the_envelope_of_a_harvest_is_told() -> None:
+    """Deleted records, and that the list goes on; other elements of the protocol say nothing."""
+    told: list[Loss] = []
+    one = RECORD.format(1, DC.format("<dc:title>A</dc:title>"))
+    two = RECORD.format(2, DC.format("<dc:title>B</dc:title>"))
+    rest = '<resumptionToken completeListSize="200">abc</resumptionToken>'
+
+    found = came(OAI.format(f"<ListRecords>{one}{DELETED}{two}{rest}</ListRecords>"), ledger=told)
+
+    assert [record.title[0].text for record in found] == ["A", "B"]
+    assert [loss.path for loss in told] == ["record", "resumptionToken"]
+    assert "article/9" in told[0].note
+    assert "abc" in told[1].note
+
+
+def test_a_harvest_of_deleted_records_only_is_no_fault() -> None:
+    """So is an answer that there are none; any other error of the repository is one."""
+    told: list[Loss] = []
+    assert not came(OAI.format(f"<ListRecords>{DELETED}</ListRecords>"), ledger=told)
+    assert not came(OAI.format('<error code="noRecordsMatch">none</error>'), ledger=told)
+    assert [loss.path for loss in told] == ["record", "noRecordsMatch"]
+    with pytest.raises(SourceError, match="badArgument"):
+        came(OAI.format('<error code="badArgument">until too early</error>'))
+
+
+def test_a_response_of_oai_in_mods_tells_the_same_of_its_envelope() -> None:
+    """The reader of MODS goes through the same envelope."""
+    told: list[Loss] = []
+    mods = '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>A</title></titleInfo></mods>'
+    rest = "<resumptionToken>abc</resumptionToken>"
+    source = OAI.format(f"<ListRecords>{DELETED}{RECORD.format(1, mods)}{rest}</ListRecords>")
+
+    (record,) = came(source, "mods", told)
+
+    assert record.title[0].text == "A"
+    assert [loss.path for loss in told] == ["record", "resumptionToken"]
+
+
+def test_any_prefix_none_and_no_namespace_are_read() -> None:
+    """The namespace says what an element is, and files of old have none."""
+    source = (
+        '<metadata><x:dc xmlns:x="http://www.openarchives.org/OAI/2.0/oai_dc/" '
+        'xmlns="http://purl.org/dc/elements/1.1/"><title>A</title></x:dc>'
+        "<dc><title>B</title></dc></metadata>"
+    )
+    assert [record.title[0].text for record in came(source)] == ["A", "B"]
+
+
+def test_what_is_no_dublin_core_is_told() -> None:
+    """An element of another namespace, an element inside a value, a tag that is none."""
+    told: list[Loss] = []
+    inner = (
+        '<dpla:object xmlns:dpla="http://dp.la/about/map/">y</dpla:object>'
+        '<dc:title xml:lang="x">A</dc:title><dc:creator>B<b/></dc:creator>'
+    )
+    came(DC.format(inner), ledger=told)
+
+    assert [loss.path for loss in told] == ["object", "title", "creator"]
+
+
+def test_qualified_dublin_core_of_others_comes_in() -> None:
+    """In the container of CONTENTdm; what the record has no field for is kept with its scheme."""
+    source = """<oai_qdc:qualifieddc xmlns:oai_qdc="http://worldcat.org/xmlschemas/qdc-1.0/"
+     xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+    <dc:title>Letter of nobody</dc:title><dcterms:created>1912-01-16</dcterms:created>
+    <dcterms:extent>2 letters</dcterms:extent><dc:language>eng</dc:language>
+    <dcterms:spatial xsi:type="dcterms:TGN">7007227</dcterms:spatial>
+    <dcterms:isPartOf>Collection of Nobody</dcterms:isPartOf>
+    </oai_qdc:qualifieddc>"""
+    (record,) = came(source, "dcterms")
+
+    assert record.issued == Date("1912-01-16")
+    assert record.extent == "2 letters"
+    assert isinstance(record.host, Record)
+    assert (record.host.type, record.host.title[0].text) == ("collection", "Collection of Nobody")
+    assert record.extra == (Extra("dcterms", (ExtraValue("spatial#TGN", "7007227"),)),)
+    assert 'spatial xsi:type="dcterms:TGN">7007227<' in gone(record, "dcterms")
+
+
+def test_dates_languages_and_addresses_say_what_they_are() -> None:
+    """In qualified Dublin Core each says its encoding scheme, in simple none can."""
+    record = Record(
+        id="a",
+        type="book",
+        language=("ko",),
+        title=(Text("가", "ko"), Text("A", "en"), Text("Ka", "ko-Latn-alalc97")),
+        issued=Date("1998-05"),
+        identifiers=(Identifier("doi", "10.1000/182"), Identifier("isbn", "978-3-16-148410-0")),
+        rights=Rights("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    )
+    text = gone(record, "dcterms")
+
+    for wanted in (
+        '<dcterms:title xml:lang="ko">가</dcterms:title>',
+        '<dcterms:title xml:lang="ko-Latn-alalc97">Ka</dcterms:title>',
+        '<dcterms:alternative xml:lang="en">A</dcterms:alternative>',
+        '<dcterms:issued xsi:type="dcterms:W3CDTF">1998-05</dcterms:issued>',
+        '<dcterms:language xsi:type="dcterms:RFC4646">ko</dcterms:language>',
+        '<dcterms:identifier xsi:type="dcterms:URI">https://doi.org/10.1000/182<',
+        '<dcterms:identifier xsi:type="dcterms:URI">urn:ISBN:978-3-16-148410-0<',
+        '<dcterms:license xsi:type="dcterms:URI">https://creativecommons.org/licenses/by/4.0/<',
+    ):
+        assert wanted in text
+    assert "xsi:" not in gone(record)
+
+
+def test_a_name_in_two_scripts_is_one_person() -> None:
+    """The romanized form follows the one that it spells; another person's never joins him."""
+    hong = Name(
+        name=(NameForm("홍", "길동", "ko"), NameForm("Hong", "Kil-tong", "ko-Latn-alalc97"))
+    )
+    kim = Name(name=(NameForm("Kim", "Ch'ŏl-su", "ko-Latn-alalc97"),))
+
+    (record,) = came(gone(Record(id="a", language=("ko",), author=(hong, kim))))
+
+    first, second = record.author
+    assert first == hong
+    assert (second.name[0].family, second.name[0].tag) == ("Kim", "und-Latn")
+
+
+def test_roles_come_back() -> None:
+    """A contributor has the role behind the name, as it is called in English."""
+    name = Name(name=(NameForm("Sketch", "Ada", "en"),), role="ill")
+    record = Record(
+        id="a", language=("en",), contributor=(name,), translator=(Name(name=name.name),)
+    )
+
+    text = gone(record)
+
+    assert '<dc:contributor xml:lang="en">Sketch, Ada (illustrator)</dc:contributor>' in text
+    (back,) = came(text)
+    assert (back.contributor, back.translator) == (record.contributor, record.translator)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "러시아연구; Vol. 8 No. 1 (1998); 259-285",
+            Citation("러시아연구", "8", "1", "1998", "", "259-285"),
+        ),
+        (
+            "J; Vol. 2 No. 1: Issue of Void; 1-12",
+            Citation("J", "2", "1", "", "Issue of Void", "1-12"),
+        ),
+        ("J; Vol 8, No 1 (1998); 5", Citation("J", "8", "1", "1998", "", "5")),
+        ("Журнал; Том 8 № 1 (2003); 5-9", Citation("Журнал", "8", "1", "2003", "", "5-9")),
+        ("허구; 제8권 제1호 (1998); 5-9", Citation("허구", "8", "1", "1998", "", "5-9")),
+        (
+            "러시아연구, Vol.8 No.1, pp. 259-285",
+            Citation("러시아연구", "8", "1", "", "", "259-285"),
+        ),
+        ("Void Studies, 8(1), 259-285", Citation("Void Studies", "8", "1", "", "", "259-285")),
+        ("허구연구 제8권 제1호, pp.5~9", Citation("허구연구", "8", "1", "", "", "5-9")),
+        ("Журнал. 1998. Т. 8, № 1. С. 5–9", Citation("Журнал", "8", "1", "1998", "", "5-9")),
+        ("Journal of Void; 15-20", Citation("Journal of Void", pages="15-20")),
+        ("Vol. 8; 5", Citation("", "8", pages="5")),
+        ("러시아연구", Citation("러시아연구")),
+    ],
+)
+def test_a_line_says_where_an_item_stands(text: str, said: Citation) -> None:
+    """In the manners of OJS, DSpace, Korean and Russian repositories; written it reads the same."""
+    assert citation_of(text) == said
+    assert citation_of(str(said)) == said
+
+
+@pytest.mark.parametrize("text", ["https://example.org/", "x" * 500])
+def test_what_is_no_line_of_that_kind_is_no_citation(text: str) -> None:
+    """An address, a text of many words."""
+    assert citation_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1998", "1998"), ("19980531", "1998-05-31"), ("1998.5.31", "1998-05-31"),
+        ("1950s", "195X"), ("1998년", "1998"), ("[1998 г.]", "XXXX"), ("ca. 1998", "1998~"),
+        ("c1998", "1998"), ("1998?", "1998?"), ("1998-2001", "1998/2001"), ("n.d.", "XXXX"),
+        ("2003-01-02 10:11:12", "2003-01-02"),
+    ],
+)  # fmt: skip
+def test_dates_of_repositories_are_read(text: str, edtf: str) -> None:
+    """What is no date keeps its words."""
+    assert date_of(text) == (Date(edtf) if edtf != "XXXX" else Date("XXXX", text=text))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("1998~", "1998"), ("1998-05-1X", "1998-05"), ("1998-21", "1998"), ("199X", ""),
+        ("1998/2001", "1998/2001"), ("1998/..", "1998"), ("[1998,1999]", ""), ("XXXX", ""),
+        ("1998-05-31T12:00:00Z", "1998-05-31T12:00:00Z"), ("0000", ""), ("-0043", ""),
+    ],
+)  # fmt: skip
+def test_w3cdtf_says_no_more_than_the_date(edtf: str, said: str) -> None:
+    """What the profile cannot say is left out, part by part."""
+    assert w3cdtf(edtf) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme"),
+    [
+        ("https://doi.org/10.1000/182", "doi"), ("10.1000/182", "doi"), ("1229-1056", "issn"),
+        ("ISSN 1229-1056", "issn"), ("eISSN: 2049-3630", "eissn"), ("urn:ISSN:1229-1056", "issn"),
+        ("http://hdl.handle.net/10371/1", "hdl"), ("ISBN 978-3-16-148410-0", "isbn"),
+        ("kci:ART001234567", "kci"), ("1234-5678", ""), ("12345", ""), ("10371/88004", ""),
+    ],
+)  # fmt: skip
+def test_identifiers_are_known_by_their_form(text: str, scheme: str) -> None:
+    """A number without a word is one only if its check digit is right."""
+    found = identifier_of(text)
+    assert (found.scheme if found else "") == scheme
+
+
+def test_faults_have_a_place_and_a_remedy() -> None:
+    """An id that stands twice, a file of something else, a record without an id."""
+    twice = "".join(
+        f"<record><header><identifier>a</identifier></header>{DC.format('<dc:title>A</dc:title>')}"
+        "</record>"
+        for _ in range(2)
+    )
+    with pytest.raises(SourceError, match="stands twice"):
+        came(f"<records>{twice}</records>")
+    with pytest.raises(SourceError, match="has no <dc>"):
+        came("<html/>")
+    with pytest.raises(RecordError, match="no id"):
+        gone(Record())
