@@ -2,17 +2,15 @@
 
 from typing import TYPE_CHECKING, Final
 
-from rusrec.errors import Problem
 from rusrec.formats import _oai
 from rusrec.formats._dc.profile import Profile
 from rusrec.formats._dc.reading import Reading
 from rusrec.formats._dc.record import Identity, record_of
 from rusrec.formats._dc.value import Value, values_in
-from rusrec.formats._seen import Seen
-from rusrec.formats._xml import local, refusal
+from rusrec.formats._identity import Identities
+from rusrec.formats._xml import local
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
-from rusrec.scripts import slug
 from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ class Reader:
     def __init__(self, name: str, ledger: Ledger, profile: Profile) -> None:
         """Call the source *name*, and tell *ledger* what does not arrive."""
         self.name, self.ledger, self.profile = name, ledger, profile
-        self.seen = Seen()
+        self.identities = Identities(name, "give one of the two another identifier")
 
     def record(self, element: "_Element") -> Record:
         """Return the record of a container.
@@ -62,18 +60,13 @@ class Reader:
             self.ledger(Loss("", place, "not-representable", None, note))
 
     def _identity(self, element: "_Element", values: list[Value]) -> Identity:
+        """Return id and other names, such as the identifier in somebody's repository."""
         line = element.sourceline or 1
         given = _oai.identifier_of(element)
-        if _ID.fullmatch(given):
-            first = self.seen.claim(given, line)
-            if first:
-                message = f"the id {given[:80]!r} stands twice, first on line {first}"
-                problem = Problem(message, "give one of the two another identifier", "RR210")
-                raise refusal(element, problem._replace(record=given), self.name)
-            return given, ()
-        made = slug.unique(slug.slug(given or _words(values) or f"record {line}"), self.seen)
-        self.seen.claim(made, line)
-        return made, (given,) if given else ()
+        own = given if _ID.fullmatch(given) else ""
+        words = given or _words(values) or f"record {line}"
+        made, _, _ = self.identities.of(line, own, (), words)
+        return made, (given,) if given and not own else ()
 
 
 def _words(values: list[Value]) -> str:
