@@ -86,7 +86,20 @@ def _of_keyed(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Ite
             reason: Reason = "single-valued" if len(after) < len(before) else "no-target-field"
             yield path_to(path, before, index), reason, None
         elif other != element:
-            yield path_to(path, before, index), _changed(element, other), other
+            yield from _of_element(path_to(path, before, index), element, other)
+
+
+_TOLD_BY = frozenset(("kind", "by", "cert", "divided"))
+"""What is told of a text or a name beside it: where only this is gone, only this is told."""
+
+
+def _of_element(path: str, element: Any, other: Any) -> Iterator[Difference]:
+    changed = [f for f in element.__struct_fields__ if getattr(element, f) != getattr(other, f)]
+    if _TOLD_BY.issuperset(changed) and not any(getattr(other, field) for field in changed):
+        for field in changed:
+            yield f"{path}.{field}", "no-target-field", None
+    else:
+        yield path, _changed(element, other), other
 
 
 def _changed(element: Any, other: Any) -> Reason:

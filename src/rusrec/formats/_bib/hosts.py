@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._arrival import differences
 from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.dialect import Dialect
-from rusrec.formats._bib.differ import differences
 from rusrec.formats._bib.record import ENTRY_TYPE
 from rusrec.formats._bib.sheet import Place, Sheet
 from rusrec.formats._bib.tables import TYPES, UNHOSTED

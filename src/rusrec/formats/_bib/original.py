@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from rusrec.formats._arrival import differences
 from rusrec.formats._bib.biber_date import write_date
-from rusrec.formats._bib.differ import differences
 from rusrec.formats._bib.language import langid_of, tag_of, tags_in
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.sheet import Sheet

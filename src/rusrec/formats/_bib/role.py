@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rusrec.formats._bib.differ import differences
+from rusrec.formats._arrival import differences
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.sheet import Sheet
 from rusrec.formats._tex import encode

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from rusrec.formats._arrival import differences
 from rusrec.formats._bib.dialect import Dialect
-from rusrec.formats._bib.differ import differences, form_differences
 from rusrec.formats._bib.name import body_tex, person_tex
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.tables import BARE_MONTHS
@@ -88,7 +88,7 @@ class Sheet:
         if chosen.markup:
             seen = self.reading(field).texts(field, braces=braces, lines="\n" in chosen.text)
             arrives = seen[0] if seen else arrives
-        self.lose_all(form_differences(path, texts, chosen, arrives))
+        self.lose_all(differences(path, texts, (arrives,)))
 
     def names(self, path: str, field: str, names: tuple[Name, ...]) -> None:
         """Write *names* into *field*, and say what of them is lost."""

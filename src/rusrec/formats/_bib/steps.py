@@ -5,9 +5,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._arrival import differences
 from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.date import UNKNOWN, Dated, Parts, dated, parts_of
-from rusrec.formats._bib.differ import differences, form_differences
 from rusrec.formats._bib.language import Languages, langid_of, languages_in
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.record import (
@@ -79,9 +79,7 @@ def title(sheet: Sheet, texts: Texts) -> None:
     if subtitles:
         sheet.lose("subtitle", "joined" if subtitle else "single-valued")
     if arrives != chosen or len(texts) > 1:
-        sheet.lose_all(
-            form_differences("title", texts, chosen, arrives, "joined" if subtitle else None)
-        )
+        sheet.lose_all(differences("title", texts, (arrives,)))
 
 
 def editor(sheet: Sheet, names: tuple[Name, ...]) -> None:

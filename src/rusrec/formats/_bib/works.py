@@ -7,7 +7,7 @@ fields, asks the reader what it sees, and tells what is different from the recor
 import re
 from typing import Final
 
-from rusrec.formats._bib.differ import keyed_differences
+from rusrec.formats._arrival import differences
 from rusrec.formats._bib.name import untagged
 from rusrec.formats._bib.sheet import Sheet
 from rusrec.formats._bib.tables import NUMBERED_ITEMS
@@ -17,8 +17,8 @@ from rusrec.model import Identifier, Numbering, Record, Text, Texts, choose
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "SERIALS", "bodies", "identifiers", "issue", "number", "numbers_tex", "place", "publisher",
-    "serials", "values_of", "verbatim_tex",
+    "SERIALS", "bodies", "identifiers", "issue", "number", "numbers_tex", "place",
+    "publisher", "serials", "values_of", "verbatim_tex",
 ]  # fmt: skip
 
 # A hyphen between numbers: 259-285, e12-e15, xii-xv; not the one of ART-12.
@@ -140,4 +140,4 @@ def identifiers(sheet: Sheet, values: tuple[Identifier, ...]) -> None:
             serials(sheet, scheme, values_of(sheet.record, scheme))
     seen = identifiers_of(sheet.reading(*asked))
     if seen != values:
-        sheet.lose_all(keyed_differences("identifiers", values, seen))
+        sheet.lose_all(differences("identifiers", values, seen))

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from rusrec.formats._arrival import differences
 from rusrec.formats._bib.annotation import LANG, OF, annotate
 from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.date import UNKNOWN, Dated, dated
-from rusrec.formats._bib.differ import differences, forms_differences
 from rusrec.formats._bib.form import ROMANIZED, SECOND_SCRIPT, TRANSLATED, with_name_forms
 from rusrec.formats._bib.language import Languages, langid_of, languages_in
 from rusrec.formats._bib.name import person_tex
@@ -69,15 +69,15 @@ def title(sheet: Sheet, texts: Texts) -> None:
     arrives = _titled(sheet, "title", chosen)
     if len(texts) == 1:
         if arrives != chosen:
-            sheet.lose_all(forms_differences("title", texts, ((chosen, arrives),)))
+            sheet.lose_all(differences("title", texts, (arrives,)))
         return
-    kept = [(chosen, arrives)]
+    kept = [arrives]
     for field, text in _others(texts, chosen, sheet.tag).items():
         sheet.fields[field] = encode(text.text, markup=bool(text.markup))
         annotate(sheet.fields, field, LANG, text.tag)
         seen = sheet.reading(field).texts(field, braces=True) if text.markup else (text,)
-        kept += [(text, Text(each.text, text.tag, markup=each.markup)) for each in seen]
-    sheet.lose_all(forms_differences("title", texts, kept))
+        kept += [Text(each.text, text.tag, markup=each.markup) for each in seen]
+    sheet.lose_all(differences("title", texts, tuple(kept)))
 
 
 def _titled(sheet: Sheet, field: str, text: Text) -> Text:
@@ -109,7 +109,7 @@ def subtitle(sheet: Sheet, texts: Texts) -> None:
     chosen = choose(texts, sheet.languages) or texts[0]
     arrives = _titled(sheet, "subtitle", chosen)
     if arrives != chosen or len(texts) > 1:
-        sheet.lose_all(forms_differences("subtitle", texts, ((chosen, arrives),)))
+        sheet.lose_all(differences("subtitle", texts, (arrives,)))
 
 
 # ---------------------------------------------------------------- dates, genre, languages
