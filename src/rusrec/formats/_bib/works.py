@@ -17,7 +17,7 @@ from rusrec.model import Identifier, Numbering, Record, Text, Texts, choose
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "SERIALS", "bodies", "identifiers", "issue", "number", "numbers_tex", "place",
+    "SERIALS", "bodies", "identifiers", "in_ascii", "issue", "number", "numbers_tex", "place",
     "publisher", "serials", "values_of", "verbatim_tex",
 ]  # fmt: skip
 
@@ -29,6 +29,8 @@ _UNSAFE: Final = pattern(r"[{}\\\s]")
 _AND: Final = pattern(r"\sand\s", re.IGNORECASE)
 _IDENTIFIER_FIELDS: Final = ("doi", "eprint", "eprinttype", "pmid", "pmcid")
 SERIALS: Final = ("issn", "isbn")
+_VERBATIM: Final = frozenset((*_IDENTIFIER_FIELDS, *SERIALS, "url", "ids"))
+_ADDRESS: Final = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:\S+\Z")
 _LISTED: Final = " and "
 
 
@@ -46,6 +48,16 @@ def verbatim_tex(value: str) -> str:
     if not _UNSAFE.search(value):
         return value
     return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value)
+
+
+def in_ascii(fields: dict[str, str]) -> dict[str, str]:
+    """Return *fields* with TeX's commands for what is not ASCII, where TeX reads prose."""
+    from rusrec.formats._tex.ascii import in_ascii
+
+    return {
+        field: tex if field in _VERBATIM or _ADDRESS.match(tex) else in_ascii(tex)
+        for field, tex in fields.items()
+    }
 
 
 # ---------------------------------------------------------------- publisher, place

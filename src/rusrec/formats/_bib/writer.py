@@ -95,9 +95,11 @@ _WRITTEN: Final[dict[str, Step]] = {
 class Writer:
     """Writes records one by one; it knows the keys that have been."""
 
-    def __init__(self, dialect: Dialect, ledger: Ledger, *, embed: bool = False) -> None:
+    def __init__(
+        self, dialect: Dialect, ledger: Ledger, *, embed: bool = False, ascii_: bool = False
+    ) -> None:
         """Write *dialect*, and tell losses to *ledger*; *embed* each record, and none is lost."""
-        self.dialect, self.embed = dialect, embed
+        self.dialect, self.embed, self.ascii = dialect, embed, ascii_
         self.ledger: Ledger = ignore if embed else ledger
         self.number, self.seen, self.ids = 0, Seen(), Seen()
         taken = {**_WRITTEN, **dialect.steps}
@@ -114,7 +116,7 @@ class Writer:
                 of it has a character that no text may hold.
         """
         self.number += 1
-        whole = self.plain.entry(record)
+        whole = None if self.ascii else self.plain.entry(record)
         if whole is None:
             return self._any(record)
         _gate(whole, record)
@@ -151,6 +153,8 @@ class Writer:
         if record.extra:
             steps.extras(sheet, record.extra)
         self.dialect.finish(sheet)
+        if self.ascii:
+            sheet.fields = works.in_ascii(sheet.fields)
         entry = f"@{sheet.kind}{{{sheet.key},\n{lines(sheet.fields)}}}\n"
         _gate(entry, sheet.record)
         return entry

@@ -39,6 +39,7 @@ def write(
     ledger: Ledger,
     refuse: Refuse | None = None,
     embed: bool = False,
+    ascii_: bool = False,
     **options: Any,
 ) -> Iterator[str]:
     """Yield one entry a record, with an empty line between them.
@@ -49,7 +50,7 @@ def write(
     from rusrec.formats._bib.writer import Writer
     from rusrec.formats.biblatex.dialect import dialect
 
-    writer = Writer(dialect(**options), ledger, embed=embed)
+    writer = Writer(dialect(**options), ledger, embed=embed, ascii_=ascii_)
     before = ""
     for entry in each(records, writer.entry, refuse):
         yield before + entry
@@ -68,6 +69,7 @@ FORMAT = Format(
     options={
         **READING,
         "embed": Option("the whole record in a comment before its entry, so that nothing is lost"),
+        "ascii_": Option("commands for what is not ASCII, where TeX has them; not for Hangul, Han"),
         "for_": Option("with a field language, the only one Zotero reads", ("zotero",)),
     },
 )

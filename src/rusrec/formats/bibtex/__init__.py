@@ -44,6 +44,7 @@ def write(
     ledger: Ledger,
     refuse: Refuse | None = None,
     embed: bool = False,
+    ascii_: bool = False,
     **_: Any,
 ) -> Iterator[str]:
     """Yield one entry a record, with an empty line between them.
@@ -54,7 +55,7 @@ def write(
     from rusrec.formats._bib.writer import Writer
     from rusrec.formats.bibtex.dialect import DIALECT
 
-    writer = Writer(DIALECT, ledger, embed=embed)
+    writer = Writer(DIALECT, ledger, embed=embed, ascii_=ascii_)
     before = ""
     for entry in each(records, writer.entry, refuse):
         yield before + entry
@@ -74,5 +75,6 @@ FORMAT = Format(
     options={
         **READING,
         "embed": Option("the whole record in a comment before its entry, so that nothing is lost"),
+        "ascii_": Option("commands for what is not ASCII, where TeX has them; not for Hangul, Han"),
     },
 )

@@ -170,24 +170,25 @@ def _von_last(words: list[str]) -> tuple[str, str]:
 
 
 _FIRST_LETTER = pattern(r"\{\\[^\W\d_]+|\{\\.|\{|[^\W\d_]", re.DOTALL)
-_SMALL_MACROS = frozenset(
-    ("\\ae", "\\oe", "\\aa", "\\o", "\\l", "\\ss", "\\i", "\\j", "\\dh", "\\th")
-)
 _LETTER = pattern(r"[^\W\d_]")
 
 
 def _is_von(word: str) -> bool:
     r"""Say whether the first letter of a word is small; a group that is no accent has none.
 
-    ``{\'e}`` is a letter, ``{von}`` is not; neither is a letter without case (Hangul, Han).
+    ``{\'e}`` and ``{\cyre}`` are letters, ``{von}`` is not; neither is a letter without case
+    (Hangul, Han).
     """
     match = _FIRST_LETTER.search(word)
     if match is None or match[0] == "{":
         return False
     found = match[0]
     if found[0] == "{":
-        if found[1:] in _SMALL_MACROS:
-            return True
+        from rusrec.formats._tex.macros import SYMBOLS  # most files have no such name
+
+        symbol = SYMBOLS.get(found[2:], "")
+        if symbol.isalpha():
+            return symbol.islower()
         letter = _LETTER.search(word, match.end())
         return letter is not None and letter[0].islower()
     return found.islower()
