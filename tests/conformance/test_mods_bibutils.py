@@ -1,4 +1,4 @@
-"""What bibutils makes of our MODS: the program through which most MODS becomes BibTeX."""
+"""What bibutils makes of our MODS and RIS: the program through which most MODS becomes BibTeX."""
 
 import re
 import shutil
@@ -76,3 +76,26 @@ def test_a_date_is_plain(edtf: str, tmp_path: Path) -> None:
         assert re.fullmatch(
             r"\d{4}|19\dX|19XX" if field == "year" else r"\d\d|[A-Z][a-z]{2}", value
         )
+
+
+def test_our_ris_has_its_journal_numbers_and_each_author_once(tmp_path: Path) -> None:
+    """Read by ``ris2xml``: T2 is an abbreviated title to it, and the journal in its BibTeX."""
+    form = formats.get("ris")
+    assert form.write is not None
+    path = tmp_path / "in.ris"
+    path.write_text(
+        "".join(form.write([golden("russian-article")], ledger=lambda _: None)), "utf-8"
+    )
+    command = ["ris2xml", "-i", "utf8", "-o", "utf8", str(path)]
+    mods = subprocess.run(command, capture_output=True, check=True)
+    assert b"Processed 1 references" in mods.stderr
+    command = ["xml2bib", "-i", "utf8", "-o", "utf8", "-nb", "--no-latex"]
+    done = subprocess.run(command, input=mods.stdout, capture_output=True, check=True)
+    entry = " ".join(done.stdout.decode().split())
+    for said in (
+        "@Article{vymyshlennyi-vestnik-1978-5-12,",
+        'author="Вымыслов, Иван Петрович and Небылицына, Анна Сергеевна"',
+        'journal="Вымышленный вестник"', 'volume="12"', 'number="5"', 'pages="12--27"',
+        'issn="0000-0019"', 'keywords="вымышленные рекорды; ударники; imaginary records"',
+    ):  # fmt: skip
+        assert said in entry

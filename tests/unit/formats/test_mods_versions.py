@@ -285,3 +285,21 @@ def test_the_days_of_a_record_are_those_that_are_given() -> None:
     assert text.count(info) == 1
     assert text.count("recordChangeDate") == 2
     assert read(text)[0] == without(full(), [loss for loss in losses if loss.record == "x"])
+
+
+def test_forms_of_one_language_in_a_pair_keep_it() -> None:
+    """Only where a pair states no language a Latin form is taken for a romanized one."""
+    forms = (NameForm("송", "준서", "ko"), NameForm("Song", "", "ko"))
+    record = Record(id="x", type="book", language=("ko",), author=(Name(forms),))
+    assert read(written(record, mods_names="altrep")[0]) == [record]
+
+
+def test_publishers_of_a_record_without_a_language_are_told_as_they_come() -> None:
+    """The order of their forms is that of the reader."""
+    forms = (
+        (Text("0"), Text("<i>Правда</i>", markup="csl")),
+        (Text("노동", "ko"),),
+    )
+    record = Record(id="x", type="book", publisher=forms)
+    text, losses = written(record)
+    assert read(text) == [without(record, losses)]

@@ -8,7 +8,7 @@ from rusrec.formats.mods.display import is_display
 from rusrec.formats.mods.language import by_of
 from rusrec.formats.mods.reading import Attributes, Work
 from rusrec.formats.mods.roles import LISTS, OTHER, role_of
-from rusrec.formats.mods.tables import XLINK
+from rusrec.formats.mods.tables import XLINK, XML_LANG
 from rusrec.model import Event, Name, NameForm, Text, identifier
 from rusrec.model import tag as bcp47
 from rusrec.model.text import Kind, arranged, implied_kind
@@ -75,10 +75,11 @@ def name(work: Work, element: "_Element") -> None:
         viaf=found.ids.get("viaf", ""),
     )
     for role in dict.fromkeys(found.roles or ["aut"]):
-        _add(work, made, role, attributes.get("altRepGroup", ""))
+        _add(work, made, role, attributes)
 
 
-def _add(work: Work, made: Name, role: str, group: str) -> None:
+def _add(work: Work, made: Name, role: str, attributes: Attributes) -> None:
+    group = attributes.get("altRepGroup", "")
     field = LISTS.get(role, "contributor")
     made = replace(made, role="" if role in LISTS else role)
     names: list[Name] = work.values.setdefault(field, [])
@@ -89,9 +90,10 @@ def _add(work: Work, made: Name, role: str, group: str) -> None:
         names.append(made)
         return
     first = names[place]
+    forms = (*first.name, *made.name)
     names[place] = replace(
         first,
-        name=arranged(_apart((*first.name, *made.name)), work.languages),
+        name=arranged(forms if XML_LANG in attributes else _apart(forms), work.languages),
         org=arranged((*first.org, *made.org), work.languages) if not first.name else (),
         affiliation=first.affiliation or made.affiliation,
         orcid=first.orcid or made.orcid,

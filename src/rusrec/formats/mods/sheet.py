@@ -30,18 +30,18 @@ class Sheet:
     """The elements of one ``mods`` or ``relatedItem``, and the ledger for the rest.
 
     ``main`` is the tag that a reader gives a text without a language, ``prefix`` the path of the
-    work in the record, with its dot.
+    work in the record, with its dot; ``languages`` set the order of the forms that are read.
     """
 
     __slots__ = (
-        "altrep", "before", "groups", "id", "ledger", "library", "main", "minor", "out", "prefix",
-        "zotero",
+        "altrep", "before", "groups", "id", "languages", "ledger", "library", "main", "minor",
+        "out", "prefix", "zotero",
     )  # fmt: skip
 
     def __init__(self, record: Record, ledger: Ledger, manner: Manner) -> None:
         """Begin the sheet of a record."""
         self.id, self.ledger, self.prefix, self.before = record.id, ledger, "", "\n  "
-        self.main = record.main_language
+        self.main, self.languages = record.main_language, record.language
         self.library, self.zotero = manner.for_ == "library", manner.for_ == "zotero"
         self.minor, self.altrep = manner.minor, manner.altrep
         self.out: list[str] = []
@@ -57,6 +57,7 @@ class Sheet:
         inner.prefix = f"{self.prefix}{path}."
         inner.before = self.before + "  "
         inner.main = work.language[0] if work.language else self.main
+        inner.languages = work.language or self.languages
         return inner
 
     def put(self, element: str) -> None:

@@ -90,7 +90,7 @@ def _publishers(sheet: Sheet, publishers: tuple[Texts, ...]) -> str:
     flat = [text for forms in said for text in forms]
     if len(publishers) == 1 and len(publishers[0]) == 1:
         return "".join(sheet.simple("publisher[0]", publishers[0], "publisher"))
-    seen = tuple(grouped(flat, (sheet.main,)))
+    seen = tuple(grouped(flat, sheet.languages))
     if list(map(_unordered, seen)) == list(map(_unordered, said)):
         return "".join(
             element
