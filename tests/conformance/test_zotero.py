@@ -80,7 +80,7 @@ def record_of(name: str) -> Record:
 
 
 @cache
-def imported(name: str) -> dict[str, list[dict[str, Any]]]:
+def imported(name: str, *, embed: bool = False) -> dict[str, list[dict[str, Any]]]:
     """Return what Zotero makes of a record in each format, all in one run of node."""
     import tempfile
 
@@ -88,7 +88,9 @@ def imported(name: str) -> dict[str, list[dict[str, Any]]]:
         files = []
         for spec in SPECS:
             form = formats.get(spec.partition("+")[0])
-            options = {"for_": "zotero"} if "+" in spec else {}
+            options: dict[str, Any] = {"for_": "zotero"} if "+" in spec else {}
+            if embed and "embed" in form.options:
+                options["embed"] = True
             assert form.write is not None
             texts = form.write([record_of(name)], ledger=lambda _: None, **options)
             path = Path(folder) / f"{spec}{form.suffixes[0]}"
@@ -175,3 +177,9 @@ def _texts(value: Any) -> list[str]:
 def test_of_the_full_record_as_much_arrives_as_the_format_can_bring(spec: str) -> None:
     """So many values as a person has counted, and no fewer."""
     assert len(arrived(imported("full")[spec])) >= FEWEST[spec]
+
+
+@pytest.mark.parametrize("spec", SPECS)
+def test_zotero_passes_over_a_record_that_is_embedded(spec: str) -> None:
+    """Its items are the same to the letter, whether the file holds whole records or not."""
+    assert imported("full", embed=True)[spec] == imported("full")[spec]

@@ -7,7 +7,13 @@ from rusrec.model import Record
 from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 
-__all__ = ["dumped", "loaded", "recorded", "tree_of"]
+__all__ = ["MARK", "STALE", "dumped", "loaded", "on_a_line", "tree_of"]
+
+MARK: Final = "rusrec:"
+"""What stands before the JSON where other values may stand in its place."""
+
+STALE: Final = "is not what the record in it says; what stands beside it counts"
+"""What is told of a record that is out of date: people edit what they see."""
 
 _DEEPEST: Final = 40
 
@@ -19,16 +25,23 @@ def dumped(record: Record) -> str:
     return json.dumps(RECORD.dump(record), ensure_ascii=False, separators=(",", ":"))
 
 
+def on_a_line(record: Record) -> str:
+    """Return the same with blanks between its parts, and no two together.
+
+    For values whose blanks are folded, and for those that are parted at blanks where they are long.
+    """
+    from rusrec.schema.record import RECORD
+
+    text = json.dumps(RECORD.dump(record), ensure_ascii=False)
+    return text.replace("  ", " \\u0020")
+
+
 def loaded(text: str) -> Record | None:
     """Return the record that the JSON *text* is; None where it is none that a library could hold.
 
     What a newer schema has and this one refuses is none: what stands beside it then counts.
     """
-    return recorded(tree_of(text))
-
-
-def recorded(tree: Any) -> Record | None:
-    """Return the record of a decoded *tree*, as :func:`loaded`."""
+    tree = tree_of(text)
     if not isinstance(tree, dict):
         return None
     from rusrec.schema.codec import Context

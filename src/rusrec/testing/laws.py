@@ -178,7 +178,7 @@ def an_unknown_key_is_declared(form: Format, records: list[Record], options: Opt
     from msgspec.structs import replace
 
     extra = (Extra(form.name, (ExtraValue("xnote", "송 5"),)),)
-    text, _ = written(form, [replace(records[0], extra=extra)], options)
+    text, _ = written(form, [replace(records[0], extra=extra, missing=())], options)
     if "xnote" not in text:
         return
     text = text.replace("xnote", _KEY)

@@ -5,6 +5,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._embed import STALE
+from rusrec.formats._marc.embed import TAG, apart, embedded
 from rusrec.formats._marc.field import LEADER, Field, Marc
 from rusrec.formats._marc.kept import extra_of, restored
 from rusrec.formats._marc.parts import whole
@@ -12,6 +14,7 @@ from rusrec.formats._marc.reading import context_in, record_of, statements
 from rusrec.formats._marc.unit import Unit, units, value_of
 from rusrec.formats._marc.writing import units_of
 from rusrec.formats._seen import Seen
+from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
 from rusrec.scripts import gate, slug
 from rusrec.scripts.pattern import pattern
@@ -26,8 +29,9 @@ Joined = list[tuple[Unit, tuple[Field, ...]]]
 class Reader:
     """Turns records of MARC into records; it knows the ids that have been."""
 
-    def __init__(self) -> None:
-        """Begin with no ids."""
+    def __init__(self, ledger: Ledger) -> None:
+        """Begin with no ids; tell *ledger* of records in 887 that are out of date."""
+        self.ledger = ledger
         self.seen = Seen()
         self.count = 0
 
@@ -38,13 +42,20 @@ class Reader:
         apart by a number.
         """
         self.count += 1
+        held, marc = apart(marc)
         found = joined(marc)
-        plain = [unit for unit, _ in found]
-        given = gate.fold(value_of(plain, "001"))
+        given = gate.fold(value_of([unit for unit, _ in found], "001"))
         name = given if _ID.fullmatch(given) else slug.slug(given or f"record-{self.count}")
         made = slug.unique(name, self.seen)
         self.seen.claim(made, self.count)
-        return seen_of(found, made)
+        seen = seen_of(found, made)
+        return self._whole(held, seen) if held else seen
+
+    def _whole(self, held: str, seen: Record) -> Record:
+        record = embedded(held, seen)
+        if record is None:
+            self.ledger(Loss(seen.id, TAG, "not-representable", None, STALE))
+        return record or seen
 
 
 def joined(marc: Marc) -> Joined:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from rusrec.formats import READING, Option
 from rusrec.loss import Carried
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "NOTES",
     "NOTE_TAGS",
     "NUMBERS",
+    "OPTIONS",
     "PROFILES",
     "RELATIONS",
     "SERIALS",
@@ -23,6 +25,12 @@ __all__ = [
 ]
 
 PROFILES: Final = ("vernacular", "loc880", "kormarc")
+OPTIONS: Final[Mapping[str, Option]] = {
+    **READING,
+    "profile": Option("where texts in several scripts go", PROFILES),
+    "embed": Option("the whole record in a field 887, so that nothing is lost"),
+}
+"""The options of both carriers of MARC."""
 
 _PARTS: Final = (
     "article article-journal article-magazine article-newspaper review review-book chapter entry "

@@ -1,11 +1,13 @@
 """A record as the fields of MARC, and every value of it that does not arrive."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
+from rusrec.formats._marc.embed import embedding
 from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.host import hosts_of
 from rusrec.formats._marc.kept import extra_of, restored
@@ -26,12 +28,13 @@ __all__ = ["Writer"]
 class Writer:
     """Writes records one by one; it knows the ids that have been."""
 
-    def __init__(self, ledger: Ledger, profile: str, most: int = 0) -> None:
+    def __init__(self, ledger: Ledger, profile: str, most: int = 0, *, embed: bool = False) -> None:
         """Tell losses to *ledger*; *most* is how many bytes a record may have, 0 for any number.
 
-        The longest fields of one that has more are left out, which is a loss like others.
+        The longest fields of one that has more are left out, which is a loss like others. With
+        *embed* each holds its whole record, if there is room for it, and then none is lost.
         """
-        self.ledger, self.profile, self.most = ledger, profile, most
+        self.ledger, self.profile, self.most, self.embed = ledger, profile, most, embed
         self.seen = Seen()
 
     def marc(self, record: Record) -> Marc:
@@ -50,7 +53,10 @@ class Writer:
         made = restored(record, ours, wanted)
         whole = len(made)
         leader, *fields = linked(made)
-        while self.most and sum(size(field) + _ENTRY for field in fields) > self.most:
+        if self.embed and self._room((*fields, held := embedding(record))):
+            _check(record, (*fields, held))
+            return Marc(leader.value, (*fields, held))
+        while not self._room(fields):
             made.remove(max(made, key=_length))
             leader, *fields = linked(made)
         marc = Marc(leader.value, tuple(fields))
@@ -61,6 +67,13 @@ class Writer:
         for loss in losses(record, seen or seen_of(joined(marc), record.id)):
             self.ledger(loss)
         return marc
+
+    def _room(self, fields: Iterable[Field]) -> bool:
+        """Tell whether there is room for *fields*, the long ones parted."""
+        if not self.most:
+            return True
+        sizes = [size(field) for field in fields]
+        return sum(n + _ENTRY * (1 + n // _PART) for n in sizes) <= self.most
 
     def _quick(self, record: Record, wanted: Record, made: list[Unit]) -> Record | None:
         """Return what arrives where only notes on sources are not written again just so.
@@ -89,6 +102,8 @@ _ASIDE: Final = frozenset(
 
 _ENTRY: Final = 12 + 20
 """The bytes of an entry in a directory, and of the mark of a part."""
+_PART: Final = 9_000
+"""About how many bytes a part has."""
 
 
 def _length(unit: Unit) -> int:

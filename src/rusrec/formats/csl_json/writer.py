@@ -8,9 +8,9 @@ from msgspec.json import Encoder
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
+from rusrec.formats._embed import dumped
 from rusrec.formats._languages import languages_of
 from rusrec.formats._seen import Seen
-from rusrec.formats.csl_json.embed import embedding
 from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
@@ -108,7 +108,7 @@ class Writer:
     def fill(self, sheet: Sheet, record: Record) -> Item:
         """Return the item of *sheet*, filled with *record*."""
         item = sheet.item
-        embedded = embedding(record) if self.embed else ""
+        embedded = dumped(record) if self.embed else ""
         if record.citekey == record.id:
             sheet.lose("citekey", "narrower-vocabulary")
         _language(sheet, record)

@@ -1,16 +1,16 @@
 """MARC 21 in ISO 2709: the exchange format of library systems, in UTF-8 or MARC-8.
 
 Written is UTF-8. What says that it is in MARC-8 is read through pymarc, which the extra ``marc``
-installs. The option ``profile`` is that of MARCXML.
+installs. The options ``profile`` and ``embed`` are those of MARCXML.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from rusrec.errors import Problem
-from rusrec.formats import READING, Format, Option
+from rusrec.formats import Format
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._marc.tables import PROFILES, SHORTENED
+from rusrec.formats._marc.tables import OPTIONS, PROFILES, SHORTENED
 from rusrec.formats._source import LIMIT
 from rusrec.loss import Ledger
 from rusrec.model import Record
@@ -35,11 +35,10 @@ def read(
     Raises:
         SourceError: With the number of the record and the byte at which it begins.
     """
-    del ledger  # all that the model does not hold is kept
     from rusrec.formats._marc.reader import Reader
     from rusrec.formats.marc21.iso2709 import Decoder, marc_of, pieces
 
-    reader, decoder = Reader(), Decoder(name, encoding)
+    reader, decoder = Reader(ledger), Decoder(name, encoding)
     found = pieces(stream, name, limit)
     return each(found, lambda piece: reader.record(marc_of(piece, decoder)), refuse)
 
@@ -72,6 +71,7 @@ def write(
     ledger: Ledger,
     refuse: Refuse | None = None,
     profile: str = "vernacular",
+    embed: bool = False,
     **_: Any,
 ) -> Iterator[str]:
     """Yield the records, each with its directory; lengths are those of its bytes in UTF-8.
@@ -88,7 +88,7 @@ def write(
     if profile not in PROFILES:
         message = f"profile is {profile!r}; MARC is written as {', '.join(PROFILES)}"
         raise ValueError(message)
-    writer = Writer(ledger, profile, LONGEST)
+    writer = Writer(ledger, profile, LONGEST, embed=embed)
     return each(records, lambda record: rendered(writer.marc(record), record.id), refuse)
 
 
@@ -103,5 +103,5 @@ FORMAT = Format(
     write=write,
     lint=lint,
     carries=SHORTENED,
-    options={**READING, "profile": Option("where texts in several scripts go", PROFILES)},
+    options=OPTIONS,
 )

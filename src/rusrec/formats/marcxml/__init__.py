@@ -1,16 +1,17 @@
 """MARCXML: MARC 21 as XML, as library systems exchange it.
 
 The option ``profile`` says where texts in several scripts go: ``vernacular`` (the original in 1XX
-and 245), ``loc880`` (romanized there, the original in linked 880s) or ``kormarc``.
+and 245), ``loc880`` (romanized there, the original in linked 880s) or ``kormarc``. With ``embed``
+each record holds itself whole in a field 887.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rusrec.errors import Problem
-from rusrec.formats import READING, Format, Option
+from rusrec.formats import Format
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._marc.tables import CARRIES, PROFILES
+from rusrec.formats._marc.tables import CARRIES, OPTIONS, PROFILES
 from rusrec.formats._source import LIMIT
 from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import Record
@@ -38,7 +39,7 @@ def read(
     from rusrec.formats._marc.reader import Reader
     from rusrec.formats.marcxml.element import marc_of
 
-    reader = Reader()
+    reader = Reader(ledger)
     found = _numbered(stream, name, ledger, encoding=encoding, limit=limit)
     return each(found, lambda pair: reader.record(marc_of(pair[1], name, pair[0])), refuse)
 
@@ -94,6 +95,7 @@ def write(
     ledger: Ledger,
     refuse: Refuse | None = None,
     profile: str = "vernacular",
+    embed: bool = False,
     **_: Any,
 ) -> Iterator[str]:
     """Yield a collection, one record at a time.
@@ -108,7 +110,7 @@ def write(
     if profile not in PROFILES:
         message = f"profile is {profile!r}; MARC is written as {', '.join(PROFILES)}"
         raise ValueError(message)
-    writer = Writer(ledger, profile)
+    writer = Writer(ledger, profile, embed=embed)
     head = OPEN
     for text in each(records, lambda record: rendered(writer.marc(record)), refuse):
         yield head + text
@@ -127,5 +129,5 @@ FORMAT = Format(
     write=write,
     lint=lint,
     carries=CARRIES,
-    options={**READING, "profile": Option("where texts in several scripts go", PROFILES)},
+    options=OPTIONS,
 )

@@ -2,7 +2,7 @@
 
 Written is one line a value, with CRLF; read are both dialects, that of 2001 and that of 2011. The
 option ``for_="zotero"`` writes what Zotero takes a citation key and a PubMed number from, and
-leaves out what it would keep as a useless note.
+leaves out what it would keep as a useless note; ``embed`` puts the whole record into ``U5``.
 """
 
 from collections.abc import Iterable, Iterator
@@ -49,6 +49,7 @@ def write(
     ledger: Ledger,
     refuse: Refuse | None = None,
     for_: str = "",
+    embed: bool = False,
     **_: Any,
 ) -> Iterator[str]:
     """Yield one reference a record, each with an empty line behind it.
@@ -62,7 +63,8 @@ def write(
     if for_ not in ("", "zotero"):
         message = f"for_ is {for_!r}; RIS is written for all, or for 'zotero'"
         raise ValueError(message)
-    return each(records, Writer(ledger, zotero=for_ == "zotero").reference, refuse)
+    writer = Writer(ledger, zotero=for_ == "zotero", embed=embed)
+    return each(records, writer.reference, refuse)
 
 
 FORMAT = Format(
@@ -75,5 +77,9 @@ FORMAT = Format(
     read=read,
     write=write,
     carries=CARRIES,
-    options={**READING, "for_": Option("the citation key where Zotero finds it", ("zotero",))},
+    options={
+        **READING,
+        "for_": Option("the citation key where Zotero finds it", ("zotero",)),
+        "embed": Option("the whole record in U5, a field of the user's, so that nothing is lost"),
+    },
 )

@@ -1,9 +1,11 @@
 """The references of a RIS file as records with ids of their own."""
 
+from rusrec.formats._embed import MARK, STALE, loaded
 from rusrec.formats._identity import Identities, Identity
 from rusrec.formats.ris.reading import Reading, citation_key, record_of
 from rusrec.formats.ris.reference import Reference
-from rusrec.loss import Ledger
+from rusrec.formats.ris.tables import EMBEDDED
+from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
 
 __all__ = ["Reader"]
@@ -23,15 +25,36 @@ class Reader:
         Raises:
             SourceError: Its id has been.
         """
-        reading = Reading(found.kind, found.values, self.ledger)
+        held, values = _parted(found.values)
+        reading = Reading(found.kind, values, self.ledger)
         identity = self._identity(reading, found.line)
         reading.id = identity[0]
-        return record_of(reading, identity)
+        seen = record_of(reading, identity)
+        return self._whole(held, seen) if held else seen
+
+    def _whole(self, text: str, seen: Record) -> Record:
+        """Return the record that the reference holds, if it still says what is *seen* of it."""
+        from rusrec.formats.ris.writer import arrived
+
+        record = loaded(text)
+        if record and record.id and seen in (arrived(record), arrived(record, zotero=True)):
+            return record
+        self.ledger(Loss(seen.id, EMBEDDED, "not-representable", None, STALE))
+        return seen
 
     def _identity(self, reading: Reading, line: int) -> Identity:
         given, key = reading.one("ID"), citation_key(reading)
         words = _words(reading) or f"reference {line}"
         return self.identities.of(line, given, (key, given), words)
+
+
+def _parted(values: dict[str, list[str]]) -> tuple[str, dict[str, list[str]]]:
+    """Return the record as JSON that a reference holds, "" for none, and its other values."""
+    own = [value for value in values.get(EMBEDDED, ()) if value.startswith(MARK)]
+    if not own:
+        return "", values
+    rest = [value for value in values[EMBEDDED] if value not in own]
+    return own[0].removeprefix(MARK), {**values, EMBEDDED: rest}
 
 
 def _words(reading: Reading) -> str:

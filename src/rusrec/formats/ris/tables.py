@@ -9,7 +9,7 @@ from typing import Final
 
 from rusrec.loss import Carried
 
-__all__ = ["BOOKS", "CARRIES", "HOSTED", "RIS_TYPES", "SEASONS", "TAGS", "TYPES"]
+__all__ = ["BOOKS", "CARRIES", "EMBEDDED", "HOSTED", "RIS_TYPES", "SEASONS", "TAGS", "TYPES"]
 
 
 def _each(words: str, value: str) -> dict[str, str]:
@@ -106,6 +106,9 @@ TAGS: Final[Mapping[str, str]] = {
     "JO": "J2", "Y1": "PY", "N2": "AB", "PP": "CY", "RN": "N1",
 }  # fmt: skip
 """Tags of the older dialect, each with the one that says the same and is written."""
+
+EMBEDDED: Final = "U5"
+"""The tag of a whole record: a field that both dialects leave to the user."""
 
 SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 """Months 21 to 24 of EDTF, as they stand behind the third slash of ``DA``."""

@@ -4,15 +4,17 @@ from typing import Final
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
+from rusrec.formats._embed import MARK, on_a_line
 from rusrec.formats._seen import Seen
 from rusrec.formats.ris.reading import Reading, citation_key, record_of
 from rusrec.formats.ris.reference import END
+from rusrec.formats.ris.tables import EMBEDDED
 from rusrec.formats.ris.writing import ORDER, Entry, kind_of, values_of
 from rusrec.loss import Ledger, Reason, ignore
 from rusrec.model import Record
 from rusrec.scripts import gate
 
-__all__ = ["Writer"]
+__all__ = ["Writer", "arrived"]
 
 _REASONS: Final[dict[str, Reason]] = {"subtitle": "joined"}
 
@@ -20,9 +22,12 @@ _REASONS: Final[dict[str, Reason]] = {"subtitle": "joined"}
 class Writer:
     """Writes records one by one; it knows the ids that have been."""
 
-    def __init__(self, ledger: Ledger, *, zotero: bool = False) -> None:
-        """Tell losses to *ledger*; with *zotero* write what its import takes."""
-        self.ledger, self.zotero = ledger, zotero
+    def __init__(self, ledger: Ledger, *, zotero: bool = False, embed: bool = False) -> None:
+        """Tell losses to *ledger*; with *zotero* write what its import takes.
+
+        With *embed* each reference holds its whole record, and none is lost.
+        """
+        self.ledger, self.zotero, self.embed = ledger, zotero, embed
         self.seen = Seen()
 
     def reference(self, record: Record) -> str:
@@ -37,13 +42,23 @@ class Writer:
             raise RecordError(Problem(message, remedy, "RR210", record=record.id))
         kind = kind_of(record)
         values = values_of(record, kind, zotero=self.zotero)
+        if self.embed:
+            held = values.get(EMBEDDED, [])
+            values = {**values, EMBEDDED: [*held, f"{MARK} {on_a_line(record)}"]}
         text = _rendered(kind, values)
         if gate.refused(text.replace("\r\n", "\n")) is not None:
             message = "has a character that no text may hold"
             raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
-        for loss in losses(record, _seen(record, kind, values), _REASONS):
-            self.ledger(loss)
+        if not self.embed:
+            for loss in losses(record, _seen(record, kind, values), _REASONS):
+                self.ledger(loss)
         return text
+
+
+def arrived(record: Record, *, zotero: bool = False) -> Record:
+    """Return what a reader sees of *record*."""
+    kind = kind_of(record)
+    return _seen(record, kind, values_of(record, kind, zotero=zotero))
 
 
 def _rendered(kind: str, values: Entry) -> str:
