@@ -1,4 +1,4 @@
-"""Languages as files name them: tags of BCP 47, codes of ISO 639-2, English names."""
+"""Languages as files name them: tags of BCP 47, codes of ISO 639-2, names."""
 
 from functools import lru_cache
 from typing import Final
@@ -29,7 +29,4 @@ def _tag(text: str) -> str | None:
     if bcp47.well_formed(tag):
         first, hyphen, rest = tag.partition("-")
         return bcp47.canonical(vocab.language_codes().get(first.lower(), first) + hyphen + rest)
-    for code, name in vocab.language_names().items():
-        if name.casefold() == text.casefold():
-            return code
-    return None
+    return vocab.languages_by_name().get(text.casefold())

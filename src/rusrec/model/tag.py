@@ -249,9 +249,8 @@ def explain(tag: str) -> str:
         return ""
     if "_" in tag and well_formed(tag.replace("_", "-")):
         return f"subtags are joined by hyphens, {canonical(tag.replace('_', '-'))!r}"
-    for code, name in vocab.language_names().items():
-        if tag.casefold() == name.casefold():
-            return f"the code of {name} is {code!r}"
+    if named := vocab.languages_by_name().get(tag.casefold()):
+        return f"the code of {tag} is {named!r}"
     if len(tag) > _LONGEST:
         return f"it has more than {_LONGEST} characters"
     if not tag or not re.fullmatch(r"[A-Za-z0-9-]+", tag):

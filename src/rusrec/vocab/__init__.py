@@ -18,6 +18,7 @@ __all__ = [
     "language_names",
     "language_subtags",
     "languages",
+    "languages_by_name",
     "name_variables",
     "relators",
     "scripts",
@@ -97,6 +98,18 @@ def language_names() -> Mapping[str, str]:
     Source: ISO 639-2.
     """
     return MappingProxyType({tag: row.split("\t")[2] for tag, row in _table("languages").items()})
+
+
+@cache
+def languages_by_name() -> Mapping[str, str]:
+    """Names of languages, case folded, with the subtag of each: ``한국어`` gives ``ko``.
+
+    Names in English, those of the languages themselves, and some in Korean and Russian.
+
+    Source: ISO 639-2, and our own list.
+    """
+    english = {name.casefold(): tag for tag, name in language_names().items()}
+    return MappingProxyType({**_table("named-languages"), **english})
 
 
 @cache

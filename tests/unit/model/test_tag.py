@@ -43,7 +43,7 @@ CANONICAL = {
 
 FAULTY = {
     "": "letters a to z",
-    "한국어": "letters a to z",
+    "한글말": "letters a to z",
     "ko Latn": "letters a to z",
     "ko_KR": "'ko-KR'",
     "ko_latn_ALALC97": "'ko-Latn-alalc97'",

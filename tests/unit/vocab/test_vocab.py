@@ -146,6 +146,19 @@ def test_the_code_of_a_language_leads_back_to_it() -> None:
     assert vocab.language_names()["ko"] == "Korean"
 
 
+@pytest.mark.parametrize("name", ["korean", "한국어", "корейский"])
+def test_a_language_is_found_by_a_name_in_several_languages(name: str) -> None:
+    """In English, in its own, in Russian."""
+    assert vocab.languages_by_name()[name] == "ko"
+
+
+def test_names_of_languages_are_folded_and_give_languages_that_there_are() -> None:
+    """So that one look-up finds them."""
+    names = vocab.languages_by_name()
+    assert all(name == name.casefold() for name in names)
+    assert set(names.values()) <= vocab.languages().keys()
+
+
 def test_a_deprecated_subtag_gives_its_successor() -> None:
     """Any other gives itself, and no successor is deprecated in its turn."""
     subtags = vocab.language_subtags()

@@ -1,4 +1,4 @@
-"""The languages of an entry: BCP 47, babel's names, and the English names of languages."""
+"""The languages of an entry: BCP 47, babel's names, and the names of languages."""
 
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -23,7 +23,7 @@ class Languages(NamedTuple):
 def languages_in(language: str, langid: str, exact: str = "") -> Languages:
     """Return the languages that the fields ``language`` and ``langid`` state, in BCP 47.
 
-    Known are tags, babel's names and the English names of languages. A ``langid`` that is more
+    Known are tags, names of babel and names of languages (``Korean``). A ``langid`` that is more
     exact than a single language (``american`` beside ``en``) counts instead. What is annotated of
     ``langid`` (*exact*) counts before both, unless it says another language.
     """
@@ -58,12 +58,7 @@ def tag_of(name: str) -> str:
         return bcp47.canonical(vocab.language_codes().get(name.lower(), name))
     babel = vocab.babel_tags()
     found = babel.get(name) or babel.get(name.lower())
-    return found or _english_names().get(name.casefold(), "")
-
-
-@lru_cache(maxsize=1)
-def _english_names() -> dict[str, str]:
-    return {name.casefold(): code for code, name in vocab.language_names().items()}
+    return found or vocab.languages_by_name().get(name.casefold(), "")
 
 
 @lru_cache(maxsize=1024)

@@ -41,7 +41,7 @@ def marks(tag: str, main: str) -> str:
 
 @lru_cache(maxsize=4096)
 def language_tag(term: str) -> str:
-    """Return the tag of a code (``kor``, ``ko``, ``ko-Hani``) or an English name, else ""."""
+    """Return the tag of a code (``kor``, ``ko``, ``ko-Hani``) or a name, else ""."""
     text = term.replace("_", "-")
     first, hyphen, rest = text.partition("-")
     code = vocab.language_codes().get(first.lower())
@@ -49,9 +49,8 @@ def language_tag(term: str) -> str:
         text = code + hyphen + rest
     if bcp47.well_formed(text) and (code or len(first) == 2 or first.lower() in _OWN):  # noqa: PLR2004
         return bcp47.canonical(text)
-    for tag, name in vocab.language_names().items():
-        if term.casefold() == name.casefold():
-            return tag
+    if named := vocab.languages_by_name().get(term.casefold()):
+        return named
     if bcp47.well_formed(text) and first.islower() and first in vocab.language_subtags():
         return bcp47.canonical(text)
     return ""
