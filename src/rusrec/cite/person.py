@@ -43,6 +43,8 @@ class Person:
         self._whole_names = scope.beside and not self.short
         """Whether other forms of a name stand beside it."""
         self._mark = options.get("initialize-with")
+        self._stopped = self._mark is None or "." in self._mark
+        """Whether abbreviations in a name have stops: Kim J Jr, but Kim J. Jr."""
         self._whole = options.get("initialize") != "false"
         self._hyphen = scope.style.options.get("initialize-with-hyphen") != "false"
         self._separator = guard(options.get("sort-separator", ", "))
@@ -68,6 +70,8 @@ class Person:
         if self.short and not level:
             return self._short(name, inverted=inverted)
         given = self._given_names(name, level)
+        if name.suffix and not self._stopped:
+            name = name._replace(suffix=name.suffix.replace(".", ""))
         if not given:
             return self._only_family(name)
         if name.east_asian:

@@ -29,6 +29,7 @@ _OVERRIDES: Final = {
     "names-use-last": ("et-al-use-last",),
 }
 _NUMBER = re.compile(r"-?\d{1,15}")
+_RANGE = re.compile(r"\d{10}-\d{10}")
 
 
 class Sorter:
@@ -131,6 +132,8 @@ def _value(text: str, first_script: re.Pattern[str] | None) -> tuple[object, ...
         return None
     if _NUMBER.fullmatch(plain):
         return (0, int(plain))
+    if _RANGE.fullmatch(plain):  # of dates: by the first, after that day alone
+        return (0, *map(int, plain.split("-")))
     found = collation_key(text)
     later = first_script is not None and not first_script.match(found[0])
     return (2 if later else 1, *found)
