@@ -6,6 +6,7 @@ form of the record; ``suspicions`` tells what is allowed but hardly meant.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import Literal
 from unicodedata import combining, normalize
@@ -14,7 +15,10 @@ from msgspec import Struct
 
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Suspicion", "What", "fold", "newlines", "nfc", "paragraphs", "refused", "suspicions"]
+__all__ = [
+    "Suspicion", "What", "fold", "newlines", "nfc", "paragraphs", "passes", "refused",
+    "suspicions",
+]  # fmt: skip
 
 _BMP = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _ASTRAL = "".join(
@@ -68,6 +72,12 @@ def refused(text: str) -> int | None:
         return None
     found = re.compile(_REFUSED).search(text, perhaps.start())
     return None if found is None else found.start()
+
+
+@lru_cache(maxsize=16)
+def passes(text: str) -> bool:
+    """Tell whether a long text may be a value; a reader has just asked it when the writer asks."""
+    return refused(text) is None
 
 
 def newlines(text: str) -> str:

@@ -15,12 +15,13 @@ from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
 from rusrec.formats._bib.key import is_key
 from rusrec.formats._bib.name import body_tex, person_tex
-from rusrec.formats._bib.sheet import Sheet, lines
+from rusrec.formats._bib.sheet import Place, Sheet, is_all, is_bare, lines
 from rusrec.formats._bib.title import is_english, protected
 from rusrec.formats._bib.works import numbers_tex, verbatim_tex
 from rusrec.formats._tex import encode
 from rusrec.loss import Difference, Ledger, Loss
 from rusrec.model import Date, Identifier, Keyword, Link, Name, NameForm, Record, Text, Texts
+from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["Plain"]
@@ -32,6 +33,7 @@ _USUAL: Final = frozenset(
 _UNUSUAL: Final = attrgetter(*(f for f in Record.__struct_fields__ if f not in _USUAL))
 _ADDRESS: Final = pattern(r"https?://[A-Za-z0-9./?=&_%~:#+-]+")
 _MOST: Final = 4096
+_FEW: Final = 64
 
 
 class _Told(Exception):  # noqa: N818 (never seen outside)
@@ -39,9 +41,12 @@ class _Told(Exception):  # noqa: N818 (never seen outside)
 
 
 class _Frame(NamedTuple):
-    """What records have in common, as lines of an entry, and what of it is lost."""
+    """What records have in common, as lines of an entry, and what of it is lost.
 
-    kind: str
+    Lost are *first* what is told before the author, and *then* what comes after the title.
+    """
+
+    place: Place
     tag: str
     issue: str
     braces: tuple[str, str]
@@ -49,7 +54,8 @@ class _Frame(NamedTuple):
     host: str
     publisher: str
     language: str
-    losses: tuple[Difference, ...]
+    first: tuple[Difference, ...]
+    then: tuple[Difference, ...]
 
 
 class Plain:
@@ -77,21 +83,30 @@ class Plain:
         frame = self._frame(record)
         if frame is None:
             return None
+        lost: list[Loss] = []
         try:
-            text = self._text(record, frame)
+            text = self._text(record, frame, lost)
         except _Told:
             return None
-        for path, reason, arrives in frame.losses:
-            self._ledger(Loss(record.id, path, reason, arrives))
+        for loss in lost:
+            self._ledger(loss)
         return text
 
-    def _text(self, record: Record, frame: _Frame) -> str:
+    def _text(self, record: Record, frame: _Frame, lost: list[Loss]) -> str:
         tag = frame.tag
+        words = _keywords(record.keywords, tag)
+        short = f"{record.id}{record.citekey}{record.volume}{record.issue}{record.pages}{words}"
+        if not short.isprintable():
+            raise _Told
+        names = " and ".join([_name(name, tag) for name in record.author])
+        _lose(lost, record, frame.first)
+        title = self._texts("title", record, frame, lost)
+        _lose(lost, record, frame.then)
         return "".join(
             (
-                f"@{frame.kind}{{{record.citekey or record.id},\n{frame.before}",
-                f"  author = {{{' and '.join([_name(name, tag) for name in record.author])}}},\n",
-                _title(record.title, frame),
+                f"@{frame.place.kind}{{{record.citekey or record.id},\n{frame.before}",
+                f"  author = {{{names}}},\n",
+                title,
                 frame.host,
                 _numbers(record, frame),
                 frame.publisher,
@@ -100,12 +115,33 @@ class Plain:
                 _address(record.links),
                 self._date("accessed", record.accessed),
                 frame.language,
-                _keywords(record.keywords, tag),
-                _abstract(record.abstract, tag),
-                _ids(record),
+                f"  keywords = {{{encode(words)}}},\n" if words else "",
+                self._texts("abstract", record, frame, lost),
+                f"  ids = {{{record.id}}},\n" if record.citekey else "",
                 "}\n",
             )
         )
+
+    def _texts(self, field: str, record: Record, frame: _Frame, lost: list[Loss]) -> str:
+        """Return the lines of a title or an abstract; one in several languages by its step."""
+        texts: Texts = getattr(record, field)
+        if not texts:
+            return ""
+        for text in texts:
+            if not gate.passes(text.text):
+                raise _Told
+        first = texts[0]
+        if len(texts) > 1 or first.tag != frame.tag or not is_bare(first):
+            sheet = Sheet(record, frame.place, frame.tag, lost.append)
+            self._steps[field](sheet, texts)
+            return lines(sheet.fields)
+        tex = encode(first.text)
+        if field != "title":
+            return f"  abstract = {{{tex}}},\n"
+        if is_english(frame.tag):
+            return f"  title = {{{protected(tex, frame.tag)}}},\n"
+        before, after = frame.braces
+        return f"  title = {{{before}{tex}{after}}},\n"
 
     def _date(self, field: str, date: Date | None) -> str:
         """Return the lines of a date that arrives whole."""
@@ -117,8 +153,10 @@ class Plain:
             sheet = self._begun(Record(id="x", **{field: date}), "x", told.append)  # type: ignore[arg-type]
             sheet.fields = {}
             self._steps[field](sheet, date)
-            _make_room(self._dates)
-            found = self._dates[field, date] = None if told else lines(sheet.fields)
+            _make_room(self._dates, _MOST)
+            written = lines(sheet.fields)
+            found = written if not told and gate.refused(written) is None else None
+            self._dates[field, date] = found
         if found is None:
             raise _Told
         return found
@@ -131,9 +169,9 @@ class Plain:
         if near is None:
             alike = kind, language, host, own
             if alike not in self._frames:
-                _make_room(self._frames)
+                _make_room(self._frames, _MOST)
                 self._frames[alike] = self._framed(record)
-            _make_room(self._near)
+            _make_room(self._near, _FEW)
             near = self._near[kind, language, id(host), own] = host, self._frames[alike]
         return near[1]
 
@@ -150,6 +188,7 @@ class Plain:
             place=record.place,
         )
         sheet = self._begun(record, "x", told.append)
+        first = len(told)
         if sheet.hosted and promoted(sheet, record) is not record:
             return None
         chunks = [lines(sheet.fields)]
@@ -159,7 +198,7 @@ class Plain:
                 if value := getattr(record, field):
                     self._steps[field](sheet, value)
             chunks.append(lines(dict([*sheet.fields.items()][had:])))
-        if sheet.aside:
+        if sheet.aside or gate.refused("".join(chunks)) is not None:
             return None
         titled = sheet.quiet()
         titled.fields = {}
@@ -167,7 +206,7 @@ class Plain:
         self._steps["issue"](titled, "1")
         before, _, after = titled.fields.pop("title").partition("x")
         return _Frame(
-            kind=sheet.kind,
+            place=Place(sheet.dialect, sheet.kind, sheet.hosted, sheet.container),
             tag=sheet.tag,
             issue=next(iter(titled.fields)),
             braces=(before, after),
@@ -175,31 +214,19 @@ class Plain:
             host=chunks[1],
             publisher=chunks[2],
             language=chunks[3],
-            losses=tuple((loss.path, loss.reason, loss.arrives) for loss in told),
+            first=tuple((loss.path, loss.reason, loss.arrives) for loss in told[:first]),
+            then=tuple((loss.path, loss.reason, loss.arrives) for loss in told[first:]),
         )
 
 
-def _make_room(kept: dict[Any, Any]) -> None:
-    if len(kept) >= _MOST:
+def _make_room(kept: dict[Any, Any], most: int) -> None:
+    if len(kept) >= most:
         kept.clear()
 
 
-def _bare(texts: Texts, tag: str) -> str:
-    """Return the one text, which says nothing but its words."""
-    text = texts[0]
-    if len(texts) > 1 or text != Text(text.text, tag):
-        raise _Told
-    return text.text
-
-
-def _title(texts: Texts, frame: _Frame) -> str:
-    if not texts:
-        return ""
-    tex = encode(_bare(texts, frame.tag))
-    if is_english(frame.tag):
-        return f"  title = {{{protected(tex, frame.tag)}}},\n"
-    before, after = frame.braces
-    return f"  title = {{{before}{tex}{after}}},\n"
+def _lose(lost: list[Loss], record: Record, found: tuple[Difference, ...]) -> None:
+    for path, reason, arrives in found:
+        lost.append(Loss(record.id, path, reason, arrives))
 
 
 def _numbers(record: Record, frame: _Frame) -> str:
@@ -211,22 +238,31 @@ def _numbers(record: Record, frame: _Frame) -> str:
 
 def _name(name: Name, tag: str) -> str:
     """Return the TeX of a name that arrives as it is."""
-    if name.name:
-        form = name.name[0]
-        if name == Name(name=(NameForm(form.family, form.given, tag),)):
+    forms, bodies = name.name, name.org
+    if not is_all(name) or len(forms) + len(bodies) > 1:
+        raise _Told
+    if bodies:
+        if bodies[0].tag == tag and is_bare(bodies[0]):
+            return _body(bodies[0].text, tag)
+    elif forms:
+        form = forms[0]
+        if form.tag == tag and not _says_more(form):
             return _person(form.family, form.given, tag)
-    else:
-        text = name.org[0]
-        if name == Name(org=(Text(text.text, tag),)):
-            return _body(text.text, tag)
     raise _Told
+
+
+def _says_more(form: NameForm) -> bool:
+    """Tell whether anything is said of a person's name but family and given."""
+    return bool(
+        form.particle or form.dropping_particle or form.suffix or form.kind or form.by or form.cert
+    )
 
 
 @lru_cache(maxsize=_MOST)
 def _person(family: str, given: str, tag: str) -> str:
     form = NameForm(family, given, tag)
     tex, seen = person_tex(form, tag)
-    if seen is not None and seen != Name(name=(form,)):
+    if gate.refused(tex) is not None or (seen is not None and seen != Name(name=(form,))):
         raise _Told
     return tex
 
@@ -235,7 +271,7 @@ def _person(family: str, given: str, tag: str) -> str:
 def _body(words: str, tag: str) -> str:
     text = Text(words, tag)
     tex, seen = body_tex(text, tag)
-    if seen is not None and seen != Name(org=(text,)):
+    if gate.refused(tex) is not None or (seen is not None and seen != Name(org=(text,))):
         raise _Told
     return tex
 
@@ -244,12 +280,16 @@ def _identifier(values: tuple[Identifier, ...]) -> str:
     if not values:
         return ""
     found = values[0]
-    if len(values) > 1 or found.scheme != "doi" or verbatim_tex(found.value) != found.value:
+    doi = found.value
+    if len(values) > 1 or found.scheme != "doi" or verbatim_tex(doi) != doi:
         raise _Told
-    return f"  doi = {{{found.value}}},\n"
+    if not doi.isprintable():
+        raise _Told
+    return f"  doi = {{{doi}}},\n"
 
 
 def _keywords(terms: tuple[Keyword, ...], tag: str) -> str:
+    """Return the terms in one line."""
     if not terms:
         return ""
     text = ", ".join([each.term for each in terms])
@@ -258,11 +298,7 @@ def _keywords(terms: tuple[Keyword, ...], tag: str) -> str:
     for each in terms:
         if each.tag != tag or each.vocabulary or each.uri:
             raise _Told
-    return f"  keywords = {{{encode(text)}}},\n"
-
-
-def _abstract(texts: Texts, tag: str) -> str:
-    return f"  abstract = {{{encode(_bare(texts, tag))}}},\n" if texts else ""
+    return text
 
 
 def _address(links: tuple[Link, ...]) -> str:
@@ -272,8 +308,3 @@ def _address(links: tuple[Link, ...]) -> str:
     if links != (Link(url),) or not _ADDRESS.fullmatch(url):
         raise _Told
     return f"  url = {{{url}}},\n"
-
-
-def _ids(record: Record) -> str:
-    """Return the line that says the id, where the key is another."""
-    return f"  ids = {{{record.id}}},\n" if record.citekey else ""

@@ -13,7 +13,7 @@ from rusrec.formats._tex import encode
 from rusrec.loss import Difference, Ledger, Loss, Reason, ignore
 from rusrec.model import Date, Name, NameForm, Record, Text, Texts, choose
 
-__all__ = ["Place", "Sheet", "lines"]
+__all__ = ["Place", "Sheet", "chosen_form", "is_all", "is_bare", "lines"]
 
 
 class Place(NamedTuple):
@@ -79,7 +79,7 @@ class Sheet:
     def text(self, path: str, field: str, texts: Texts, *, braces: bool = False) -> None:
         """Write one of *texts* into *field*, and say what of them is lost."""
         first = texts[0]
-        if len(texts) == 1 and first.tag == self.tag and _is_bare(first):
+        if len(texts) == 1 and first.tag == self.tag and is_bare(first):
             self.fields[field] = encode(first.text)
             return
         chosen = choose(texts, self.languages) or first
@@ -107,7 +107,7 @@ class Sheet:
             return body_tex(choose(name.org, self.languages) or name.org[0], self.tag)
         form = forms[0] if len(forms) == 1 else chosen_form(forms, self.languages)
         tex, seen = person_tex(form, self.tag)
-        if seen is None and not (len(forms) == 1 and _is_all(name)):
+        if seen is None and not (len(forms) == 1 and is_all(name)):
             seen = Name(name=(form,))
         return tex, seen
 
@@ -132,11 +132,12 @@ def chosen_form(forms: tuple[NameForm, ...], languages: tuple[str, ...]) -> Name
     return forms[int(shown.text)] if shown else forms[0]
 
 
-def _is_bare(text: Text) -> bool:
+def is_bare(text: Text) -> bool:
+    """Tell whether nothing is said of a text but its words and their language."""
     return not (text.kind or text.by or text.cert or text.markup or text.divided)
 
 
-def _is_all(name: Name) -> bool:
+def is_all(name: Name) -> bool:
     """Tell whether nothing is said of a person but the name."""
     return not (
         name.orcid

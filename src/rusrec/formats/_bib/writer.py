@@ -101,7 +101,7 @@ class Writer:
         """Write *dialect*, and tell losses to *ledger*; *embed* each record, and none is lost."""
         self.dialect, self.embed, self.ascii = dialect, embed, ascii_
         self.ledger: Ledger = ignore if embed else ledger
-        self.number, self.seen, self.ids = 0, Seen(), Seen()
+        self.seen, self.ids = Seen(places=False), Seen(places=False)
         taken = {**_WRITTEN, **dialect.steps}
         taken |= {field: _lost(field) for field in Record.__struct_fields__ if field not in taken}
         self.steps = tuple(taken.values())
@@ -115,11 +115,9 @@ class Writer:
             RecordError: It has no id, BibTeX takes its key for that of an earlier one, or a text
                 of it has a character that no text may hold.
         """
-        self.number += 1
         whole = None if self.ascii else self.plain.entry(record)
         if whole is None:
             return self._any(record)
-        _gate(whole, record)
         self._claim(record.citekey or record.id, record.id)
         return self._with_record(record, whole)
 
@@ -191,12 +189,12 @@ class Writer:
     def _claim(self, key: str, id: str) -> None:  # noqa: A002 (the word of the model)
         """Note the key; one that differs from an earlier one in nothing but case is refused."""
         for name in {key.lower(), id}:
-            if self.seen.claim(name, self.number):
+            if self.seen.claim(name, 1):
                 message = f"the key {name!r} stands twice (BibTeX does not look at capitals)"
                 remedy = "give one of the two records another citekey, or delete it"
                 raise RecordError(Problem(message, remedy, "RR210", record=id, field="citekey"))
         if self.dialect.related:
-            self.ids.claim(id, self.number)
+            self.ids.claim(id, 1)
 
 
 def _told(sheet: Sheet, path: str, loss: Loss) -> None:

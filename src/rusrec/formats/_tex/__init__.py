@@ -24,32 +24,27 @@ class Decoded(NamedTuple):
 
 # ---------------------------------------------------------------- text -> TeX
 
-# Quotes that pair, and braces that pair, stand as these while a text is escaped: the text gate
-# lets no control character through.
-_OPEN_QUOTE, _CLOSE_QUOTE, _OPEN_BRACE, _CLOSE_BRACE = "\x01\x02\x03\x04"
-
-_ESCAPES = {
+_SIGNS = {
     **{char: "\\" + char for char in "&%$#_"},
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
     "~": r"\~{}",
     "^": r"\^{}",
     '"': r"\textquotedbl{}",
     "`": r"\textasciigrave{}",
-    # The empty group prints nothing, and tells our own reader that the quote was straight.
-    _OPEN_QUOTE: "“{}",
-    _CLOSE_QUOTE: "”{}",
-    _OPEN_BRACE: r"\{",
-    _CLOSE_BRACE: r"\}",
 }
-# `re` finds alternatives that begin with a literal by a table of characters, which is fast.
-_SPECIAL = pattern(
-    "|".join(map(re.escape, _ESCAPES)) + r"|--+|''+|<<+|>>+|,,+|\n\s*(?:@(?!\Z))?",
-)
+"""TeX's signs but for those that come first: none stands in the TeX of another one."""
+_DOUBLES = ("--", "''", "<<", ">>", ",,")
+_BRACES = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+# `re` finds alternatives that begin with a literal by a table of characters, which is fast for a
+# short text; in a long one it is faster to look for one character after the other.
+_SPECIAL = pattern("|".join(map(re.escape, (*_BRACES, *_SIGNS, *_DOUBLES, "\n"))))
+_SHORT = 100
+_RUNS = pattern(r"--+|''+|<<+|>>+|,,+")
+_NEW_LINE = pattern(r"\n\s*(?:@(?!\Z))?")
+# Quotes that pair stand as these until the end: the text gate lets no control character through.
+_OPEN_QUOTE, _CLOSE_QUOTE = "\x01\x02"
 _PAIRED = pattern(r'"([^\s"](?:[^"\n]*[^\s"])?)"')
 _BEFORE_QUOTE = frozenset(" \t\n\u3000\xa0([{<«“‘—–/:-")
-_BRACE = pattern(r"[{}]")
+_BRACE = pattern(r"[\\{}]")
 
 
 def encode(text: str, *, markup: bool = False) -> str:
@@ -66,20 +61,26 @@ def encode(text: str, *, markup: bool = False) -> str:
     """
     if markup and "<" in text:
         return _encode_markup(text)
-    return _SPECIAL.sub(_escape, _set_off_pairs(text)) if _SPECIAL.search(text) else text
+    if len(text) < _SHORT and not _SPECIAL.search(text):
+        return text
+    if '"' not in text:
+        return _escaped(text)
+    tex = _escaped(_PAIRED.sub(_set_off_quotes, text))
+    # The empty group prints nothing, and tells our own reader that the quote was straight.
+    return tex.replace(_OPEN_QUOTE, "“{}").replace(_CLOSE_QUOTE, "”{}")
 
 
-def _set_off_pairs(text: str) -> str:
-    if '"' in text:
-        text = _PAIRED.sub(_set_off_quotes, text)
-    if "{" in text and "}" in text:
-        chars, opened = list(text), []
-        for match in _BRACE.finditer(text):
-            if match[0] == "{":
-                opened.append(match.start())
-            elif opened:
-                chars[opened.pop()], chars[match.start()] = _OPEN_BRACE, _CLOSE_BRACE
-        text = "".join(chars)
+def _escaped(text: str) -> str:
+    if "\\" in text or "{" in text or "}" in text:
+        text = _with_braces(text)
+    for sign, tex in _SIGNS.items():
+        if sign in text:
+            text = text.replace(sign, tex)
+    for double in _DOUBLES:
+        if double[0] in text and double in text:
+            text = _RUNS.sub(_apart, text)
+    if "\n" in text:
+        text = _NEW_LINE.sub(_new_line, text)
     return text
 
 
@@ -89,13 +90,27 @@ def _set_off_quotes(match: re.Match[str]) -> str:
     return f"{_OPEN_QUOTE}{match[1]}{_CLOSE_QUOTE}" if opens else match[0]
 
 
-def _escape(match: re.Match[str]) -> str:
-    found = match[0]
-    if found in _ESCAPES:
-        return _ESCAPES[found]
-    if found[0] == "\n":  # an @ that begins a line would begin an entry for some parsers
-        return "\n\n{@}" if found[-1] == "@" else "\n\n"
-    return "{}".join(found)
+def _with_braces(text: str) -> str:
+    r"""Write braces that pair as ``\{`` and ``\}``, others and backslashes by their names."""
+    opened: list[int] = []
+    paired: set[int] = set()
+    for match in _BRACE.finditer(text):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif match[0] == "}" and opened:
+            paired.update((opened.pop(), match.start()))
+    return _BRACE.sub(
+        lambda match: f"\\{match[0]}" if match.start() in paired else _BRACES[match[0]], text
+    )
+
+
+def _apart(match: re.Match[str]) -> str:
+    return "{}".join(match[0])
+
+
+def _new_line(match: re.Match[str]) -> str:
+    # An @ that begins a line would begin an entry for some parsers.
+    return "\n\n{@}" if match[0][-1] == "@" else "\n\n"
 
 
 _TAG = pattern(

@@ -11,7 +11,7 @@ from rusrec.formats._serials import says_more
 from rusrec.formats.csl_json.embed import embedded
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.mend import mended, refused_at
-from rusrec.formats.csl_json.plain import Plain, fields_of, plain
+from rusrec.formats.csl_json.plain import fields_of
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
 from rusrec.formats.csl_json.stream import Objects
@@ -27,44 +27,31 @@ __all__ = ["Reader"]
 _ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-Found = tuple[Plain, dict[str, Any]] | dict[str, Any]
-"""An item with the fields of its record, or as it was decoded."""
-
-
-def _quickly(text: str) -> tuple[Plain, dict[str, Any]] | None:
-    """Return the item that *text* is with the fields of its record, where it is a usual one."""
-    item = plain(text)
-    if item is None or not ((item.id or "") + (item.citation_key or "")).isprintable():
-        return None
-    fields = fields_of(item)
-    return None if fields is None else (item, fields)
-
-
 class Reader:
     """Turns the objects of one source into records; it knows the ids that have been."""
 
     def __init__(self, pieces: Iterable[str], name: str, ledger: Ledger) -> None:
         """Read the text in *pieces*, which messages call *name*."""
-        self.objects = Objects(pieces, name, _quickly)
+        self.objects = Objects(pieces, name)
         self.name, self.ledger, self.number = name, ledger, -1
         self.types = item_types()
         self.seen = Seen()
 
-    def record(self, found: Found) -> Record:
+    def record(self, found: dict[str, Any]) -> Record:
         """Return the record of what an item says.
 
         Raises:
             SourceError: With the number of the item, its id and its line.
         """
         self.number += 1
-        if isinstance(found, dict):
+        fields = fields_of(found)
+        given, key = found.get("id", ""), found.get("citation-key", "")
+        if fields is None or not (given + key).isprintable():
             return self._slowly(found)
-        item, fields = found
-        given = item.id or ""
         try:
-            identity = self.identity(given, item.citation_key or "", item.doi or item.title or "")
+            identity = self.identity(given, key, found.get("DOI") or found.get("title", ""))
         except SourceError as error:
-            raise self._placed(error, {"id": given}) from None
+            raise self._placed(error, found) from None
         return Record(id=identity.id, citekey=identity.citekey, aka=identity.aka, **fields)
 
     def _slowly(self, found: dict[str, Any]) -> Record:
@@ -109,7 +96,10 @@ class Reader:
 
         One that has neither id nor key is called by its *name*.
         """
-        key = words(key) if key else ""
+        if not key and _ID.fullmatch(given):
+            self.claim(given)
+            return Identity(given)
+        key = words(key)
         if not _ID.fullmatch(given):
             given = words(given)
         if not (given or key):

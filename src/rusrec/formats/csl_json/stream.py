@@ -5,11 +5,12 @@ Numbers come as the text they stand as. Refused are doubled keys, NaN and Infini
 end, an object of more than 1 MB, and nesting that no record has.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from json import JSONDecodeError
-from typing import Any, Final, Generic, NoReturn, TypeVar
+from typing import Any, Final, NoReturn
 
 from rusrec.errors import Problem, SourceError
+from rusrec.formats._source import line_ends
 from rusrec.formats.csl_json.values import DECODER, DEPTH, Refused
 from rusrec.scripts.pattern import pattern
 
@@ -23,28 +24,16 @@ _WRAPPER: Final = pattern(r'\{[ \t\n\r]*"items"[ \t\n\r]*:[ \t\n\r]*\[')
 _NEXT: Final = pattern(r"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
 _MARGIN: Final = 32
 _SMALL: Final = 2**16
-_SHORT: Final = 2**14
-_FIRST_KEY: Final = pattern(r'\{[ \t\n\r]*"[^"\\]*"')
 _CONTEXT: Final = 40
 _PLAIN_JSON: Final = "write it as plain JSON (RFC 8259)"
 
 
-T = TypeVar("T")
+class Objects:
+    """The objects of a text that comes in pieces; between two of them it knows where it is."""
 
-
-class Objects(Generic[T]):
-    """The objects of a text that comes in pieces; between two of them it knows where it is.
-
-    What stands between the first two objects mostly stands between all others: so the end of one is
-    guessed, and *quick* is asked whether it can make something of the text up to there. That it can
-    proves the guess, since no object goes on after its end. Where it gives None the object is
-    decoded as any other.
-    """
-
-    def __init__(self, pieces: Iterable[str], name: str, quick: Callable[[str], T | None]) -> None:
+    def __init__(self, pieces: Iterable[str], name: str) -> None:
         """Read *pieces*, which messages call *name*."""
-        self._pieces, self._name, self._quick = iter(pieces), name, quick
-        self._between, self._guesses = "", 8
+        self._pieces, self._name = iter(pieces), name
         self._buffer, self._at, self._begin = "", 0, 0
         self._first_line = 1
         self._counted = 0
@@ -53,7 +42,7 @@ class Objects(Generic[T]):
     @property
     def line(self) -> int:
         """The line on which the last object begins, from 1."""
-        self._first_line += self._buffer.count("\n", self._counted, self._begin)
+        self._first_line += line_ends(self._buffer, self._counted, self._begin)
         self._counted = self._begin
         return self._first_line
 
@@ -62,8 +51,8 @@ class Objects(Generic[T]):
         """The last object as it stands."""
         return self._buffer[self._begin : self._at]
 
-    def __iter__(self) -> Iterator[T | dict[str, Any]]:
-        """Yield what *quick* gives, else the object as a dictionary of text, lists and the like."""
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield each object as a dictionary of text, lists and the like."""
         self._skip()
         head = self._buffer[self._at : self._at + 1]
         if head == "[":
@@ -80,7 +69,7 @@ class Objects(Generic[T]):
         message = "is empty" if not head else f"is not CSL-JSON: it begins with {head!r}"
         return self._fail(message, "write an array of items: [{...}, {...}]; no items are []")
 
-    def _array(self, closing: str) -> Iterator[T | dict[str, Any]]:
+    def _array(self, closing: str) -> Iterator[dict[str, Any]]:
         self._skip()
         if self._buffer.startswith("]", self._at):
             self._end(closing)
@@ -89,43 +78,16 @@ class Objects(Generic[T]):
             if not self._buffer.startswith("{", self._at):
                 self._not_an_item()
             self._begin = self._at
-            yield self._item()
+            found, self._at = self._decoded()
+            if self._at - self._begin > LIMIT:
+                self._too_large()
+            yield found
             following = _NEXT.match(self._buffer, self._at)
             if following:
-                if not self._between:
-                    self._learn(self._at - 1, following.end())
                 self._at = following.end()
             elif not self._comma():
                 break
         self._end(closing)
-
-    def _item(self) -> T | dict[str, Any]:
-        """Return the object at hand, and go to its end."""
-        start, guess = self._at, 0
-        if self._between:
-            guess = self._buffer.find(self._between, start, start + _SHORT) + 1
-        if guess:
-            quickly = self._quick(self._buffer[start:guess])
-            if quickly is not None:
-                self._at = guess
-                return quickly
-        found, self._at = self._decoded()
-        if self._at - self._begin > LIMIT:
-            self._too_large()
-        if guess and self._at - self._begin != guess - start:
-            self._between = ""
-            self._guesses -= 1
-        return found
-
-    def _learn(self, end: int, begin: int) -> None:
-        """Note what stands between two objects: brackets, and the key of the second if need be."""
-        if not self._guesses:
-            return
-        between = self._buffer[end : begin + 1]
-        if "\n" not in between:  # what parts the names of persons is the same
-            key = _FIRST_KEY.match(self._buffer, begin)
-            between = self._buffer[end : key.end()] if key else ""
-        self._between = between
 
     def _comma(self) -> bool:
         """Go over a comma and the blanks around it, if there is one."""

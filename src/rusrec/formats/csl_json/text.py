@@ -30,7 +30,7 @@ _BLOCK: Final = frozenset(("p", "title", "br", "sec", "list", "list-item", "div"
 
 def words(text: str) -> str:
     """Return *text* as a value of the model: checked, NFC, on one line, its blanks folded."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+    if text.isprintable() and _is_folded(text):
         return text if text.isascii() else gate.nfc(text)
     check(text, name="")
     return gate.fold(gate.newlines(text))
@@ -38,11 +38,16 @@ def words(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """Return *text* as a value of the model with one paragraph a line."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+    if "\n" not in text and gate.passes(text) and _is_folded(text):
         return text if text.isascii() else gate.nfc(text)
     text = gate.newlines(text)
     check(text, name="")
     return gate.paragraphs(text)
+
+
+def _is_folded(text: str) -> bool:
+    """Tell whether there are no blanks too many in one line of text."""
+    return text.strip() is text and "  " not in text and "\t" not in text
 
 
 def marked(text: str) -> bool:

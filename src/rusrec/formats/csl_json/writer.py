@@ -78,12 +78,11 @@ class Writer:
         self.ledger: Ledger = ignore if embed else ledger
         self.particles, self.jurism, self.embed = particles, for_ == "jurism", embed
         self.encode = Encoder().encode
-        self.seen, self.number = Seen(), 0
+        self.seen = Seen(places=False)
 
     def line(self, record: Record) -> str:
         """Return the JSON of *record* on one line."""
-        self.number += 1
-        if not record.id or self.seen.claim(record.id, self.number):
+        if not record.id or self.seen.claim(record.id, 1):
             message = "a record has no id" if not record.id else "the id stands twice"
             raise RecordError(
                 Problem(message, "give each record an id of its own", "RR210", record=record.id)
