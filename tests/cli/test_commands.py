@@ -306,3 +306,57 @@ def test_the_schema_is_fresh_or_refused(library: Path) -> None:
     (library / "s.json").write_text(fresh + " ", "utf-8")
 
     assert rusrec(library, "schema", "--check", "s.json").returncode == 1
+
+
+def test_losses_are_a_table_of_fields_and_formats(library: Path) -> None:
+    """Numbers of records; what loses nothing is said on standard error; the status is 0."""
+    done = rusrec(library, "losses", "-f", "ris", "-f", "yaml")
+
+    lines = done.stdout.splitlines()
+    assert lines[0].split() == ["field", "ris", "yaml"]
+    assert ["subtitle", "lost", "1", "-"] in [line.split() for line in lines]
+    assert done.stderr == "rusrec: 1 record; whole in yaml\n"
+    assert done.returncode == 0
+
+
+def test_each_loss_is_a_line_for_programs(library: Path) -> None:
+    """Format, record, path, reason and what arrives, parted by tabs."""
+    done = rusrec(library, "losses", "-f", "ris", "--each")
+
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert {(row[0], row[1]) for row in rows} == {("ris", SEED)}
+    assert ["ris", SEED, "subtitle", "joined", ""] in rows
+
+
+def test_losses_end_with_1_where_they_are_asked_to(library: Path) -> None:
+    """With --strict, if a field of an item is lost; the house's notes never count."""
+    assert rusrec(library, "losses", "-f", "ris", "--strict").returncode == 1
+    assert rusrec(library, "losses", "-f", "csv", "--strict").returncode == 0
+    assert rusrec(library, "losses", "-f", "ris", "--embed", "--strict").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["-f", "nonsense"], 2),
+        (["--embod"], 2),
+        (["nobody"], 1),
+        (["-f", "ris", "--svg", "no/such/folder/x.svg"], 3),
+    ],
+)
+def test_losses_that_cannot_be_shown_have_their_status(
+    library: Path, arguments: list[str], status: int
+) -> None:
+    """2 for what was typed wrong, 1 for what is not there, 3 for what cannot be written."""
+    assert rusrec(library, "losses", *arguments).returncode == status
+
+
+def test_tables_are_drawn_into_files(library: Path) -> None:
+    """The table of losses beside what is printed; that of formats instead of their list."""
+    drawn = rusrec(library, "losses", "-f", "ris", "--svg", "losses.svg")
+    formats = rusrec(library, "formats", "--svg", "formats.svg")
+
+    assert "subtitle" in drawn.stdout
+    assert formats.stdout == ""
+    for name in ("losses.svg", "formats.svg"):
+        assert (library / name).read_text("utf-8").startswith("<svg ")

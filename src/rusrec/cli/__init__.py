@@ -27,6 +27,7 @@ COMMANDS = {
     "import": "Import files of any format into the library.",
     "lint": "Look through files of MARC by the rules of MARC 21.",
     "list": "List the records of the library.",
+    "losses": "Show which field of which record is lost in which format.",
     "new": "Begin a record.",
     "rename": "Give a record another id.",
     "schema": "Print the JSON Schema of a record.",

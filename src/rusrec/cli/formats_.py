@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rusrec.cli._options import complete_formats
-from rusrec.loss import carried
+from rusrec.cli._table import drawn, svg_option, table
 
 if TYPE_CHECKING:
     from rusrec.formats import Format
@@ -19,34 +19,31 @@ arrives, and each loss is told.
 rusrec formats
 rusrec formats --fields
 rusrec formats csl-json
+rusrec formats --svg formats.svg
 """
 
 
 @click.command("formats", help=HELP)
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_formats)
 @click.option("--fields", is_flag=True, help="Show every field by format.")
-def command(names: tuple[str, ...], fields: bool) -> None:
+@svg_option
+def command(names: tuple[str, ...], fields: bool, svg: str | None) -> None:
     """Print the formats, or the table of fields, or the options of those named."""
+    from rusrec.conversion import coverage
     from rusrec.formats import available, get
 
     found = [get(name) for name in names or available()]
+    if svg:
+        drawn(coverage.drawn(found), svg)
     if fields:
-        _table(found)
+        table([["field", *(each.name for each in found)], *coverage.rows(found)])
+    if fields or svg:
         return
     for each in found:
         ways = "/".join(word for word in ("read", "write") if getattr(each, word))
         click.echo(f"{each.name:<12}{ways:<12}{' '.join(each.suffixes):<18}{each.title}")
         if names:
             _options(each)
-
-
-def _table(found: "list[Format]") -> None:
-    rows = sorted({row for each in found for row in each.carries})
-    width = max(map(len, rows)) + 2
-    click.echo(f"{'field':<{width}}" + "".join(f"{each.name:<12}" for each in found).rstrip())
-    for row in rows:
-        promises = "".join(f"{carried(row, each.carries):<12}" for each in found)
-        click.echo(f"{row:<{width}}{promises}".rstrip())
 
 
 def _options(form: "Format") -> None:
