@@ -83,7 +83,10 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     sys.modules.pop("toy_format", None)
 
 
-@pytest.mark.parametrize("law", laws.LAWS.values(), ids=lambda law: law.__name__)
+OF_READ = [law for law in laws.LAWS.values() if law.reads is not False]
+
+
+@pytest.mark.parametrize("law", OF_READ, ids=lambda law: law.__name__)
 def test_a_format_that_an_entry_point_names_keeps_all_laws(law: laws.Law, toy: Path) -> None:
     """The toy is found by its name alone and carries what it says that it carries."""
     assert toy.exists()
@@ -102,4 +105,4 @@ def test_one_line_in_a_test_module_runs_all_laws(toy: Path) -> None:
         text=True,
         check=False,
     )
-    assert f"{len(laws.LAWS)} passed" in done.stdout
+    assert f"{len(OF_READ)} passed" in done.stdout

@@ -113,6 +113,21 @@ def test_a_loss_of_nothing_is_found(name: str) -> None:
     assert "keywords.tlh" in told
 
 
+WRITTEN = [name for name in formats.available() if formats.get(name).read is None]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_field_that_nobody_reads_back_and_a_writer_drops_is_found(name: str) -> None:
+    """Of a format that is only written: the abstract is neither in the text nor told as lost."""
+
+    def write(real: Fault, records: Iterable[Record], *, ledger: Ledger) -> Iterator[str]:
+        bare = (replace(record, abstract=()) for record in records)
+        return real(bare, ledger=ledger)  # type: ignore[no-any-return]
+
+    law = laws.what_is_not_told_as_lost_stands_in_the_text
+    assert "is not told as lost" in broken(law, writing(name, write))
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_output_that_is_different_each_time_is_found(name: str) -> None:
     """The writer counts how often it was called."""

@@ -134,6 +134,10 @@ def recognised(path: str, *, tell: Callable[[str], object] = print) -> str:
     """
     named = formats.of_suffix(path)
     may = _readable(named) if named else _readable()
+    if named and not may:
+        message = f"{' or '.join(named)} is only written, not read"
+        remedy = "take the file that it was made of"
+        raise UnknownFormatError(Problem(message, remedy, "RR302", path))
     if named and len(may) == 1:
         return may[0].name
     head = _head(path)

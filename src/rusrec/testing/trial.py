@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 from zlib import crc32
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -12,7 +12,7 @@ from rusrec.formats import Format
 from rusrec.loss import Loss, without
 from rusrec.model import Record
 
-__all__ = ["EXAMPLES", "LAWS", "Law", "Options", "expected", "law_of", "read", "written"]
+__all__ = ["EXAMPLES", "LAWS", "Law", "Options", "expected", "law_of", "laws_of", "read", "written"]
 
 EXAMPLES: Final = 60
 """How many lists of records a law is tried on unless another number is asked for."""
@@ -25,6 +25,8 @@ class Law(Protocol):
     """A law: returns when the format keeps it, raises AssertionError when it does not."""
 
     __name__: str
+    reads: bool | None
+    """Whether it is of formats that are read, of those that are not, or of all (None)."""
 
     def __call__(
         self,
@@ -45,8 +47,19 @@ LAWS: Final[dict[str, Law]] = {}
 """All laws by name."""
 
 
-def law_of(drawn: Callable[[Format], st.SearchStrategy[Any]]) -> Callable[[Check], Law]:
-    """Make a law of a check of one example that is *drawn* for a format."""
+def laws_of(form: Format) -> list[Law]:
+    """Return the laws that *form* has to keep: what is only written is not read back."""
+    return [law for law in LAWS.values() if law.reads in (None, form.read is not None)]
+
+
+def law_of(
+    drawn: Callable[[Format], st.SearchStrategy[Any]], *, reads: bool | None = True
+) -> Callable[[Check], Law]:
+    """Make a law of a check of one example that is *drawn* for a format.
+
+    With *reads* it is of formats that are read, with False of those that are only written, with
+    None of all.
+    """
 
     def made(check: Check) -> Law:
         def law(
@@ -75,8 +88,10 @@ def law_of(drawn: Callable[[Format], st.SearchStrategy[Any]]) -> Callable[[Check
 
         law.__name__ = check.__name__
         law.__doc__ = check.__doc__
-        LAWS[check.__name__] = law
-        return law
+        found = cast("Law", law)
+        found.reads = reads
+        LAWS[check.__name__] = found
+        return found
 
     return made
 

@@ -11,6 +11,7 @@ from rusrec.formats._dc.name import written_names
 from rusrec.formats._dc.profile import Profile
 from rusrec.formats._dc.tables import CLASSES, DATES, SCHEMES, written_types
 from rusrec.formats._dc.value import Value, value_of
+from rusrec.formats._host import numbered, outer
 from rusrec.formats._titles import mark_after, plain
 from rusrec.formats._w3cdtf import dated, is_plain, w3cdtf
 from rusrec.model import UNDETERMINED, Date, Identifier, Link, Name, Record, Text, Texts, choose
@@ -98,22 +99,14 @@ def _descriptions(record: Record, profile: Profile) -> Iterator[Value]:
                 yield value_of(profile.note or profile.abstract, plain(text), text.tag)
 
 
-def _outer(record: Record) -> Record | None:
-    """Return the journal or book: the host, or what its untitled or titled issue stands in."""
-    host = record.host if isinstance(record.host, Record) else None
-    if host is not None and isinstance(host.host, Record) and host.host.title:
-        return host.host
-    return host
-
-
 def _publishers(record: Record) -> Iterator[Value]:
     """Yield the publisher: the host's, else the item's own.
 
     A reader knows that another publisher begins by a language that comes again: that form is first.
     """
-    outer = _outer(record)
+    whole = outer(record)
     before: set[str] = set()
-    for texts in (outer.publisher if outer else ()) or record.publisher:
+    for texts in (whole.publisher if whole else ()) or record.publisher:
         tags = {text.tag for text in texts}
         for text in sorted(texts, key=lambda each: each.tag not in before):
             yield value_of("publisher", plain(text), text.tag)
@@ -172,8 +165,8 @@ def _identifiers(record: Record, profile: Profile) -> Iterator[Value]:
 
 def _host(record: Record, profile: Profile) -> Iterator[Value]:
     """Yield where the item stands, in each language in which the host has a title."""
-    outer = _outer(record)
-    titles = dict(reversed([(text.tag, text) for text in _joined(outer)])) if outer else {}
+    whole = outer(record)
+    titles = dict(reversed([(text.tag, text) for text in _joined(whole)])) if whole else {}
     ordered = list(reversed(titles.values()))
     if profile.host:
         for text in ordered:
@@ -186,15 +179,14 @@ def _host(record: Record, profile: Profile) -> Iterator[Value]:
         for text in ordered or [Text("", "")]:
             said = replace(at, title=text.text, issue_title=issues.get(text.tag, ""))
             yield value_of(profile.citation, str(said), text.tag)
-    for each in outer.identifiers if outer else ():
+    for each in whole.identifiers if whole else ():
         if each.scheme in SERIALS:
             yield _number(each, profile.host_number, profile)
 
 
 def _at(record: Record) -> Citation:
     """Return where in its host the item stands; an issue of its own record may say it too."""
-    issue = record.host if isinstance(record.host, Record) else None
-    at = record if record.volume or record.issue or not issue else issue
+    at = numbered(record)
     year = w3cdtf(record.issued.edtf)[:4] if record.issued else ""
     return Citation(volume=at.volume, issue=at.issue, year=year, pages=record.pages)
 
@@ -202,7 +194,7 @@ def _at(record: Record) -> Citation:
 def _issue_titles(record: Record) -> dict[str, str]:
     """Return by language the titles of an issue that stands between the item and its journal."""
     issue = record.host if isinstance(record.host, Record) else None
-    if issue is None or issue is _outer(record):
+    if issue is None or issue is outer(record):
         return {}
     return dict(reversed([(text.tag, text.text) for text in _joined(issue)]))
 

@@ -1,0 +1,109 @@
+"""Formats that are only written: a record is cut down to what the format says, and that is written.
+
+What was cut away is told. What is left all stands in the text: that is the law of such a format.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from rusrec.errors import Problem, RecordError
+from rusrec.formats._arrival import losses
+from rusrec.formats._seen import Seen
+from rusrec.formats._titles import form_of, mark_after, plain, surname
+from rusrec.formats._w3cdtf import w3cdtf
+from rusrec.loss import Ledger, Reason
+from rusrec.model import Date, Name, NameForm, Record, Text, Texts, identifier
+from rusrec.scripts import gate
+
+__all__ = ["Writer", "bare", "day", "named", "titles"]
+
+_REASONS: Final[dict[str, Reason]] = {"subtitle": "joined"}
+
+
+class Writer:
+    """Writes records one by one; it knows the ids that have been."""
+
+    def __init__(
+        self, ledger: Ledger, kept: Callable[[Record], Record], rendered: Callable[[Record], str]
+    ) -> None:
+        """Write what is *rendered* of what is *kept* of a record; tell the rest to *ledger*."""
+        self.ledger, self.kept, self.rendered = ledger, kept, rendered
+        self.seen = Seen()
+
+    def text(self, record: Record) -> str:
+        """Return the text of *record*.
+
+        Raises:
+            RecordError: It has no id, one that has been, or a character that no text may hold.
+        """
+        if not record.id or self.seen.claim(record.id, 1):
+            message = "the id stands twice" if record.id else "a record has no id"
+            remedy = "give each record an id of its own"
+            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        kept = self.kept(record)
+        if any(gate.refused(text) is not None for text in _texts(kept)):
+            message = "has a character that no text may hold"
+            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        text = self.rendered(kept)
+        for loss in losses(record, kept, _REASONS):
+            self.ledger(loss)
+        return text
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text below *value*."""
+    if isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            yield from _texts(getattr(value, field))
+    elif isinstance(value, tuple):
+        for element in value:
+            yield from _texts(element)
+    elif isinstance(value, str):
+        yield value
+
+
+def bare(texts: Texts) -> Texts:
+    """Return *texts* with nothing but their words and languages, none twice."""
+    found = (Text(gate.paragraphs(plain(text)), text.tag) for text in texts)
+    return tuple(dict.fromkeys(text for text in found if text.text))
+
+
+def titles(work: Record) -> Texts:
+    """Return the titles of *work*, each with the subtitle of its language behind it."""
+    under = {text.tag: text for text in reversed(work.subtitle)}
+    found = []
+    for text in work.title:
+        words, below = plain(text), under.pop(text.tag, None)
+        if below is not None:
+            words = f"{words}{mark_after(words)}{plain(below)}"
+        found.append(Text(words, text.tag))
+    return bare(tuple(found))
+
+
+def named(name: Name, languages: tuple[str, ...]) -> Name:
+    """Return a name with its forms, the one that is dearest to these *languages* first.
+
+    What stands before a family name is part of it. Of the ids those that have an address are kept.
+    """
+    forms = tuple(
+        NameForm(surname(form), form.given, form.tag, suffix=form.suffix) for form in name.name
+    )
+    if forms:
+        main = forms[name.name.index(form_of(name, languages))]
+        forms = tuple(dict.fromkeys((main, *forms)))
+    known = {
+        scheme: value
+        for scheme in ("orcid", "isni", "viaf")
+        if (value := getattr(name, scheme)) and identifier.url(scheme, value)
+    }
+    made = Name(name=forms, org=bare(name.org), role=name.role, affiliation=bare(name.affiliation))
+    return replace(made, **known)
+
+
+def day(date: Date | None) -> Date | None:
+    """Return *date* as a year, month or day, the first of an interval; None where it is none."""
+    said = w3cdtf(date.edtf).partition("/")[0] if date else ""
+    return Date(said) if said else None
