@@ -29,24 +29,26 @@ SPECS = [
     if spec.partition("+")[0] in formats.available()
 ]  # fmt: skip
 FEWEST = {
-    "bibtex": 17, "biblatex": 17, "biblatex+zotero": 17, "csl-json": 17, "marcxml": 12, "mods": 17,
-    "mods+zotero": 17, "ris": 19, "ris+zotero": 23, "zotero-rdf": 22,
+    "bibtex": 22, "biblatex": 21, "biblatex+zotero": 22, "csl-json": 17, "marcxml": 15, "mods": 21,
+    "mods+zotero": 21, "ris": 22, "ris+zotero": 26, "zotero-rdf": 26,
 }  # fmt: skip
 """How many of the 26 properties of the full record arrive at least.
 
-Newer translators take more: these leave out short titles and citation keys of CSL-JSON, and a
-publisher and a file wherever Zotero's article has no field for them. Of MARC they take no address,
-no DOI, no rights, of a date the year, and of notes and abstracts not the full stop.
+``docs/how-to/zotero.md`` says which do not, and why: what these translators do not read no file
+can bring. Newer ones read short titles and more of CSL-JSON.
 """
 
 FIELDS = {
     "itemType": "journalArticle", "title": "눈사람의", "shortTitle": "눈사람",
     "publicationTitle": "허구학보", "journalAbbreviation": "허구", "volume": "12", "issue": "3",
-    "pages": "45", "date": "15", "language": "ko", "ISSN": "1229-1056", "DOI": "10.1000/182",
+    "pages": "45", "date": "2011", "language": "ko", "ISSN": "1229-1056", "DOI": "10.1000/182",
     "url": "https://example.org/nunsaram", "abstractNote": "눈사람은 50% & 더 많은 <것>이다.",
     "rights": "CC BY 4.0", "archive": "가상문서보관소", "extra": "",
 }  # fmt: skip
-"""What stands in a field of Zotero's item, or begins there."""
+"""What stands in a field of Zotero's item, or begins there; of the date at least the year."""
+
+TRIMMED = ("abstractNote", "note")
+"""Texts of which MARC's translator cuts the full stop."""
 
 LANGUAGE = {"biblatex": "", "marcxml": "kor", "mods": "ko; English"}
 """The seed's language where it is not ``ko``: the translators of 2019 join the abstract's."""
@@ -109,12 +111,21 @@ def _bare(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{key: value for key, value in item.items() if key not in gone} for item in items]
 
 
-def arrived(items: list[dict[str, Any]]) -> set[str]:
-    """Return which of the 26 properties of the full record stand in the items."""
+def arrived(spec: str) -> set[str]:
+    """Return which of the 26 properties of the full record stand in the items of a file.
+
+    MARC has codes of three letters for languages, and they count.
+    """
+    items = imported("full")[spec]
     item, text = items[0], json.dumps(items, ensure_ascii=False)
-    found = {field for field, value in FIELDS.items() if value in item.get(field, "")}
+    fields, anywhere = dict(FIELDS), dict(ANYWHERE)
+    if spec == "marcxml":
+        fields["language"] = "kor"
+        for known in (fields, anywhere):
+            known |= {name: known[name].rstrip(".") for name in TRIMMED if name in known}
+    found = {field for field, value in fields.items() if value in item.get(field, "")}
     found = {field for field in found if item.get(field)}
-    found |= {name for name, value in ANYWHERE.items() if value in text}
+    found |= {name for name, value in anywhere.items() if value in text}
     kinds = [creator["creatorType"] for creator in item["creators"]]
     found |= {"authors"} if kinds.count("author") == 4 else set()
     found |= {"translator"} if "translator" in kinds else set()
@@ -176,7 +187,7 @@ def _texts(value: Any) -> list[str]:
 @pytest.mark.parametrize("spec", SPECS)
 def test_of_the_full_record_as_much_arrives_as_the_format_can_bring(spec: str) -> None:
     """So many values as a person has counted, and no fewer."""
-    assert len(arrived(imported("full")[spec])) >= FEWEST[spec]
+    assert len(arrived(spec)) >= FEWEST[spec]
 
 
 @pytest.mark.parametrize("spec", SPECS)

@@ -66,7 +66,7 @@ def _host_of(record: Record, context: Context) -> Unit | None:
         return None
     if isinstance(host, str):
         host = Record(id=host)
-    date = record.issued.edtf if record.issued and len(record.issued.edtf) == 4 else ""  # noqa: PLR2004
+    date = _chronology(record.issued.edtf) if record.issued else ""
     where = _where(place, date, "vol." if context.profile == "vernacular" else "Vol.")
     if host is None:
         form = Form("0 ", where)
@@ -74,6 +74,21 @@ def _host_of(record: Record, context: Context) -> Unit | None:
     first, *others = _forms(host, where, context._replace(parallel=()))
     first = first._replace(said=first.said + _placed(first, place))
     return Unit("773", (first, *others))
+
+
+_DAY: Final = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-[0-9]{2})?)?")
+_MONTHS: Final = (
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
+
+
+def _chronology(edtf: str) -> str:
+    """Return year and month as catalogues write them beside a number, ``Feb. 2011``, else ""."""
+    found = _DAY.fullmatch(edtf)
+    if found is None:
+        return ""
+    year, month = found.groups()
+    return f"{_MONTHS[int(month) - 1]} {year}" if month and int(month) <= len(_MONTHS) else year
 
 
 @lru_cache(maxsize=256)
