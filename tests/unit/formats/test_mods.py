@@ -437,3 +437,21 @@ def test_a_golden_record_is_the_same_after_the_trip() -> None:
     text = "".join(MODS.write([record], ledger=losses.append))
     assert {loss.path for loss in losses} == {"counts", "sources", "corrections"}
     assert read(text)[0] == [without(record, losses)]
+
+
+def test_a_file_is_called_a_raw_object_and_a_page_is_not() -> None:
+    """So Zotero attaches the one; what others call raw without its type is told."""
+    links = (
+        Link("https://example.org/a", media_type="text/html"),
+        Link("https://example.org/a.pdf", media_type="application/pdf"),
+    )
+    text = written(record := Record(id="x", type="book", links=links))
+    assert re.findall(r"<url(.*?)>", text) == [
+        ' usage="primary" note="text/html"',
+        ' note="application/pdf" access="raw object"',
+    ]
+    assert read(text) == ([record], [])
+    other = '<location><url access="{}">https://example.org</url></location>'
+    for access in ("raw object", "preview"):
+        (loss,) = read(f"{HEAD}{other.format(access)}</mods>")[1]
+        assert loss.path == "url@access"

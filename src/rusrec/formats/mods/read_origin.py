@@ -16,7 +16,9 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["MEDIA", "grouped", "location", "origin_info", "part", "physical_description"]
+__all__ = [
+    "MEDIA", "RAW", "grouped", "is_file", "location", "origin_info", "part", "physical_description",
+]  # fmt: skip
 
 _DATED: Final = {
     (element, kind.partition('"')[2][:-1]): of for of, (_, element, kind) in DATE_EVENTS.items()
@@ -26,8 +28,16 @@ _DATED["dateIssued", ""] = "issued"
 """Element and type of a date to what it is of in the record."""
 _KINDS: Final = {value: key for key, value in NUMBERS.items()}
 MEDIA: Final = pattern(r"[a-z]+/[\w.+-]+")
+RAW: Final = "raw object"
+"""What ``url@access`` says of a file itself, so that Zotero attaches it."""
+
 _AUTHORITY: Final = ("authority", "authorityURI", "valueURI")
 _ISSUANCES: Final = frozenset(("serial", "monographic", "continuing", "single unit"))
+
+
+def is_file(media_type: str) -> bool:
+    """Tell whether a type is that of a file to keep, and not of a page to look at."""
+    return bool(MEDIA.fullmatch(media_type)) and "html" not in media_type
 
 
 def origin_info(work: Work, element: "_Element") -> None:
@@ -293,7 +303,7 @@ _ARCHIVE: Final = {
 
 
 def _url(work: Work, element: "_Element") -> None:
-    attributes = work.attributes(element, "displayLabel", "note", "dateLastAccessed")
+    attributes = work.attributes(element, "displayLabel", "note", "dateLastAccessed", "access")
     address = work.words(element)
     if not address:
         return
@@ -306,4 +316,7 @@ def _url(work: Work, element: "_Element") -> None:
     if said["media_type"] and not MEDIA.fullmatch(said["media_type"]):
         work.tell("url@note", said["media_type"])
         said["media_type"] = ""
+    access = attributes.get("access", "")
+    if access and (access != RAW or not is_file(said["media_type"])):
+        work.tell("url@access", gate.fold(gate.newlines(access)))
     work.add("links", Link(address, **said))

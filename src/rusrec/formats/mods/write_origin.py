@@ -7,7 +7,7 @@ from rusrec.formats._xml import attribute, content
 from rusrec.formats.mods.date import elements_of
 from rusrec.formats.mods.language import marks
 from rusrec.formats.mods.markup import bare
-from rusrec.formats.mods.read_origin import MEDIA, grouped
+from rusrec.formats.mods.read_origin import MEDIA, RAW, grouped, is_file
 from rusrec.formats.mods.sheet import Sheet
 from rusrec.formats.mods.tables import DATE_EVENTS, NUMBERS
 from rusrec.loss import path_to
@@ -175,6 +175,7 @@ def location(sheet: Sheet, record: Record) -> None:
             ("displayLabel", link.kind),
             ("note", link.media_type),
             ("dateLastAccessed", link.accessed),
+            ("access", RAW if is_file(link.media_type) else ""),
         ):
             said += f' {name}="{attribute(value)}"' if value else ""
         if link.media_type and not MEDIA.fullmatch(link.media_type):
