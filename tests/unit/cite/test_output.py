@@ -49,7 +49,7 @@ def test_html_frames_a_bibliography_as_csl_processors_do() -> None:
 
 def test_rtf_writes_all_planes_in_ascii() -> None:
     """Hangul and signs beyond the first plane become signed UTF-16 units."""
-    assert output.get("rtf").render(("연𠀀",)) == r"\u-14864?\u-10176?\u-9216?"
+    assert output.get("rtf").render(("연𠀀",)) == r"\u-14864\'3f\u-10176\'3f\u-9216\'3f"
 
 
 def test_plain_gives_the_characters_alone() -> None:

@@ -1,4 +1,7 @@
-r"""RTF 1.9: one paragraph an entry, ``\uN?`` for all beyond ASCII."""
+r"""RTF 1.9: one paragraph an entry, ``\uN\'3f`` for all beyond ASCII.
+
+That is what Word writes; of ``\uN?`` other readers (pandoc, unrtf) swallow what follows.
+"""
 
 import re
 
@@ -16,7 +19,7 @@ def _code(match: re.Match[str]) -> str:
         return known
     units = match[0].encode("utf-16-le")
     return "".join(
-        f"\\u{int.from_bytes(units[place : place + 2], 'little', signed=True)}?"
+        f"\\u{int.from_bytes(units[place : place + 2], 'little', signed=True)}\\'3f"
         for place in range(0, len(units), 2)
     )
 
@@ -26,7 +29,7 @@ def _escape(text: str) -> str:
 
 
 def _link(address: str) -> Marks:
-    return f'{{\\field{{\\*\\fldinst HYPERLINK "{_escape(address)}"}}{{\\fldrslt ', "}}"
+    return f'{{\\field{{\\*\\fldinst{{HYPERLINK "{_escape(address)}"}}}}{{\\fldrslt{{', "}}}"
 
 
 OUTPUT = Output(
