@@ -8,7 +8,7 @@ no memory.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from rusrec.check import form, links, numbers, proof, sources, texts
+from rusrec.check import form, links, markup, numbers, proof, sources, texts
 from rusrec.check.finding import Finding, Fix, Found
 from rusrec.check.holdings import Holdings, Shelf
 from rusrec.check.page import Page, opened
@@ -34,6 +34,7 @@ RULES: Final = (
     Rule("proof against the sources", proof.proof, proof.CODES),
     Rule("identifiers and dates", numbers.numbers, numbers.CODES),
     Rule("texts and tags", texts.texts, texts.CODES),
+    Rule("markup", markup.markup, markup.CODES),
     Rule("names of persons", texts.names_of_one_part, texts.NAME_CODES),
 )
 """What is always looked for; that a file can be read at all comes before."""

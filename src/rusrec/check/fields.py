@@ -11,7 +11,9 @@ from rusrec.schema.codec import At
 from rusrec.schema.record import RECORD
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["at_of", "is_missing", "said", "values"]
+__all__ = ["at_of", "forms", "is_missing", "said", "values"]
+
+Form = Text | Keyword | NameForm
 
 _STEP: Final = pattern(r"([^.\[\]]+)|\[([0-9]{1,6})\]")
 _SHAPE: Final = pattern(r"[^.\[\]]+(?:\[[0-9]{1,6}\])*(?:\.[^.\[\]]+(?:\[[0-9]{1,6}\])*)*")
@@ -81,29 +83,35 @@ def is_missing(record: Record, field: str) -> bool:
 
 def said(record: Record, at: At = ()) -> Iterator[tuple[At, str, str]]:
     """Yield every text of *record* that has a language: its place, its words and its tag."""
+    for place, form in forms(record, at):
+        yield place, _words(form), form.tag
+
+
+def forms(record: Record, at: At = ()) -> Iterator[tuple[At, Form]]:
+    """Yield every form of a text, a name and a subject in *record*, and its place."""
     for field in _TEXTUAL:
         value = getattr(record, field)
         if value and not isinstance(value, str):
-            yield from _texts(value, (*at, field.replace("_", "-")))
+            yield from _forms(value, (*at, field.replace("_", "-")))
 
 
-def _texts(value: object, at: At) -> Iterator[tuple[At, str, str]]:
+def _forms(value: object, at: At) -> Iterator[tuple[At, Form]]:
     if isinstance(value, tuple):
         for i, element in enumerate(value):
             if isinstance(element, (Text, Keyword, NameForm)):
-                yield (*at, element.tag), _words(element), element.tag
+                yield (*at, element.tag), element
             else:
-                yield from _texts(element, (*at, i))
+                yield from _forms(element, (*at, i))
     elif isinstance(value, Record):
-        yield from said(value, at)
+        yield from forms(value, at)
     elif isinstance(value, Struct):
         for field in value.__struct_fields__:
             inner = getattr(value, field)
             if inner and not isinstance(inner, str):
-                yield from _texts(inner, (*at, field))
+                yield from _forms(inner, (*at, field))
 
 
-def _words(element: Text | Keyword | NameForm) -> str:
+def _words(element: Form) -> str:
     if isinstance(element, Text):
         return element.text
     if isinstance(element, Keyword):

@@ -19,15 +19,20 @@ CODES: Final = {
     "RR431": "An identifier of a person or body is not in its canonical spelling.",
     "RR448": "A year stands as the volume.",
     "RR450": "The date of publication lies years ahead.",
+    "RR451": "What was counted is no number.",
+    "RR452": "An address is none that a reader should follow.",
 }
 
 _YEAR: Final = pattern(r"(?:1[89]|20)[0-9]{2}")
+_COUNT: Final = pattern(r"[0-9]+")
+_SCHEME: Final = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_FOLLOWED: Final = ("http", "https", "ftp")
 _ROLES: Final = ("author", "editor", "translator", "contributor")
 _SCHEMES: Final = ("orcid", "isni", "viaf")
 
 
 def numbers(page: Page) -> Iterator[Found]:
-    """Yield what is wrong with identifiers, volume and date of publication."""
+    """Yield what is wrong with identifiers, volume, date of publication, counts and addresses."""
     record = page.record
     yield from _identifiers(record, ())
     if _YEAR.fullmatch(record.volume) and record.host is not None:
@@ -41,6 +46,26 @@ def numbers(page: Page) -> Iterator[Found]:
             yield Found(
                 "RR450", ("issued",), f"{record.issued.edtf} is yet to come", "mend the year"
             )
+    for i, count in enumerate(record.counts):
+        if not _COUNT.fullmatch(count.n):
+            message = f"{count.n!r} is no number"
+            yield Found("RR451", ("counts", i, "n"), message, "write its digits alone: 1234")
+    yield from _addresses(record)
+
+
+def _addresses(record: Record) -> Iterator[Found]:
+    """Yield the addresses that would run or open something else than a page."""
+    addresses: list[tuple[At, str]] = [
+        *((("links", i, "url"), link.url) for i, link in enumerate(record.links)),
+        *((("sources", source.key, "url"), source.url) for source in record.sources if source.url),
+    ]
+    if record.rights and record.rights.uri:
+        addresses.append((("rights", "uri"), record.rights.uri))
+    for at, address in addresses:
+        scheme = _SCHEME.match(address)
+        if not scheme or scheme[1].lower() not in _FOLLOWED:
+            message = f"{address[:60]!r} begins with none of {', '.join(_FOLLOWED)}"
+            yield Found("RR452", at, message, "write the address of a page, or delete it")
 
 
 def _identifiers(record: Record, at: At) -> Iterator[Found]:

@@ -18,7 +18,7 @@ from rusrec.model import (
 )
 from rusrec.model.record import NUMBERED
 from rusrec.model.source import Why
-from rusrec.schema.codec import RAW, TEXT, Choice, Codec, Context, Node, Plain, Way, scalar
+from rusrec.schema.codec import RAW, TEXT, Choice, Codec, Context, Leaf, Node, Plain, Way, scalar
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.texts import CERT
 
@@ -123,6 +123,29 @@ RELATION: Final = Choice(
 )
 
 
+class _Correction(Mapped):
+    """A correction says what stood there and what stands there now, or the rule that was applied.
+
+    What was only deleted has an empty ``corr``, which is written: left out, it may be forgotten.
+    """
+
+    def load(self, node: Node, at: Way, context: Context) -> Correction | None:
+        """Return the correction."""
+        if isinstance(node, dict) and not node.keys() & {"corr", "rule"}:
+            remedy = 'add corr: and what stands there now ("" where it was deleted), or a rule'
+            context.fail(at, "says not what stands there now", remedy, "RR205")
+            return None
+        found: Correction | None = super().load(node, at, context)
+        return found
+
+    def dump(self, value: Correction) -> Node:
+        """Return the map; without a rule both texts are in it."""
+        tree = super().dump(value)
+        if value.rule or value.corr:
+            return tree
+        return Leaf({key: tree.get(key, "") for key in self.fields if key in tree or key == "corr"})
+
+
 def proof() -> dict[str, Codec[Any]]:
     """Return the codecs of the fields that prove the record."""
     gives = Keyed(Given, TEXT, TEXT, "where")
@@ -149,7 +172,7 @@ def proof() -> dict[str, Codec[Any]]:
     }
     return {
         "sources": Keyed(Source, TEXT, Mapped(Source, source)),
-        "corrections": ListOf(Mapped(Correction, correction, leaf=True)),
+        "corrections": ListOf(_Correction(Correction, correction, leaf=True)),
         "history": ListOf(Mapped(Change, dict.fromkeys(("on", "by", "did"), TEXT), leaf=True)),
         "extra": Keyed(Extra, TEXT, Keyed(ExtraValue, RAW, RAW, "value"), "values"),
     }

@@ -95,6 +95,19 @@ class _BlockText(Plain):
         return Block(value)
 
 
+def is_twice(key: str, tag: str, node: dict[str, Node], at: Way, context: Context) -> bool:
+    """Tell whether *key* of *node* is a tag that another key is too, in other letters."""
+    same = [other for other in node if other != key and _is(other, tag)]
+    if same:
+        message = f"{key!r} and {same[0]!r} are one tag, {tag}"
+        context.fail(at, message, f"write {tag} once, with a list of both texts", "RR206")
+    return bool(same)
+
+
+def _is(key: str, tag: str) -> bool:
+    return bcp47.well_formed(key) and bcp47.canonical(key) == tag
+
+
 class Form(Codec[Any], Protocol):
     """The codec of one form of a text or name, which a bare text may stand for."""
 
@@ -125,7 +138,7 @@ class ByTag:
         for key, inner in node.items():
             place = (at, key)
             tag = _TAGS.get(key) or TAG.load(key, place, context)
-            if tag is None:
+            if tag is None or (tag != key and is_twice(key, tag, node, place, context)):
                 continue
             if type(inner) is str:
                 forms.append(self.form.bare(inner, tag, place, context))
@@ -250,4 +263,7 @@ class _Keywords(Keyed):
     def load(self, node: Node, at: Way, context: Context) -> tuple[Keyword, ...]:
         if not isinstance(node, dict):
             node = {context.tag: node}
+        for key in node:
+            if key not in _TAGS and bcp47.well_formed(key):
+                is_twice(key, bcp47.canonical(key), node, (at, key), context)
         return arranged(super().load(node, at, context), context.languages)

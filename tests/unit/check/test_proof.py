@@ -169,7 +169,7 @@ def test_a_number_stands_only_as_a_whole(words: str, value: str, stands: bool) -
     [
         ("sic: нет, corr: да", "RR421"),
         ("sic: дом, corr: дом", "RR421"),
-        ("sic: дом", "RR420"),
+        ('sic: дом, corr: ""', "RR420"),
         ("corr: дом", "RR421"),
         ("sic: о, corr: о", "RR421"),
         ("rule: one-for-l", "RR421"),

@@ -73,6 +73,12 @@ def test_a_canonical_record_has_no_findings(found: "Found") -> None:
         ("host: c\nvolume: 1998\nissue: 5\n", "RR448", "volume", 6),
         ("host: c 1998(5)\n", "RR448", "volume", 5),
         ("issued: 2998\n", "RR450", "issued", 5),
+        ("title:\n  ru: {text: <i>Дом, markup: csl}\n", "RR449", "title.ru", 6),
+        ("title:\n  ru: {text: <i>Дом</b></i>, markup: csl}\n", "RR449", "title.ru", 6),
+        ("counts:\n  - {of: citations, n: many}\n", "RR451", "counts[0].n", 6),
+        ("links:\n  - javascript:alert(1)\n", "RR452", "links[0].url", 6),
+        ("links:\n  - www.example.org\n", "RR452", "links[0].url", 6),
+        ("rights:\n  uri: data:text/html,x\n", "RR452", "rights.uri", 6),
     ],
 )  # fmt: skip
 def test_what_breaks_a_rule_is_found_at_its_line(
@@ -92,6 +98,10 @@ def test_what_breaks_a_rule_is_found_at_its_line(
     "rest",
     [
         "volume: 1998\n",
+        "title:\n  ru: {text: <i>Дом <b>и</b></i> сад, markup: csl}\n",
+        "title:\n  ru: Дом <i> и сад\n",
+        "counts:\n  - {of: citations, n: 0}\n",
+        "links:\n  - https://example.org/\n",
         "host:\n  type: periodical\nvolume: 8\n",
         "title:\n  ru: Дом\n  sr: Dom\n  sr-Cyrl: Дом\n  ko: 집 家\n",
         "title:\n  ru: 1917–1991\n",
