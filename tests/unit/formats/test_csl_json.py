@@ -589,3 +589,57 @@ def test_what_an_isbn_says_beside_its_number_is_told() -> None:
     one(ledger, type="book", ISBN="0-306-40615-2, 978-0-306-40615-7")
 
     assert ledger == []
+
+
+WORK = {"publisher": "P", "DOI": "10.1000/182", "type": "journal-article", "title": ["A"]}
+
+
+@pytest.mark.parametrize(
+    ("source", "beside"),
+    [
+        ({"status": "ok", "message": WORK}, ["status"]),
+        (
+            {
+                "status": "ok",
+                "message": {"total-results": 1, "items": [WORK], "query": {"a": "]}"}},
+            },
+            ["status", "total-results", "query"],
+        ),
+        ({"config": {"id": "x"}, "items": [WORK]}, ["config"]),
+        ({"items": [WORK], "more": [1, "{"]}, ["more"]),
+    ],
+)
+def test_the_answer_of_a_service_is_read_and_what_stands_beside_the_items_is_told(
+    source: dict[str, Any], beside: list[str]
+) -> None:
+    """Crossref's, for one work and for many; an export with its settings; indented or not."""
+    for indent in (None, 1):
+        losses: list[Loss] = []
+        stream = io.BytesIO(json.dumps(source, indent=indent).encode())
+        (record,) = read(stream, name="x", ledger=losses.append)
+
+        assert (record.type, record.title[0].text) == ("article-journal", "A")
+        assert [loss.path for loss in losses] == beside
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('{"status":"error","message":"Resource not found."}', "holds no item"),
+        ('{"items":[{"id":"a"}], "b"}', "a key without a value"),
+        ('{"items":[{"id":"a"}], }', "a comma without a key"),
+        ('{"status":"ok","message":{"id":"a"}', "ends without '}'"),
+        ('{"status":"ok","message":{"items":[{"id":"a"}]}', "ends without '}'"),
+    ],
+)
+def test_an_answer_that_is_none_is_refused(source: str, said: str) -> None:
+    """An error of the service, or a text that is cut short."""
+    with pytest.raises(SourceError, match=said):
+        list(read(io.BytesIO(source.encode()), name="x", ledger=lambda _: None))
+
+
+def test_an_item_with_such_keys_is_an_item() -> None:
+    """What has an id, a type or a title is no envelope."""
+    source = '{"id":"a","status":"in press","message":{"id":"b"},"items":[{"id":"c"}]}'
+    (record,) = read(io.BytesIO(source.encode()), name="x", ledger=lambda _: None)
+    assert record.id == "a"

@@ -23,7 +23,7 @@ SUITE: Final = SHARED / "csl-suite"
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
-@pytest.mark.parametrize("law", laws.LAWS.values(), ids=lambda law: law.__name__)
+@pytest.mark.parametrize("law", laws.laws_of(formats.get("csl-json")), ids=lambda law: law.__name__)
 def test_csl_json_keeps_the_law_with_its_options(
     law: laws.Law, options: dict[str, Any], law_examples: int
 ) -> None:

@@ -28,7 +28,10 @@ def read(
     limit: int = LIMIT,
     refuse: Refuse | None = None,
 ) -> Iterator[Record]:
-    """Yield the records of an array of items, of ``{"items": [...]}``, or of one item.
+    """Yield the records of an array of items, of one item, or of what a service answers.
+
+    That is ``{"items": [...]}``, or Crossref's ``{"status": "ok", "message": {...}}`` around one or
+    many; what else stands there is told.
 
     An ``id`` that is not an id of ours (``http://zotero.org/users/1/items/AB12``) goes to ``aka``;
     the record is then called by its ``citation-key``, or by what can be read of either.

@@ -9,6 +9,7 @@ from rusrec.errors import Problem, SourceError
 from rusrec.formats._seen import Seen
 from rusrec.formats._serials import says_more
 from rusrec.formats.csl_json.embed import embedded
+from rusrec.formats.csl_json.envelope import CROSSREF, OF_ITEM
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.mend import mended, refused_at
 from rusrec.formats.csl_json.plain import fields_of
@@ -16,7 +17,7 @@ from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
 from rusrec.formats.csl_json.stream import Objects
 from rusrec.formats.csl_json.text import words
-from rusrec.loss import Ledger
+from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
 from rusrec.scripts import slug
 from rusrec.scripts.pattern import pattern
@@ -25,6 +26,7 @@ from rusrec.vocab import item_types
 __all__ = ["Reader"]
 
 _ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SHOWN: Final = 80
 
 
 class Reader:
@@ -32,7 +34,7 @@ class Reader:
 
     def __init__(self, pieces: Iterable[str], name: str, ledger: Ledger) -> None:
         """Read the text in *pieces*, which messages call *name*."""
-        self.objects = Objects(pieces, name)
+        self.objects = Objects(pieces, name, self._beside)
         self.name, self.ledger, self.number = name, ledger, -1
         self.types = item_types()
         self.seen = Seen()
@@ -54,6 +56,12 @@ class Reader:
             raise self._placed(error, found) from None
         return Record(id=identity.id, citekey=identity.citekey, aka=identity.aka, **fields)
 
+    def _beside(self, key: str, text: str) -> None:
+        """Tell what stands around the items, in the answer of a service, and is none."""
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        note = f"stands beside the items: {' '.join(shown.split())}"
+        self.ledger(Loss("", key[:_SHOWN], "not-representable", None, note))
+
     def _slowly(self, found: dict[str, Any]) -> Record:
         """Return the record of an item that may be anything."""
         try:
@@ -65,6 +73,7 @@ class Reader:
             raise self._placed(half, found) from None
 
     def _any(self, found: dict[str, Any]) -> Record:
+        _refuse_answer(found)
         extra: list[tuple[str, str]] = []
         told: list[tuple[Any, ...]] = []
         try:
@@ -82,6 +91,7 @@ class Reader:
         for scheme, text in (("issn", item.issn), ("isbn", item.isbn)):
             if text and says_more(scheme, text):
                 reading.tell(scheme.upper(), "says more than its numbers", text)
+        item.type = CROSSREF.get(item.type, item.type)
         if item.type not in self.types:
             reading.tell("type", "is no item type of CSL 1.0.2", item.type)
             if item.type:
@@ -149,3 +159,11 @@ class Reader:
             )
             for problem in error.problems
         )
+
+
+def _refuse_answer(found: dict[str, Any]) -> None:
+    """Raise where an object is no item but what a service answers when it has none."""
+    if "message" in found and not OF_ITEM & found.keys():
+        message = "is the answer of a service, and holds no item"
+        said = " ".join(str(found["message"]).split())[:_SHOWN]
+        raise SourceError(Problem(message, "ask it again", "RR205", evidence=said))

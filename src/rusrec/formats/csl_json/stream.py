@@ -1,16 +1,17 @@
-"""The objects of a JSON text, one at a time: an array, ``{"items": [...]}`` or one object alone.
+"""The objects of a JSON text, one at a time: an array, an envelope around one, one object alone.
 
 Each object is decoded when it is whole, so memory holds one piece of the input and one object.
 Numbers come as the text they stand as. Refused are doubled keys, NaN and Infinity, text after the
 end, an object of more than 1 MB, and nesting that no record has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from json import JSONDecodeError
 from typing import Any, Final, NoReturn
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._source import line_ends
+from rusrec.formats.csl_json.envelope import envelope_of
 from rusrec.formats.csl_json.values import DECODER, DEPTH, Refused
 from rusrec.scripts.pattern import pattern
 
@@ -20,7 +21,6 @@ LIMIT: Final = 1_000_000
 """The most characters of one object."""
 
 _BLANK: Final = pattern(r"[ \t\n\r]*")
-_WRAPPER: Final = pattern(r'\{[ \t\n\r]*"items"[ \t\n\r]*:[ \t\n\r]*\[')
 _NEXT: Final = pattern(r"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
 _MARGIN: Final = 32
 _SMALL: Final = 2**16
@@ -31,9 +31,14 @@ _PLAIN_JSON: Final = "write it as plain JSON (RFC 8259)"
 class Objects:
     """The objects of a text that comes in pieces; between two of them it knows where it is."""
 
-    def __init__(self, pieces: Iterable[str], name: str) -> None:
-        """Read *pieces*, which messages call *name*."""
-        self._pieces, self._name = iter(pieces), name
+    def __init__(
+        self,
+        pieces: Iterable[str],
+        name: str,
+        beside: Callable[[str, str], object] = lambda *_: None,
+    ) -> None:
+        """Read *pieces*, which messages call *name*; *beside* gets what stands beside the items."""
+        self._pieces, self._name, self._beside = iter(pieces), name, beside
         self._buffer, self._at, self._begin = "", 0, 0
         self._first_line = 1
         self._counted = 0
@@ -57,22 +62,25 @@ class Objects:
         head = self._buffer[self._at : self._at + 1]
         if head == "[":
             self._at += 1
-            return self._array("]")
+            return self._array(0)
         if head == "{":
             while len(self._buffer) - self._at < _SMALL and self._more():
                 pass
-            wrapper = _WRAPPER.match(self._buffer, self._at)
-            if wrapper is None:
-                return self._single()
-            self._at = wrapper.end()
-            return self._array("]}")
+            envelope = envelope_of(self._buffer, self._at)
+            if envelope is None:
+                return self._single(0)
+            for member in envelope.beside:
+                self._beside(*member)
+            self._at = envelope.at
+            return (self._array if envelope.many else self._single)(envelope.depth)
         message = "is empty" if not head else f"is not CSL-JSON: it begins with {head!r}"
         return self._fail(message, "write an array of items: [{...}, {...}]; no items are []")
 
-    def _array(self, closing: str) -> Iterator[dict[str, Any]]:
+    def _array(self, depth: int) -> Iterator[dict[str, Any]]:
+        """Yield the objects of an array that *depth* objects are around."""
         self._skip()
         if self._buffer.startswith("]", self._at):
-            self._end(closing)
+            self._end("]", depth)
             return
         while True:
             if not self._buffer.startswith("{", self._at):
@@ -87,7 +95,7 @@ class Objects:
                 self._at = following.end()
             elif not self._comma():
                 break
-        self._end(closing)
+        self._end("]", depth)
 
     def _comma(self) -> bool:
         """Go over a comma and the blanks around it, if there is one."""
@@ -98,13 +106,13 @@ class Objects:
         self._skip()
         return True
 
-    def _single(self) -> Iterator[dict[str, Any]]:
+    def _single(self, depth: int) -> Iterator[dict[str, Any]]:
         self._begin = self._at
         found, self._at = self._slowly()
         if self._at - self._begin > LIMIT:
             self._too_large()
         yield found
-        self._end("")
+        self._end("", depth)
 
     def _decoded(self) -> tuple[dict[str, Any], int]:
         try:
@@ -173,9 +181,11 @@ class Objects:
             if not self._more():
                 return
 
-    def _end(self, closing: str) -> None:
-        """Go over what closes the array; nothing may follow."""
-        for mark in closing:
+    def _end(self, closing: str, depth: int) -> None:
+        """Go over what closes the array and the objects around it; nothing may follow."""
+        for mark in closing + "}" * depth:
+            if mark == "}":
+                self._members()
             self._skip()
             if not self._buffer.startswith(mark, self._at):
                 found = self._buffer[self._at : self._at + 1]
@@ -188,6 +198,23 @@ class Objects:
         if self._at < len(self._buffer):
             remedy = "put all items into one array: [{...}, {...}]"
             self._fail("goes on after its end", remedy)
+
+    def _members(self) -> None:
+        """Go over what stands in an envelope behind its items."""
+        while self._comma():
+            self._begin = self._at
+            if not self._buffer.startswith('"', self._at):
+                self._fail("has a comma without a key behind it", _PLAIN_JSON)
+            key, self._at = self._slowly()
+            self._skip()
+            if not self._buffer.startswith(":", self._at):
+                self._fail("has a key without a value", _PLAIN_JSON)
+            self._at += 1
+            self._skip()
+            self._begin = self._at
+            _, end = self._slowly()
+            self._beside(str(key), self._buffer[self._at : end])
+            self._at = end
 
     def _not_an_item(self) -> NoReturn:
         found = self._buffer[self._at : self._at + 1]
