@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusrec.formats._bib.grammar.marks import declared_encoding, month_day
+from rusrec.formats._bib.grammar.marks import declared_encoding, month_day, month_span
 from rusrec.formats._bib.grammar.names import NameParts, parse_name, split_names
 
 
@@ -135,6 +135,30 @@ def test_month_and_day_are_read_however_they_are_written(
 ) -> None:
     """Macros, names in several languages, numbers, and the day that BibTeX has no field for."""
     assert month_day(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("mar~17--21", ((3, 17), (3, 21))),
+        ("July 5-10", ((7, 5), (7, 10))),
+        ("17–21 марта", ((3, 17), (3, 21))),
+        ("mar~30--apr~2", ((3, 30), (4, 2))),
+        ("mar/apr", ((3, None), (4, None))),
+        ("March -- April", ((3, None), (4, None))),
+        ("3월 5일 - 7일", ((3, 5), (3, 7))),
+        ("5-10", None),
+        ("March -- April 5", None),
+        ("Spring--Summer", None),
+        ("mar--apr--may", None),
+        ("-" * 100, None),
+    ],
+)
+def test_a_month_that_says_two_days_or_two_months_is_a_span(
+    value: str, expected: tuple[object, object] | None
+) -> None:
+    """As conferences and double issues are dated."""
+    assert month_span(value) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """Dates in BibTeX: a year, a month and a day for people to read, and EDTF (ISO 8601-2).
 
-A year, a month of it and a day of that arrive whole; so do spans of years (``1998--2001``), seasons
-(``Spring``) and years with open digits (``199X``). Of any other date the first one is written.
+A year, a month of it and a day of that arrive whole; so do spans of years (``1998--2001``), of
+months and of days in one year (``mar # {~17--21}``), seasons (``Spring``) and years with open
+digits (``199X``). Of any other date the first one is written.
 """
 
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rusrec.formats._bib.grammar.marks import month_day
+from rusrec.formats._bib.grammar.marks import month_day, month_span
 from rusrec.formats._bib.tables import BARE_MONTHS, SEASONS
 from rusrec.model import edtf
 from rusrec.model.edtf import Edtf, Moment
@@ -26,6 +27,7 @@ _DAY: Final = pattern(r"[0-9]{1,2}")
 # What is no EDTF at first sight is not asked for: its errors are thorough, and cost time.
 _SHAPE: Final = pattern(r"[0-9XYTZ:+\-/.,?~%\[\]{} ]{4,}")
 _FOUR: Final = pattern(r"[0-9]{4}")
+_MONTHS: Final = 12
 _FIRST_SEASON: Final = 21
 _SEASONS: Final = {
     **{name.lower(): _FIRST_SEASON + at for at, name in enumerate(SEASONS)},
@@ -87,7 +89,24 @@ def _of_span(date: Edtf) -> Parts:
         return Parts(f"{start}--{end}")
     if start and date.open and _is_year(start):
         return Parts(f"{start}--")
+    if start and end and start.year == end.year and _is_day(start) and _is_day(end):
+        return Parts(str(Moment(start.year)), _months(start, end))
     return _of_moment(start or end)
+
+
+def _is_day(moment: Moment) -> bool:
+    return _PLAIN.fullmatch(str(moment)) is not None and 1 <= (moment.month or 0) <= _MONTHS
+
+
+def _months(start: Moment, end: Moment) -> str:
+    """Return two days, or two months, of one year: ``mar~17--21``, ``mar--apr``; "" if unlike."""
+    months = [BARE_MONTHS[(moment.month or 1) - 1] for moment in (start, end)]
+    if not (start.day or end.day):
+        return "--".join(months)
+    if not (start.day and end.day):
+        return months[0]
+    last = end.day if start.month == end.month else f"{months[1]}~{end.day}"
+    return f"{months[0]}~{start.day}--{last}"
 
 
 def _is_year(moment: Moment) -> bool:
@@ -175,6 +194,9 @@ def _with_month(year: str, month: str, day: str) -> Dated:
     if season:
         text = _valid(f"{year}-{season}")
         return Dated(text, rest=_left("", day)) if text else Dated(year, rest=_left(month, day))
+    span = "" if day else _span(year, month)
+    if span:
+        return Dated(span)
     number, within = month_day(month) or (0, None)
     text = _valid(f"{year}-{number:02}") if number else ""
     if not text:
@@ -184,6 +206,15 @@ def _with_month(year: str, month: str, day: str) -> Dated:
     if exact:
         return Dated(exact, rest=_left("", day if within else ""))
     return Dated(text, rest=_left(month if within else "", day))
+
+
+def _span(year: str, month: str) -> str:
+    """Return the EDTF of a month that says two, "" where it is none."""
+    found = month_span(month)
+    if found is None or not _FOUR.fullmatch(year):
+        return ""
+    first, last = (f"{year}-{m:02}" + (f"-{d:02}" if d else "") for m, d in found)
+    return _valid(f"{first}/{last}") if first < last else ""
 
 
 def _left(month: str, day: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What is written of texts and names, and what of them does not arrive."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from rusrec.formats._arrival import differences
 from rusrec.formats._bib.dialect import Dialect
@@ -12,6 +12,7 @@ from rusrec.formats._seen import Seen
 from rusrec.formats._tex import encode
 from rusrec.loss import Difference, Ledger, Loss, Reason, ignore
 from rusrec.model import Date, Name, NameForm, Record, Text, Texts, choose
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Place", "Sheet", "chosen_form", "is_all", "is_bare", "lines"]
 
@@ -112,16 +113,25 @@ class Sheet:
         return tex, seen
 
 
+_MONTHS: Final = pattern(r"([a-z]{3})(?:(~[0-9]+--|--)([a-z]{3}|)(~?[0-9]+)?)?")
+
+
+def _joined(first: str, between: str, second: str, day: str) -> str:
+    """Return a span of months as macros with TeX between them: ``mar # {~17--21}``."""
+    parts = (first, between, second, day) if second else (first, between + day)
+    return " # ".join(part if part.isalpha() else f"{{{part}}}" for part in parts if part)
+
+
 def lines(fields: Mapping[str, str]) -> str:
-    """Return *fields* as lines of an entry; a year and the macro of a month stand bare."""
+    """Return *fields* as lines of an entry; a year and the macros of months stand bare."""
     year, month = fields.get("year", ""), fields.get("month", "")
     bare = {}
     if year.isdecimal() and year.isascii():
         bare["year"] = year
-    if month in BARE_MONTHS:
-        bare["month"] = month
+    if month[:3] in BARE_MONTHS and (found := _MONTHS.fullmatch(month)):
+        bare["month"] = _joined(*found.groups(""))
     return "".join(
-        f"  {field} = {{{value}}},\n" if field not in bare else f"  {field} = {value},\n"
+        f"  {field} = {{{value}}},\n" if field not in bare else f"  {field} = {bare[field]},\n"
         for field, value in fields.items()
     )
 

@@ -3,7 +3,7 @@
 from rusrec.scripts.encoding import codec_of, mark_of
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["declared_encoding", "month_day"]
+__all__ = ["declared_encoding", "month_day", "month_span"]
 
 _MONTHS = {
     name: number
@@ -49,6 +49,35 @@ def month_day(value: str) -> tuple[int, int | None] | None:
         if month and day and 1 <= int(day[1]) <= _DAYS:
             return month, int(day[1])
     return None
+
+
+_DASHES = pattern(r"\s*(?:[-–—]+|/)\s*")
+_Day = tuple[int, int | None]
+
+
+def month_span(value: str) -> tuple[_Day, _Day] | None:
+    """Give first and last day of a ``month`` field that says two: ``mar # "~17--21"``.
+
+    ``mar--apr`` is ((3, None), (4, None)); ``30 March -- 2 April`` has its days. None where it says
+    no such thing.
+    """
+    sides = _DASHES.split(value) if len(value) <= _LONGEST else ()
+    if len(sides) != len(("first", "last")):
+        return None
+    first, last = map(_day, sides)
+    if first is None or last is None:
+        return None
+    months = first[0] or last[0], last[0] or first[0]
+    if not all(months) or (first[1] is None) != (last[1] is None):
+        return None
+    return (months[0], first[1]), (months[1], last[1])
+
+
+def _day(side: str) -> _Day | None:
+    """Give month and day of one side of a span, 0 for a month that only the other side says."""
+    words = _NOISE.sub(" ", side).lower().split()
+    day = _DAY.fullmatch(words[0]) if len(words) == 1 else None
+    return (0, int(day[1])) if day else month_day(side)
 
 
 _DECLARED = pattern(
