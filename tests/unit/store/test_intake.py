@@ -253,7 +253,9 @@ def test_a_citation_key_of_another_work_is_refused_even_with_replace(library: Li
         taken(load(library.root), article(), rules=Rules(replace=True))
 
 
-@pytest.mark.parametrize("form", [name for name in available() if get(name).write])
+@pytest.mark.parametrize(
+    "form", [name for name in available() if get(name).read and get(name).write]
+)
 def test_what_a_format_gives_back_changes_nothing(library: Library, form: str) -> None:
     """An export comes back as it went: what the format cannot carry is still in the library."""
     rich = replace(
