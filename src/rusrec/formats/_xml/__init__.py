@@ -10,15 +10,18 @@ RR103 too large, RR104 a character that no value may hold.
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from rusrec.errors import Problem
 from rusrec.formats._source import LIMIT, check
 from rusrec.formats._xml.feed import SIZE, Feed, local, refusal
+from rusrec.formats._xml.plain import Cut, Plain
 from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import XMLPullParser, _Element
+
+T = TypeVar("T")
 
 __all__ = [
     "attribute",
@@ -41,7 +44,8 @@ def elements(
     encoding: str | None = None,
     limit: int = LIMIT,
     passed: Callable[["_Element"], object] = lambda _: None,
-) -> Iterator["_Element"]:
+    make: Callable[[Cut], T | None] | None = None,
+) -> Iterator["_Element | T"]:
     """Yield each element called as *wanted*, whole, and forget it when the next is asked.
 
     An element inside one of the same name belongs to that one. Memory holds a quarter of a
@@ -55,15 +59,25 @@ def elements(
         encoding: As in ``_source.decoded``.
         limit: The most bytes that are read.
         passed: Gets each other element directly in an envelope, when those in it are gone.
+        make: Makes something of a record in the first envelope without its being parsed, which is
+            then yielded in its place; None if it has to be parsed.
 
     Raises:
         SourceError: With the line.
     """
+    from lxml.etree import iselement
+
     parser = _parser(*wanted.split())
     feed = Feed(stream, name, encoding, limit)
     envelopes = frozenset(root.split())
     last: _Element | None = None
-    for element in _outermost(parser, feed):
+    found: Iterator[_Element | T] = _outermost(parser, feed)
+    if make is not None:
+        found = _unparsed(parser, feed, Plain(wanted, root.split(maxsplit=1)[0], make))
+    for element in found:
+        if not iselement(element):
+            yield element
+            continue
         if last is not None:
             _forget(last, envelopes, passed)
         feed.guard(element)
@@ -119,24 +133,53 @@ def _outermost(
     parser: "XMLPullParser[_Element]", feed: Feed, within: int = 0
 ) -> Iterator["_Element"]:
     """Yield what the parser has found and is in *within* others that it found; then its fault."""
-    from lxml.etree import XMLSyntaxError
-
-    opened = 0
+    found = _Found(parser, feed, within)
     for piece in feed:
+        yield from found.after(piece)
+
+
+def _unparsed(
+    parser: "XMLPullParser[_Element]", feed: Feed, plain: Plain[T]
+) -> Iterator["_Element | T"]:
+    """Yield the same, and in its place what *plain* makes of it."""
+    found = _Found(parser, feed)
+    for piece in feed:
+        for part in plain.parts(piece):
+            if isinstance(part, str):
+                for element in found.after(part):
+                    plain.parsed += 1
+                    yield element
+            else:
+                feed.found()
+                yield part
+
+
+class _Found:
+    """What a parser finds in the text that it gets."""
+
+    def __init__(self, parser: "XMLPullParser[_Element]", feed: Feed, within: int = 0) -> None:
+        self._parser, self._feed, self._within = parser, feed, within
+        self._opened = 0
+
+    def after(self, text: str) -> Iterator["_Element"]:
+        """Yield each element that is whole after *text*, the last of which is empty."""
+        from lxml.etree import XMLSyntaxError
+
+        self._feed.look(text)
         fault: XMLSyntaxError | None = None
         try:
-            parser.feed(piece)
-            if not piece:
-                feed.root = parser.close()
+            self._parser.feed(text)
+            if not text:
+                self._feed.root = self._parser.close()
         except XMLSyntaxError as error:
             fault = error
-        for event, element in parser.read_events():
-            opened += 1 if event == "start" else -1
-            if event == "end" and opened == within:
-                feed.found()
+        for event, element in self._parser.read_events():
+            self._opened += 1 if event == "start" else -1
+            if event == "end" and self._opened == self._within:
+                self._feed.found()
                 yield element
         if fault is not None:
-            raise feed.refusal(fault, parser.feed_error_log)
+            raise self._feed.refusal(fault, self._parser.feed_error_log)
 
 
 def document(stream: BinaryIO, *, name: str, limit: int = SIZE) -> "_Element":
@@ -154,6 +197,7 @@ def document(stream: BinaryIO, *, name: str, limit: int = SIZE) -> "_Element":
     feed.most = limit
     try:
         for piece in feed:
+            feed.look(piece)
             if piece:
                 parser.feed(piece)
         root = parser.close()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._source import decoded
@@ -52,7 +52,15 @@ def local(element: "_Element") -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def refusal(element: "_Element", problem: Problem, name: str) -> SourceError:
+class Placed(Protocol):
+    """What knows the line on which it stands."""
+
+    @property
+    def sourceline(self) -> int | None:
+        """The line, from 1."""
+
+
+def refusal(element: Placed, problem: Problem, name: str) -> SourceError:
     """Return the error that says *problem* of *element*, with its line."""
     return SourceError(problem._replace(source=name, line=element.sourceline or 0))
 
@@ -87,15 +95,17 @@ class Feed:
                 raise self._refused(
                     f"has an element of more than {self.most:,} characters", "divide it", "RR103"
                 )
-            self._look(piece)
             yield piece
 
     def found(self) -> None:
         """Note that an element has come to its end in this piece."""
         self._unfinished = 0
 
-    def _look(self, piece: str) -> None:
-        """Note whether a tag of this piece may have too many attributes: none has without ``=``."""
+    def look(self, piece: str) -> None:
+        """Note whether a tag of this piece may have too many attributes: none has without ``=``.
+
+        To be called with all that the parser gets, before.
+        """
         tags = (self._rest + piece).split("<")
         self._rest = tags[-1]
         long = [tag for tag in tags if len(tag) > _LEAST]
@@ -119,10 +129,8 @@ class Feed:
         begin, instead, remedy = next(row for row in _REMEDIES if message.startswith(row[0]))
         code = "RR142" if begin == "Excessive depth" else "RR140"
         line = max((first.line if first else error.lineno) or 1, 1)
-        at = line - self._line
-        lines = (self._piece or self._before).split("\n")
-        if not self._piece:
-            at += self._before.count("\n")
+        lines = (self._before + self._piece).split("\n")
+        at = line - self._line + self._before.count("\n")
         shown = lines[at].strip() if 0 <= at < len(lines) else ""
         problem = Problem(
             instead or f"is not well-formed XML: {message.strip()}",

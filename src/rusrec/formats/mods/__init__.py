@@ -60,6 +60,7 @@ def read(
         encoding=encoding,
         limit=limit,
         passed=reader.passed,
+        make=reader.plain,
     )
     return each(found, reader.record, refuse)
 

@@ -191,19 +191,19 @@ def _forms(
     given = " ".join(parts.get("given", ()))
     suffix = ", ".join(parts.get("termsOfAddress", ()))
     if not family and plain:
-        family, given, inner = _divided(" ".join(plain), given)
+        family, given, inner = divided(" ".join(plain), given)
         suffix = suffix or inner
     elif plain:
         work.tell("name/namePart", " ".join(plain))
     if not family:
         family, given = given, ""
     if not family and found.shown and found.shown[0]:
-        family, given, suffix = _divided(found.shown[0], "")
+        family, given, suffix = divided(found.shown[0], "")
     form = NameForm(family, given, tag, suffix=suffix, by=found.by)
     return [form] if family else [], []
 
 
-def _divided(words: str, given: str) -> tuple[str, str, str]:
+def divided(words: str, given: str) -> tuple[str, str, str]:
     """Return family, given and suffix of an inverted name: ``King, Martin Luther, Jr.``."""
     parts = [part for each in words.split(",") if (part := each.strip())]
     if len(parts) < 2 or given:  # noqa: PLR2004

@@ -217,14 +217,14 @@ def _detail(work: Work, element: "_Element", of: str) -> None:
         work.values.setdefault("section", []).extend(found)
         titles = []
     else:
-        _put_number(work, kind, number or caption)
+        put_number(work, kind, number or caption)
     for title in titles:
         work.tell(f"part/detail[{kind[:40]}]/title", title.text)
     if caption and number and caption.strip(" .").lower() not in _CAPTIONS:
         work.tell("part/detail/caption", caption)
 
 
-def _put_number(work: Work, kind: str, number: str) -> None:
+def put_number(work: Work, kind: str, number: str) -> None:
     """Put a number where its kind belongs."""
     if kind in ("volume", "issue"):
         work.put(kind, number, f"part/detail[{kind}]")

@@ -58,7 +58,7 @@ def language(work: Work, element: "_Element") -> None:
     if attributes.get("objectPart"):
         _of_part(work, element, attributes["objectPart"], found)
         return
-    tags = [tag for _, words in sorted(found) if (tag := _tag(words, script))]
+    tags = [tag for _, words in sorted(found) if (tag := tag_of_term(words, script))]
     if not tags:
         work.keep(element)
     elif work.new("language", tags[0]):
@@ -72,7 +72,7 @@ def _of_part(work: Work, element: "_Element", what: str, found: list[tuple[int, 
         work.keep(element)
 
 
-def _tag(words: str, script: str) -> str:
+def tag_of_term(words: str, script: str) -> str:
     """Return the tag of a term; the script is added where the language does not imply it."""
     tag = language_tag(words)
     if not tag or not script or bcp47.script_of(tag):
@@ -199,7 +199,7 @@ def identifier_of(work: Work, element: "_Element") -> None:
     if not words:
         return
     if scheme == "citekey" and not work.path:
-        work.reading.citekey = work.reading.citekey or words
+        work.reading.called(words)
     elif scheme == "uri" and "://" in words and " " not in words:
         _address(work, words)
     elif scheme not in SCHEMES or element.get("invalid"):
@@ -209,9 +209,9 @@ def identifier_of(work: Work, element: "_Element") -> None:
         if says_more(scheme, words):
             work.tell(f"identifier[{scheme}]", words, "says more than its numbers")
         for each in serials(scheme, words):
-            _add(work, each.scheme, each.value)
+            identified(work, each.scheme, each.value)
     else:
-        _add(work, scheme, words)
+        identified(work, scheme, words)
     work.attributes(element, "type", "typeURI")
 
 
@@ -220,10 +220,10 @@ def _address(work: Work, words: str) -> None:
     if resolved is None:
         work.add("links", Link(words))
     else:
-        _add(work, *resolved)
+        identified(work, *resolved)
 
 
-def _add(work: Work, scheme: str, value: str) -> None:
+def identified(work: Work, scheme: str, value: str) -> None:
     made = Identifier(scheme, identifier.normal(scheme, value))
     if made.value and work.new(scheme, made.value):
         work.add("identifiers", made)

@@ -19,7 +19,7 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["MACHINE", "fill", "record_of"]
+__all__ = ["HANDLERS", "MACHINE", "fill", "kept", "record_of", "related"]
 
 MACHINE: Final = "machine-made"
 """The type of a note that is written anew each time."""
@@ -30,7 +30,8 @@ _REASONS: Final = {said: reason for reason, said in MISSING.items()}
 Handler = Callable[[Work, "_Element"], None]
 
 
-def _kept(work: Work, element: "_Element") -> None:
+def kept(work: Work, element: "_Element") -> None:
+    """Keep an element that the record has no field for."""
     work.keep(element)
 
 
@@ -111,7 +112,7 @@ def _part(work: Work, element: "_Element") -> None:
 _PLACES: Final = ("host/", "series/")
 
 
-def _related(work: Work, element: "_Element") -> None:
+def related(work: Work, element: "_Element") -> None:
     """Read a host, a series, an original or another work; keep what is none of these."""
     attributes = work.attributes(element, "type", "otherType", "displayLabel")
     kind = attributes.get("type") or attributes.get("otherType", "")
@@ -167,8 +168,8 @@ HANDLERS: Final[dict[str, Handler]] = {
     "accessCondition": read_subjects.access_condition,
     "recordInfo": _record_info,
     "extension": _extension,
-    "tableOfContents": _kept,
-    "targetAudience": _kept,
+    "tableOfContents": kept,
+    "targetAudience": kept,
 }
 """The elements of a work, but for its languages, which are read first, and works related to it."""
 _LATE: Final = frozenset(("language", "relatedItem"))
@@ -189,7 +190,7 @@ def fill(work: Work, element: "_Element") -> None:
             work.keep(child)
     for work.place, (name, child) in found:
         if name == "relatedItem":
-            _related(work, child)
+            related(work, child)
 
 
 def record_of(work: Work) -> Record:
@@ -203,7 +204,8 @@ def record_of(work: Work) -> Record:
     resource = RESOURCES.get(kind, "")
     if work.resource is not None and resource != work.kind.resource:
         work.keep(work.resource)
-    _summaries(work)
+    if work.summaries:
+        _summaries(work)
     if "notes" in values:
         values["notes"] = read_titles.notes_of(work, values["notes"])
     if "rights text" in values:

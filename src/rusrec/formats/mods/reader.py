@@ -7,8 +7,9 @@ from rusrec.formats import _oai
 from rusrec.formats._xml import refusal
 from rusrec.formats.mods.embed import embedded
 from rusrec.formats.mods.fragment import NAMES
+from rusrec.formats.mods.plain import Filled, Plans
 from rusrec.formats.mods.read_works import fill, record_of
-from rusrec.formats.mods.reading import Reading, outermost
+from rusrec.formats.mods.reading import Reading, Work, outermost
 from rusrec.formats.mods.tables import NAMESPACE
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
@@ -17,6 +18,8 @@ from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from rusrec.formats._xml.plain import Cut
 
 __all__ = ["Reader"]
 
@@ -30,14 +33,21 @@ class Reader:
         """Read a source that messages call *name*."""
         self.name, self.ledger = name, ledger
         self.seen: dict[int, int] = {}
+        self.plans = Plans(name)
 
-    def record(self, element: "_Element") -> Record:
+    def plain(self, cut: "Cut") -> Filled | None:
+        """Return a usual record as far as it is read without a parser; None for another one."""
+        return self.plans.filled(cut)
+
+    def record(self, element: "_Element | Filled") -> Record:
         """Return the record of one ``mods``.
 
         Raises:
             SourceError: With the line: another namespace, an id that stands twice, a character
                 that no value may hold.
         """
+        if isinstance(element, Filled):
+            return self._finished(element.work, element)
         if NAMES[element.tag] != "mods":
             found = str(element.tag).rpartition("}")[0][1:]
             message = f"is in the namespace {found[:80]!r}, which is not that of MODS"
@@ -51,6 +61,10 @@ class Reader:
         work.attributes(element, "version")
         reading.given = ""
         fill(work, element)
+        return self._finished(work, element)
+
+    def _finished(self, work: Work, element: "_Element | Filled") -> Record:
+        reading = work.reading
         self._identify(reading, work.values, element)
         record = record_of(work)
         if reading.told:
@@ -63,7 +77,9 @@ class Reader:
             what = NAMES[element.tag]
             self.ledger(Loss("", what, "not-representable", None, "is no record"))
 
-    def _identify(self, reading: Reading, values: dict[str, Any], element: "_Element") -> None:
+    def _identify(
+        self, reading: Reading, values: dict[str, Any], element: "_Element | Filled"
+    ) -> None:
         """Give the record its id, and keep what else it has been called."""
         given = reading.given or " ".join(element.get("ID", "").split())
         key = reading.citekey
@@ -87,7 +103,7 @@ class Reader:
         if aka:
             values["aka"] = aka
 
-    def _made(self, text: str, element: "_Element") -> str:
+    def _made(self, text: str, element: "_Element | Filled") -> str:
         made = slug.unique(slug.slug(text), self)
         self.seen[hash(made)] = element.sourceline or 0
         return made
@@ -96,7 +112,7 @@ class Reader:
         """Tell whether an id has been given, here or by the source."""
         return hash(made) in self.seen
 
-    def _claim(self, given: str, element: "_Element") -> None:
+    def _claim(self, given: str, element: "_Element | Filled") -> None:
         """Note an id; one that has been is refused."""
         key = hash(given)
         if key in self.seen:

@@ -51,6 +51,10 @@ class Reading:
         self.aka: list[str] = []
         self.told: list[tuple[str, str, str]] = []
 
+    def called(self, key: str) -> None:
+        """Note the citation key; the first one counts."""
+        self.citekey = self.citekey or key
+
     def flush(self, ledger: Ledger, id: str) -> None:  # noqa: A002 (the record's word)
         """Put what has been told into *ledger*, now that the record has an id."""
         for path, note, value in self.told:
