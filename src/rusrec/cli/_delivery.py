@@ -62,6 +62,8 @@ def delivering(
         delivery = Delivery(to, options, ledger=ledger, refuse=refused)
         delivery.strict = strict
         yield delivery
+    for line in str(delivery.watch).splitlines():
+        said(line)
     said(str(delivery.report))
 
 

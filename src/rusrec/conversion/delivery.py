@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from rusrec import formats
 from rusrec.conversion import Refuse, Sink, write, written
+from rusrec.conversion.watch import Watch
 from rusrec.errors import LossError, Problem
 from rusrec.loss import Ledger, Loss, Report, line
 from rusrec.model import Record
@@ -40,6 +41,7 @@ class Delivery:
         self.format.check(options.items(), reading=False)
         self.options, self.refuse = options, refuse
         self.report = Report(ledger)
+        self.watch = Watch()
         self.strict = False
 
     def __call__(self, loss: Loss) -> None:
@@ -70,8 +72,9 @@ class Delivery:
 
         with FileSet() as prepared:
             for path, records in files:
+                passing = self.watch.passing(records)
                 blocks = written(
-                    records, self.format.name, self.report, refuse=self.refuse, **self.options
+                    passing, self.format.name, self.report, refuse=self.refuse, **self.options
                 )
                 prepared.put(os.path.abspath(path), blocks, Stamp.at(path))
             self._refuse_losses()
@@ -83,7 +86,7 @@ class Delivery:
         self.apart((os.path.join(folder, record.id + suffix), (record,)) for record in records)
 
     def _strictly(self, records: Iterable[Record]) -> Iterator[Record]:
-        yield from records
+        yield from self.watch.passing(records)
         self._refuse_losses()
 
     def _refuse_losses(self) -> None:
