@@ -16,7 +16,11 @@ from rusrec.testing.trial import expected, read, written
 from rusrec.vocab import item_types
 
 FORM: Final = formats.get("csl-json")
-OPTIONS: Final[tuple[dict[str, Any], ...]] = ({"particles": True}, {"for_": "jurism"})
+OPTIONS: Final[tuple[dict[str, Any], ...]] = (
+    {"particles": True},
+    {"for_": "jurism"},
+    {"for_": "zotero"},
+)
 SHARED: Final = Path(__file__).parents[3].parent / "shared/data"
 SCHEMA: Final = SHARED / "schemas/csl-data.json"
 SUITE: Final = SHARED / "csl-suite"

@@ -1,12 +1,13 @@
 """CSL-JSON written: what each field becomes, and what the ledger says of the rest."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
 
 from rusrec.errors import RecordError
-from rusrec.formats.csl_json import write
+from rusrec.formats.csl_json import read, write
 from rusrec.loss import Loss
 from rusrec.model import (
     Date,
@@ -21,6 +22,7 @@ from rusrec.model import (
     Note,
     Numbering,
     Record,
+    Rights,
     Text,
 )
 
@@ -389,7 +391,7 @@ def test_a_backslash_before_u_is_only_text() -> None:
 def test_an_option_that_is_none_is_refused() -> None:
     """``for_`` has one value."""
     with pytest.raises(ValueError, match="jurism"):
-        list(write([], ledger=print, for_="zotero"))
+        list(write([], ledger=print, for_="nobody"))
 
 
 def test_a_key_in_custom_that_is_no_text_goes_out_escaped() -> None:
@@ -398,3 +400,26 @@ def test_a_key_in_custom_that_is_no_text_goes_out_escaped() -> None:
     record = Record(id="a", extra=(Extra("csl-json", (ExtraValue("custom", custom),)),))
     text = "".join(write([record], ledger=print))
     assert custom.encode() in text.encode()
+
+
+def test_for_zotero_lines_of_extra_stand_in_the_note_once() -> None:
+    """Behind the record's own notes; a second trip writes no line again."""
+    record = Record(
+        id="x",
+        citekey="doe",
+        type="article-journal",
+        short_title=(Text("A"),),
+        identifiers=(Identifier("pmid", "12345678"),),
+        host=Record(type="periodical", title=(Text("B"),), publisher=((Text("P"),),)),
+        notes=(Note((Text("n"),)),),
+        rights=Rights(license="CC-BY-4.0"),
+    )
+    item, losses = export(record, for_="zotero")
+    lines = "Citation Key: doe\nPMID: 12345678\nPublisher: P\nRights: CC-BY-4.0"
+    assert item["note"] == f"n\n\n{lines}"
+    assert item["shortTitle"] == item["title-short"] == "A"
+    assert "notes" in [path for path, _ in losses]
+    whole = [{**item, "id": "x", "type": "article-journal", "citation-key": "doe"}]
+    (back,) = read(BytesIO(json.dumps(whole).encode()), name="x", ledger=print)
+    again, _ = export(back, for_="zotero")
+    assert again["note"] == item["note"]

@@ -27,7 +27,7 @@ def test_an_option_that_a_format_has_not_is_refused_with_those_it_has(name: str)
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"for_": "nobody"}, "--for of csl-json takes jurism, not 'nobody'"),
+        ({"for_": "nobody"}, "--for of csl-json takes zotero or jurism, not 'nobody'"),
         ({"embed": "yes"}, "--embed of csl-json is a switch"),
         ({"encoding": "utf-8"}, "written without an option --encoding"),
     ],

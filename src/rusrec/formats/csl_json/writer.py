@@ -19,6 +19,7 @@ from rusrec.formats.csl_json.text import said
 from rusrec.formats.csl_json.write_extra import extra
 from rusrec.formats.csl_json.write_fields import dates, names, numbers, rest
 from rusrec.formats.csl_json.write_works import from_host, identifiers, tell_works, works
+from rusrec.formats.csl_json.zotero import for_zotero
 from rusrec.loss import Carried, Ledger, ignore, path_to
 from rusrec.model import UNDETERMINED, Record, Texts, choose
 from rusrec.scripts import gate
@@ -40,7 +41,11 @@ CARRIES: Final[Mapping[str, Carried]] = {
 }
 OPTIONS: Final[Mapping[str, Option]] = {
     "particles": Option("particles and suffixes of names as parts of their own; Zotero drops them"),
-    "for_": Option("with the other forms of texts and names, not valid by the schema", ("jurism",)),
+    "for_": Option(
+        "zotero: with lines of its field Extra in note; jurism: with the other forms of texts and "
+        "names, not valid by the schema",
+        ("zotero", "jurism"),
+    ),
     "embed": Option("the whole record under custom.rusrec, so that nothing is lost"),
 }
 
@@ -72,11 +77,12 @@ class Writer:
         self, ledger: Ledger, *, particles: bool = False, for_: str = "", embed: bool = False
     ) -> None:
         """Tell losses to *ledger*; the options are those of the format."""
-        if for_ not in ("", "jurism"):
-            message = f"for_ is {for_!r}; CSL-JSON is written for all, or for 'jurism'"
+        if for_ not in ("", *OPTIONS["for_"].values):
+            message = f"for_ is {for_!r}; CSL-JSON is written for all, 'zotero' or 'jurism'"
             raise ValueError(message)
         self.ledger: Ledger = ignore if embed else ledger
         self.particles, self.jurism, self.embed = particles, for_ == "jurism", embed
+        self.zotero = for_ == "zotero"
         self.encode = Encoder().encode
         self.seen = Seen(places=False)
 
@@ -120,13 +126,19 @@ class Writer:
             _move(sheet, record, moved)
         tell_works(sheet, record)
         rest(sheet, record)
+        if self.zotero:
+            for_zotero(sheet, record)
         if record.extra or embedded:
             extra(sheet, record, embedded)
         if any(_UNKNOWN_OF(record)):
-            for field in _UNKNOWN:
-                if getattr(record, field):
-                    sheet.lose(field.replace("_", "-"), "no-target-field")
+            _unknown(sheet, record)
         return item
+
+
+def _unknown(sheet: Sheet, record: Record) -> None:
+    for field in _UNKNOWN:
+        if getattr(record, field):
+            sheet.lose(field.replace("_", "-"), "no-target-field")
 
 
 def _move(sheet: Sheet, record: Record, moved: dict[str, Any]) -> None:
