@@ -252,3 +252,14 @@ def test_a_record_that_cannot_stand_in_a_sheet_is_refused() -> None:
         list(write([Record(id="a"), Record(id="a")], ledger=print))
     with pytest.raises(ValueError, match="'excel'"):
         list(write([], ledger=print, for_="lotus"))
+
+
+def test_a_wide_sheet_of_nonsense_is_told_in_short() -> None:
+    """A row with hundreds of faults shows a few cells, not all of them once for each fault."""
+    wide = ",".join(f"title.x{n:04}" for n in range(400))
+    with pytest.raises(SourceError) as caught:
+        records(f"id,type,{wide}\na,book{',t' * 400}\n")
+    assert len(caught.value.problems) == 400
+    assert {problem.evidence for problem in caught.value.problems} == {
+        "title.x0000: t; title.x0001: t; title.x0002: t"
+    }

@@ -1,6 +1,7 @@
 """The rows of a sheet as records; a column that is none of ours is kept as it came."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, Final
 
 from rusrec.errors import Problem, SourceError
@@ -20,6 +21,9 @@ __all__ = ["Reader", "record_of"]
 _KEPT: Final = "csv"
 """The part of ``extra`` for columns that no field has."""
 
+_SOUGHT: Final = 100
+"""For so many unknown columns it is sought what was meant; so much of a cell is shown."""
+
 
 class Reader:
     """Turns rows into records by the heading above them; it knows the ids that have been."""
@@ -35,9 +39,9 @@ class Reader:
         self.names = [gate.nfc(unguarded(cell.strip())) for cell in heading.cells]
         self.paths = [path_of(each) for each in self.names]
         self._refuse_heading(heading.line)
-        for each, path in zip(self.names, self.paths, strict=True):
-            if each and not path:
-                self._tell_unknown(each)
+        unknown = [n for n, path in zip(self.names, self.paths, strict=True) if n and not path]
+        for at, each in enumerate(unknown):
+            self._tell_unknown(each, nearest(each.lower(), FIELDS) if at < _SOUGHT else "")
 
     def _refuse_heading(self, line: int) -> None:
         place = Problem("", code="RR151", source=self.name, line=line)
@@ -53,8 +57,7 @@ class Reader:
                 remedy = "delete one of them, or give it another heading"
                 raise SourceError(place._replace(message=message, help=remedy))
 
-    def _tell_unknown(self, heading: str) -> None:
-        near = nearest(heading.lower(), FIELDS)
+    def _tell_unknown(self, heading: str, near: str) -> None:
         advice = f"did you mean {near!r}? " if near else ""
         note = f"the column {heading!r} is no field: {advice}It is kept under extra.csv"
         self.ledger(Loss("", f"column {heading}", "not-representable", None, note))
@@ -98,9 +101,10 @@ class Reader:
 
     def _placed(self, at: At, problem: Problem, line: int, cells: Cells) -> Problem:
         first = str(at[0]) if at else ""
-        shown = [f"{column(path)}: {cell}" for path, cell in cells.items() if path[0] == first]
+        own = ((path, cell) for path, cell in cells.items() if path[0] == first)
+        shown = "; ".join(f"{column(path)}: {cell[:_SOUGHT]}" for path, cell in islice(own, 3))
         return problem._replace(
-            source=self.name, line=line, record=cells.get(("id",), ""), evidence="; ".join(shown)
+            source=self.name, line=line, record=cells.get(("id",), ""), evidence=shown
         )
 
     def _named(self, cells: Cells, line: int) -> dict[str, Any]:
