@@ -52,6 +52,7 @@ _RAISED_FROM: Final = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
 _BEFORE_OPENING = frozenset(" \xa0\u202f\t\n([{-–—/>“‘«„\"'<")
 _AFTER_CLOSING = frozenset(" \xa0\u202f\t\n)]}-–—/<.,;:!?”’»“\"'…")
 _SPACE = " \xa0\u202f"
+_MOST_KEPT: Final = 5000
 _UNSPACED: Final = frozenset(("Hang", "Hani", "Hira", "Kana", "Bopo"))
 
 
@@ -78,11 +79,18 @@ class Reader:
         self._special = re.compile(f"[<{marks}]")
         self._any = re.compile(f"{UNFIT}|[<{marks}]|{_RAISED.pattern}|{DOUBLED}")
         self._mark = re.compile(f"{_TAG.pattern}|[{marks}]")
+        self._kept: dict[str, str] = {}
 
     def read(self, text: str) -> str:
-        """Give *text* as marked text."""
-        if not self._any.search(text):
-            return text
+        """Give *text* as marked text; names and journals come again and again, so it is kept."""
+        kept = self._kept.get(text)
+        if kept is None:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[text] = self._read(text) if self._any.search(text) else text
+        return kept
+
+    def _read(self, text: str) -> str:
         text = clean(text)
         if self._special.search(text):
             text = self._marked(text)

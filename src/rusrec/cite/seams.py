@@ -43,7 +43,7 @@ def settle(marked: str, *, in_quotes: bool) -> str:
     if _HINT.search(marked):
         marked = _pairs(marked)
     if in_quotes and QUOTE_END in marked:
-        marked = _AFTER_QUOTE.sub(r"\3\1\2", marked)
+        marked = _AFTER_QUOTE.sub(_inside, marked)
         if _HINT.search(marked):
             marked = _pairs(marked)
     if marked[-1:] == CLOSE and _TRAILING.search(marked):
@@ -53,6 +53,10 @@ def settle(marked: str, *, in_quotes: bool) -> str:
         while _SPACES.search(marked):
             marked = _SPACES.sub(_one_space, marked)
     return marked
+
+
+def _inside(match: re.Match[str]) -> str:  # a function is faster than a template
+    return f"{match[3]}{match[1]}{match[2]}"
 
 
 def _one_space(match: re.Match[str]) -> str:
