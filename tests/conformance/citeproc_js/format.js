@@ -1,6 +1,7 @@
 // Formats items with citeproc-js, as an oracle: node format.js JOB.json
 // JOB: {"locales": folder, "items": [...], "styles": {name: source}, "locale": tag or nothing,
-// "apart": whether each item is a document of its own}; prints {name: {id: text}}.
+// "apart": whether each item is a document of its own, "forms": {field: forms, as Juris-M says it},
+// "romanized": tags}; prints {name: {id: text}}.
 // A style without a bibliography cites each item in a note.
 const fs = require("fs");
 const path = require("path");
@@ -39,6 +40,11 @@ const made = {};
 for (const [name, source] of Object.entries(job.styles)) {
   const engine = new CSL.Engine(system, source, job.locale || undefined, Boolean(job.locale));
   engine.setOutputFormat("text");
+  if (job.forms) {
+    engine.setLangTagsForCslTransliteration(job.romanized);
+    engine.setLangTagsForCslTranslation(["en"]);
+    engine.setLangPrefsForCites(job.forms);
+  }
   const ids = Object.keys(items);
   made[name] = job.apart
     ? Object.assign({}, ...ids.map((id) => formatted(engine, [id])))
