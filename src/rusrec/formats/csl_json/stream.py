@@ -24,6 +24,7 @@ _BLANK: Final = pattern(r"[ \t\n\r]*")
 _NEXT: Final = pattern(r"[ \t\n\r]*,[ \t\n\r]*(?=\{)")
 _MARGIN: Final = 32
 _SMALL: Final = 2**16
+_SHORT: Final = 2**13
 _CONTEXT: Final = 40
 _PLAIN_JSON: Final = "write it as plain JSON (RFC 8259)"
 
@@ -86,6 +87,8 @@ class Objects:
             if not self._buffer.startswith("{", self._at):
                 self._not_an_item()
             self._begin = self._at
+            if len(self._buffer) - self._begin < _SHORT:
+                self._forget()  # an object cut short is an error, which counts the lines before it
             found, self._at = self._decoded()
             if self._at - self._begin > LIMIT:
                 self._too_large()
@@ -153,15 +156,9 @@ class Objects:
 
     def _more(self) -> bool:
         """Take in another piece, or as much again as a large object has already."""
-        self._first_line = self.line
-        self._counted = 0
-        newline = self._buffer.rfind("\n", 0, self._begin)
-        self._column = self._begin - newline if newline >= 0 else self._column + self._begin
-        kept = self._buffer[self._begin :]
-        self._at -= self._begin
-        self._begin = 0
-        taken = [kept]
-        wanted = len(kept) if len(kept) > _SMALL else 1
+        self._forget()
+        taken = [self._buffer]
+        wanted = len(self._buffer) if len(self._buffer) > _SMALL else 1
         for piece in self._pieces:
             taken.append(piece)
             wanted -= len(piece)
@@ -169,6 +166,16 @@ class Objects:
                 break
         self._buffer = "".join(taken)
         return len(taken) > 1
+
+    def _forget(self) -> None:
+        """Let go of what is before the object at hand."""
+        self._first_line = self.line
+        self._counted = 0
+        newline = self._buffer.rfind("\n", 0, self._begin)
+        self._column = self._begin - newline if newline >= 0 else self._column + self._begin
+        self._buffer = self._buffer[self._begin :]
+        self._at -= self._begin
+        self._begin = 0
 
     def _skip(self) -> None:
         """Go over blanks, to the next character or to the end."""
