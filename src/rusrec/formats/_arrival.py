@@ -122,7 +122,7 @@ def _alike(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[Any]:
         lambda _, __: True,
     ):
         for index, element in enumerate(before):
-            if arrived[index] is None:
+            if rest and arrived[index] is None:
                 arrived[index] = next((each for each in rest if alike(element, each)), None)
                 if arrived[index] is not None:
                     rest.remove(arrived[index])
