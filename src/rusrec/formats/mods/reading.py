@@ -222,7 +222,7 @@ class Work:
         made = {**self.values, **values}
         for field, value in made.items():
             if type(value) is list:
-                made[field] = self._ordered(field, value)
+                made[field] = self._ordered(field, value) if len(value) > 1 else tuple(value)
         if self.spare:
             spare = sorted(self.spare.items(), key=lambda each: each[1][0])
             kept = tuple([ExtraValue(name, "".join(texts)) for name, (_, texts) in spare])
@@ -230,12 +230,10 @@ class Work:
         return Record(**made)
 
     def _ordered(self, field: str, value: list[Any]) -> tuple[Any, ...]:
-        if len(value) > 1:
-            if getattr(value[0], "KEY", "") == "tag":
-                return arranged(value, self.languages)
-            if field in ORDERED:
-                return tuple(sorted(value, key=ORDERED[field]))
-        return tuple(value)
+        """Return several values in canonical order."""
+        if getattr(value[0], "KEY", "") == "tag":
+            return arranged(value, self.languages)
+        return tuple(sorted(value, key=ORDERED[field]) if field in ORDERED else value)
 
 
 def outermost(reading: Reading) -> Work:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format, Option
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._source import LIMIT, lines
+from rusrec.formats._source import LIMIT, decoded
 from rusrec.formats.ris.tables import CARRIES
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
@@ -39,8 +39,8 @@ def read(
         note = f"stands in no reference: {found.text}"
         ledger(Loss("", f"line {found.line}", "not-representable", None, note))
 
-    text = lines(stream, name=name, encoding=encoding, limit=limit)
-    return each(references(text, name, stray), Reader(name, ledger).record, refuse)
+    pieces = decoded(stream, name=name, encoding=encoding, limit=limit)
+    return each(references(pieces, name, stray), Reader(name, ledger).record, refuse)
 
 
 def write(

@@ -53,7 +53,7 @@ class Reading:
         self.kind, self.ledger, self.id = kind, ledger, ""
         self.values: dict[str, list[str]] = {}
         for tag, found in values.items():
-            kept = [text for text in found if text]
+            kept = [text for text in found if text] if "" in found else found
             if kept:
                 self.values.setdefault(TAGS.get(tag, tag), []).extend(kept)
         self.languages = self._languages()

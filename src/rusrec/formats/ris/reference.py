@@ -1,7 +1,9 @@
 """The lines of a RIS file: a tag of two signs, two blanks, a hyphen, a blank, a value."""
 
 from collections.abc import Callable, Iterable, Iterator
+from string import ascii_uppercase, digits
 from typing import Final, NamedTuple
+from unicodedata import is_normalized
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._source import check
@@ -12,7 +14,12 @@ __all__ = ["END", "Reference", "Stray", "references"]
 
 END: Final = "ER"
 _LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?")
+_LAST: Final = f"\n{END}  -"
+_TAGS: Final = frozenset(
+    one + other for one in ascii_uppercase for other in ascii_uppercase + digits
+) - {"TY", END}
 _MOST: Final = 2**20
+_LONG: Final = 2**16
 _EDGES: Final = " \t\ufeff"
 
 
@@ -32,9 +39,9 @@ class Stray(NamedTuple):
 
 
 def references(
-    lines: Iterable[str], name: str, stray: Callable[[Stray], object]
+    pieces: Iterable[str], name: str, stray: Callable[[Stray], object]
 ) -> Iterator[Reference]:
-    """Yield the references in *lines*, each as soon as it ends.
+    """Yield the references in the text that *pieces* are, each as soon as it ends.
 
     A line without a tag goes on with the value before it. A reference ends at ``ER``, or where it
     is missing at the next ``TY``. What stands in none goes to *stray*.
@@ -43,36 +50,105 @@ def references(
         SourceError: A character that no value may hold, a reference of over a mebibyte, or no
             reference in a file that is not empty.
     """
-    current: _Open | None = None
-    strays = found = 0
-    for number, line in enumerate(_checked(lines, name), 1):
+    reader = _Lines(name, stray)
+    rest = ""
+    for piece in pieces:
+        text, at = rest + piece, 0
+        while (end := text.find(_LAST, at)) >= 0 and (end := text.find("\n", end + 1)) >= 0:
+            yield from reader.read(text[at : end + 1])
+            at = end + 1
+        end = text.rfind("\n") + 1
+        if end - at > _LONG:
+            yield from reader.read(text[at:end])
+            at = end
+        rest = text[at:]
+    yield from reader.read(rest)
+    yield from reader.end()
+
+
+def _usual(text: str, line: int) -> Reference | None:
+    """Return the one reference that *text* is, each line of it a tag and a value in its form.
+
+    None where that is not plain to see: then it is read line by line.
+    """
+    lines = text.split("\n")
+    first = 0 if lines[0] else 1
+    if lines[first][:6] != "TY  - " or len(text) > _LONG or not is_normalized("NFC", text):
+        return None
+    if lines[-2] not in ("ER  - ", "ER  -") or lines[-1]:
+        return None
+    body = text[: text.rindex(_LAST) + 1]
+    if text.count("  ") != len(lines) - first - 1 or " \n" in body or not _printable(text):
+        return None
+    values: dict[str, list[str]] = {}
+    for each in lines[first + 1 : -2]:
+        tag = each[:2]
+        if tag not in _TAGS or each[2:6] != "  - ":
+            return None
+        if tag in values:
+            values[tag].append(each[6:])
+        else:
+            values[tag] = [each[6:]]
+    return Reference(lines[first][6:], values, line + first)
+
+
+def _printable(text: str) -> bool:
+    return text.replace("\n", "").isprintable()
+
+
+class _Lines:
+    """Reads references line by line; knows the one that has begun."""
+
+    def __init__(self, name: str, stray: Callable[[Stray], object]) -> None:
+        """Call the source *name*, and give *stray* what stands in no reference."""
+        self.name, self.stray = name, stray
+        self.current: _Open | None = None
+        self.number = self.strays = self.found = 0
+
+    def read(self, text: str) -> Iterator[Reference]:
+        """Yield the references that end in *text*, whole lines up to an ``ER`` at most."""
+        usual = None
+        if self.current is None and text.find(_LAST) > 0:
+            usual = _usual(text, self.number + 1)
+        if usual is not None:
+            self.number += text.count("\n")
+            self.found += 1
+            yield usual
+            return
+        for line in text.removesuffix("\n").split("\n") if text else ():
+            self.number += 1
+            if not line.isprintable():
+                check(line, name=self.name, line=self.number)
+            ended = self._line(line)
+            if ended is not None:
+                yield ended
+
+    def _line(self, line: str) -> Reference | None:
+        """Take one line; return the reference that ends with it."""
         match = _LINE.fullmatch(line)
         tag = match[1] if match else ""
-        if tag in ("TY", END) and current:
-            yield current.reference
-            current = None
+        ended = None
+        if tag in ("TY", END) and self.current:
+            ended, self.current = self.current.reference, None
         if match and tag == "TY":
-            current, found = _Open((match[2] or "").strip(), number), found + 1
-        elif current:
-            current.put(tag, (match[2] or "") if match else line, name)
+            self.current = _Open((match[2] or "").strip(), self.number)
+            self.found += 1
+        elif self.current:
+            self.current.put(tag, (match[2] or "") if match else line, self.name)
         elif tag != END and line.strip(_EDGES):
-            strays += 1
-            stray(Stray(line.strip(), number))
-    if current:
-        yield current.reference
-    if strays and not found:
-        message = "has no line 'TY  - ', with which a RIS reference begins"
-        raise SourceError(
-            Problem(message, "is it RIS? name the format with --from", "RR401", name, 1)
-        )
+            self.strays += 1
+            self.stray(Stray(line.strip(), self.number))
+        return ended
 
-
-def _checked(lines: Iterable[str], name: str) -> Iterator[str]:
-    for number, ended in enumerate(lines, 1):
-        line = ended.removesuffix("\n")
-        if not line.isprintable():
-            check(line, name=name, line=number)
-        yield line
+    def end(self) -> Iterator[Reference]:
+        """Yield the reference that nothing ends; refuse a file of something else."""
+        if self.current:
+            yield self.current.reference
+        if self.strays and not self.found:
+            message = "has no line 'TY  - ', with which a RIS reference begins"
+            raise SourceError(
+                Problem(message, "is it RIS? name the format with --from", "RR401", self.name, 1)
+            )
 
 
 class _Open:
