@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._seen import Seen
-from rusrec.formats._titles import form_of, mark_after, plain, surname
+from rusrec.formats._titles import form_of, joined, plain, surname
 from rusrec.formats._w3cdtf import w3cdtf
 from rusrec.loss import Ledger, Reason
 from rusrec.model import Date, Name, NameForm, Record, Text, Texts, identifier
@@ -73,14 +73,7 @@ def bare(texts: Texts) -> Texts:
 
 def titles(work: Record) -> Texts:
     """Return the titles of *work*, each with the subtitle of its language behind it."""
-    under = {text.tag: text for text in reversed(work.subtitle)}
-    found = []
-    for text in work.title:
-        words, below = plain(text), under.pop(text.tag, None)
-        if below is not None:
-            words = f"{words}{mark_after(words)}{plain(below)}"
-        found.append(Text(words, text.tag))
-    return bare(tuple(found))
+    return bare(tuple(joined(work)))
 
 
 def named(name: Name, languages: tuple[str, ...]) -> Name:

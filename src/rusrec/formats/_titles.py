@@ -1,12 +1,12 @@
 """Texts and names in the one form that a format has room for, titles with their subtitles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rusrec.model import Name, NameForm, Record, Text, Texts, choose
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["form_of", "mark_after", "plain", "said", "surname", "with_subtitle"]
+__all__ = ["form_of", "joined", "mark_after", "plain", "said", "surname", "with_subtitle"]
 
 _MARKUP: Final = pattern(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
 
@@ -37,6 +37,16 @@ def with_subtitle(work: Record, languages: Sequence[str]) -> str:
     if main and under:
         return f"{plain(main)}{mark_after(plain(main))}{plain(under)}"
     return plain(main) if main else ""
+
+
+def joined(work: Record) -> Iterator[Text]:
+    """Yield the titles of *work*, each without markup and with the subtitle of its language."""
+    under = {text.tag: text for text in reversed(work.subtitle)}
+    for text in work.title:
+        words, below = plain(text), under.pop(text.tag, None)
+        if below is not None:
+            words = f"{words}{mark_after(words)}{plain(below)}"
+        yield Text(words, text.tag, text.kind)
 
 
 def form_of(name: Name, languages: Sequence[str]) -> NameForm:

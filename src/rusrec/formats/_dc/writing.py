@@ -12,7 +12,7 @@ from rusrec.formats._dc.profile import Profile
 from rusrec.formats._dc.tables import CLASSES, DATES, SCHEMES, written_types
 from rusrec.formats._dc.value import Value, value_of
 from rusrec.formats._host import numbered, outer
-from rusrec.formats._titles import mark_after, plain
+from rusrec.formats._titles import joined, plain
 from rusrec.formats._w3cdtf import dated, is_plain, w3cdtf
 from rusrec.model import UNDETERMINED, Date, Identifier, Link, Name, Record, Text, Texts, choose
 from rusrec.model import tag as bcp47
@@ -53,19 +53,9 @@ def values_of(record: Record, profile: Profile) -> list[Value]:
     ]
 
 
-def _joined(work: Record) -> Iterator[Text]:
-    """Yield the titles of *work*, each with the subtitle of its language behind it."""
-    under = {text.tag: text for text in reversed(work.subtitle)}
-    for text in work.title:
-        words, below = plain(text), under.pop(text.tag, None)
-        if below is not None:
-            words = f"{words}{mark_after(words)}{plain(below)}"
-        yield Text(words, text.tag, text.kind)
-
-
 def _titles(record: Record, profile: Profile, languages: Sequence[str]) -> Iterator[Value]:
     """Yield the title, what spells it in another script, and the other titles."""
-    titles = tuple(_joined(record))
+    titles = tuple(joined(record))
     main = choose(titles, languages)
     if main is None:
         return
@@ -166,7 +156,7 @@ def _identifiers(record: Record, profile: Profile) -> Iterator[Value]:
 def _host(record: Record, profile: Profile) -> Iterator[Value]:
     """Yield where the item stands, in each language in which the host has a title."""
     whole = outer(record)
-    titles = dict(reversed([(text.tag, text) for text in _joined(whole)])) if whole else {}
+    titles = dict(reversed([(text.tag, text) for text in joined(whole)])) if whole else {}
     ordered = list(reversed(titles.values()))
     if profile.host:
         for text in ordered:
@@ -196,7 +186,7 @@ def _issue_titles(record: Record) -> dict[str, str]:
     issue = record.host if isinstance(record.host, Record) else None
     if issue is None or issue is outer(record):
         return {}
-    return dict(reversed([(text.tag, text.text) for text in _joined(issue)]))
+    return dict(reversed([(text.tag, text.text) for text in joined(issue)]))
 
 
 def _languages(record: Record) -> Iterator[Value]:
@@ -206,7 +196,7 @@ def _languages(record: Record) -> Iterator[Value]:
 
 def _relations(record: Record, profile: Profile) -> Iterator[Value]:
     """Yield the series, and where the text itself is."""
-    series: Texts = tuple(_joined(record.series)) if isinstance(record.series, Record) else ()
+    series: Texts = tuple(joined(record.series)) if isinstance(record.series, Record) else ()
     for text in series:
         yield value_of("relation", text.text, text.tag)
     for link in _beside(record, profile):
