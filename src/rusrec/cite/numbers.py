@@ -66,6 +66,8 @@ def variable_part(scope: Scope, variable: str) -> Part:
 def _writer(locale: Locale, form: str, variable: str) -> Callable[[str], str]:
     term = locale.term(variable)
     gender = term.gender if term else ""
+    dash = locale.text("page-range-delimiter") or "–"
+    spaced = {",": ", ", "&": " & ", "-": dash, "–": dash}
     one: Callable[[int], str] | None = None
     match form:
         case "ordinal":
@@ -80,20 +82,11 @@ def _writer(locale: Locale, form: str, variable: str) -> Callable[[str], str]:
             return text
         if text.isdecimal():
             return one(int(text)) if one else text
-        text = _SEPARATOR.sub(_spaced, text.strip())
+        text = _SEPARATOR.sub(lambda match: spaced[match[1]], text.strip())
         text = text.replace("&", locale.text("and", "symbol") or "&")
         return _DIGITS.sub(lambda match: one(int(match[0])), text) if one else text
 
     return write
-
-
-def _spaced(match: re.Match[str]) -> str:
-    match match[1]:
-        case ",":
-            return ", "
-        case "&":
-            return " & "
-    return "–"
 
 
 def ordinal(number: int, locale: Locale, gender: str = "") -> str:

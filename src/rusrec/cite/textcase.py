@@ -157,13 +157,20 @@ def _first_of(text: str, *, turkic: bool = False) -> str:
 def _all(text: str) -> str:
     def capital(match: re.Match[str]) -> str:
         word = match[0]
-        return _upper_one(word[0]) + word[1:]
+        return _upper_one(word[0]) + word[1:] if word.islower() else word
 
     return _WORD.sub(capital, text)
 
 
 def _sentence(text: str) -> str:
-    return _first_of(_lower(text))
+    """Give *text* in lower case but for its first word, which keeps its capitals.
+
+    In a text that is all capitals only the first letter is one.
+    """
+    first = _WORD.search(text)
+    if first is None or first[0].islower() or text.isupper():
+        return _first_of(_lower(text))
+    return f"{text[: first.end()]}{_lower(text[first.end() :])}"
 
 
 @lru_cache(maxsize=4096)
