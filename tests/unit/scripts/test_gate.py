@@ -4,7 +4,7 @@ import time
 from unicodedata import category, is_normalized, normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rusrec.scripts.gate import fold, newlines, nfc, paragraphs, refused
@@ -62,6 +62,7 @@ def test_nfc_is_unicodes_nfc(text: str) -> None:
     assert nfc(text) == normalize("NFC", text)
 
 
+@settings(deadline=None)
 @given(ACCENTS, st.integers(100, 2000))
 def test_nfc_of_long_runs_of_accents_is_unicodes_nfc(text: str, times: int) -> None:
     """Sorting the accents before gives what unicodedata gives without it."""
