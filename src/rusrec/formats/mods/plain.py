@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rusrec.formats._xml.plain import Cut, UnusualError, skeleton
 from rusrec.formats.mods.prepare import PREPARED, Step, Texts, leaves_of
+from rusrec.formats.mods.prepare_host import PLACED
 from rusrec.formats.mods.read_subjects import language, settle
 from rusrec.formats.mods.read_works import HANDLERS, kept, related
 from rusrec.formats.mods.reading import Reading, Work, outermost
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Filled", "Plans"]
 
+_PREPARED: Final = {**PREPARED, **PLACED}
 _MOST: Final = 512
 _MOST_ONCE: Final = 2**15
 _PRICE: Final = 5
@@ -124,7 +126,7 @@ def _step(
         handler(work, element)
 
     try:
-        return PREPARED[name](element, long)
+        return _PREPARED[name](element, long)
     except (KeyError, UnusualError):
         return long
 

@@ -19,7 +19,7 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["HANDLERS", "MACHINE", "fill", "kept", "record_of", "related"]
+__all__ = ["ALWAYS", "HANDLERS", "MACHINE", "fill", "kept", "record_of", "related"]
 
 MACHINE: Final = "machine-made"
 """The type of a note that is written anew each time."""
@@ -63,7 +63,7 @@ def _extension(work: Work, element: "_Element") -> None:
         work.keep(element)
 
 
-_ALWAYS: Final = frozenset(
+ALWAYS: Final = frozenset(
     (
         "recordIdentifier", "recordContentSource", "languageOfCataloging", "recordOrigin",
         "recordCreationDate", "recordChangeDate",
@@ -99,7 +99,7 @@ def _own_info(work: Work, element: "_Element", said: list[tuple[str, str, str]])
         elif source == "aka" and words:
             work.add("aka", words)
     for name, child in work.children(element):
-        if name not in _ALWAYS:
+        if name not in ALWAYS:
             work.tell(f"recordInfo/{name}", work.words(child))
 
 
