@@ -11,6 +11,7 @@ from rusrec.formats._marc.field import LEADER, Field, Marc
 from rusrec.formats._marc.kept import extra_of, restored
 from rusrec.formats._marc.parts import whole
 from rusrec.formats._marc.reading import context_in, record_of, statements
+from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.unit import Unit, units, value_of
 from rusrec.formats._marc.writing import units_of
 from rusrec.formats._seen import Seen
@@ -96,4 +97,10 @@ def _of_names(found: list[Unit]) -> str:
     fixed = value_of(found, "008")
     if fixed[38:40] == "||":
         return "kormarc"
-    return "loc880" if any(unit.alone for unit in found) else "vernacular"
+    return "loc880" if any(unit.alone or _latin_first(unit) for unit in found) else "vernacular"
+
+
+def _latin_first(unit: Unit) -> bool:
+    """Tell whether a field is Latin, and another script of it in 880 is not."""
+    scripts = [main_script("".join(words for _, words in form.subs)) for form in unit.forms]
+    return scripts[0] == "Latn" and any(script not in ("", "Latn") for script in scripts[1:])
