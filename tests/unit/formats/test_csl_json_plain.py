@@ -52,13 +52,15 @@ def names() -> st.SearchStrategy[list[dict[str, Any]]]:
     """Return lists of names, most of them in two parts."""
     person = st.fixed_dictionaries({"family": texts(), "given": texts()})
     other = st.dictionaries(st.sampled_from(("family", "literal", "suffix")), texts())
-    odd = st.sampled_from((None, "Song", {"family": None}, {"family": "a", "given": ["b"]}, []))
+    odd: st.SearchStrategy[Any] = st.sampled_from(
+        (None, "Song", {"family": None}, {"family": "a", "given": ["b"]}, [])
+    )
     return st.lists(st.one_of(person, person, other, odd), max_size=2)
 
 
 def dates() -> st.SearchStrategy[Any]:
     """Return dates, most of them of parts."""
-    odd = (1998, "1998", "5", "", -44, 10**12, 1.5, None, True, {}, [1998])
+    odd: tuple[Any, ...] = (1998, "1998", "5", "", -44, 10**12, 1.5, None, True, {}, [1998])
     part = st.one_of(st.integers(1, 31), st.sampled_from(odd))
     parts = st.lists(st.lists(part, max_size=4), max_size=2)
     return st.one_of(
@@ -84,11 +86,11 @@ def items() -> st.SearchStrategy[dict[str, Any]]:
         ISBN=st.sampled_from(("978-89-5933-000-0", "8959330005 (pbk.)", "")),
         URL=st.sampled_from(("https://a.example/1", "https://doi.org/10.1000/182", " ", "a b")),
     )
-    some = st.sampled_from((None, True, 8, 1.5, [], {}, ["a"]))
+    some: st.SearchStrategy[Any] = st.sampled_from((None, True, 8, 1.5, [], {}, ["a"]))
     values = {key: st.one_of(each, each, each, some) for key, each in values.items()}
     values.update({"x-other": texts(), "page-first": texts(), "collection-number": texts()})
-    some = st.lists(st.sampled_from(sorted(values)), max_size=8, unique=True)
-    return some.flatmap(
+    keys = st.lists(st.sampled_from(sorted(values)), max_size=8, unique=True)
+    return keys.flatmap(
         lambda chosen: st.fixed_dictionaries(
             {"id": values["id"], "type": values["type"], **{key: values[key] for key in chosen}}
         )
