@@ -59,16 +59,14 @@ def schema() -> Any:
     return etree.XMLSchema(file=str(found))
 
 
-@shared
-@pytest.mark.parametrize("profile", PROFILES)
-def test_generated_records_are_valid_by_the_schema(profile: str) -> None:
-    """Every record of the laws' strategies, in each profile, is valid MARCXML."""
+def check_validity(profile: str, number: int) -> None:
+    """Fail where one of *number* lists of generated records is no valid MARCXML."""
     from lxml import etree
 
     wanted = schema()
 
     @seed(7)
-    @sampled
+    @settings(sampled, max_examples=number)
     @given(record_lists())
     def check(records: list[Record]) -> None:
         tree = etree.fromstring(text_of("marcxml", records, profile).encode())
@@ -77,12 +75,11 @@ def test_generated_records_are_valid_by_the_schema(profile: str) -> None:
     check()
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-def test_the_linter_finds_nothing_in_what_we_write(profile: str) -> None:
-    """Links lead both ways, indicators and fixed positions are those of the standard."""
+def check_with_linter(profile: str, number: int) -> None:
+    """Fail where the linter finds something in one of *number* generated records."""
 
     @seed(8)
-    @sampled
+    @settings(sampled, max_examples=number)
     @given(record_lists(most=1))
     def check(records: list[Record]) -> None:
         for record in records:
@@ -91,6 +88,28 @@ def test_the_linter_finds_nothing_in_what_we_write(profile: str) -> None:
                 assert list(faults(marc, profile)) == []
 
     check()
+
+
+@shared
+@pytest.mark.parametrize("profile", PROFILES)
+def test_generated_records_are_valid_by_the_schema(profile: str) -> None:
+    """Every record of the laws' strategies, in each profile, is valid MARCXML."""
+    check_validity(profile, 60)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_linter_finds_nothing_in_what_we_write(profile: str) -> None:
+    """Links lead both ways, indicators and fixed positions are those of the standard."""
+    check_with_linter(profile, 60)
+
+
+@shared
+@pytest.mark.sweep
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_thousand_generated_records_are_valid_and_without_a_finding(profile: str) -> None:
+    """The same a thousand times."""
+    check_validity(profile, 1000)
+    check_with_linter(profile, 1000)
 
 
 @pytest.mark.marc

@@ -46,7 +46,7 @@ needs_schemas = pytest.mark.skipif(not SCHEMAS.is_dir(), reason="no optional dat
 
 def called(way: dict[str, str]) -> str:
     """Return a name for a way of writing."""
-    return "-".join(way.values())
+    return "-".join(way.values()) or "3.8"
 
 
 def written(*records: Record, **options: Any) -> tuple[str, list[Loss]]:
@@ -99,7 +99,7 @@ def check_validity(way: dict[str, str], number: int) -> None:
 
 @needs_schemas
 @pytest.mark.shared
-@pytest.mark.parametrize("way", WAYS, ids=called)
+@pytest.mark.parametrize("way", [{}, *WAYS], ids=called)
 def test_generated_records_are_valid_by_the_schema_of_their_version(way: dict[str, str]) -> None:
     """Those of the laws, each in each version."""
     check_validity(way, 30)
@@ -108,7 +108,7 @@ def test_generated_records_are_valid_by_the_schema_of_their_version(way: dict[st
 @needs_schemas
 @pytest.mark.shared
 @pytest.mark.sweep
-@pytest.mark.parametrize("way", WAYS, ids=called)
+@pytest.mark.parametrize("way", [{}, *WAYS], ids=called)
 def test_a_thousand_generated_records_are_valid_in_a_sweep(way: dict[str, str]) -> None:
     """The same a thousand times."""
     check_validity(way, 1000)
