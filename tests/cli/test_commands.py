@@ -189,7 +189,11 @@ def test_options_of_a_format_go_to_the_format(library: Path) -> None:
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "yaml is written without an option --embed" in refused.stderr
     assert "reading  --encoding TEXT" in rusrec(library, "formats", "bibtex").stdout
-    assert "jurism" in rusrec(library, "export", "--help").stdout
+    text = " ".join(rusrec(library, "export", "--help").stdout.split())
+    assert "jurism" in text
+    assert text.count("the whole record too") == 1
+    text = " ".join(rusrec(library, "import", "--help").stdout.split())
+    assert text.count("(all formats that are read)") == 2
 
 
 def test_no_format_is_loaded_to_export_in_another(library: Path) -> None:
@@ -309,8 +313,11 @@ def test_the_schema_is_fresh_or_refused(library: Path) -> None:
 
 
 def test_losses_are_a_table_of_fields_and_formats(library: Path) -> None:
-    """Numbers of records; what loses nothing is said on standard error; the status is 0."""
-    done = rusrec(library, "losses", "-f", "ris", "-f", "yaml")
+    """Numbers of records; what loses nothing is said on standard error; the status is 0.
+
+    A format that is named twice is asked once.
+    """
+    done = rusrec(library, "losses", "-f", "ris", "-f", "yaml", "-f", "ris")
 
     lines = done.stdout.splitlines()
     assert lines[0].split() == ["field", "ris", "yaml"]
@@ -347,8 +354,13 @@ def test_losses_end_with_1_where_they_are_asked_to(library: Path) -> None:
 def test_losses_that_cannot_be_shown_have_their_status(
     library: Path, arguments: list[str], status: int
 ) -> None:
-    """2 for what was typed wrong, 1 for what is not there, 3 for what cannot be written."""
-    assert rusrec(library, "losses", *arguments).returncode == status
+    """2 for what was typed wrong, 1 for what is not there, 3 for what cannot be written.
+
+    Of no record no format is called whole.
+    """
+    done = rusrec(library, "losses", *arguments)
+    assert done.returncode == status
+    assert "whole" not in done.stderr
 
 
 def test_tables_are_drawn_into_files(library: Path) -> None:

@@ -59,6 +59,14 @@ def test_a_record_that_cannot_be_read_is_a_finding_and_the_next_is_looked_at(
     assert "3 findings" in err
 
 
+def test_help_has_the_options_of_the_formats_that_are_linted(tmp_path: Path) -> None:
+    """Only MARC's: no other format is named."""
+    _, out, _ = lint(tmp_path, "--help")
+    options = out.partition("Options of formats")[2]
+    assert options.count("(marc21,") == 2
+    assert "biblatex" not in options
+
+
 def test_a_format_without_rules_is_named(tmp_path: Path) -> None:
     """Wrong usage, status 2, with the formats that have rules."""
     (tmp_path / "a.bib").write_text("@book{a, title={A}}\n", "utf-8")

@@ -11,7 +11,9 @@ SOURCES: Final = Path(__file__).parents[2] / "src" / "rusrec"
 RULES: Final = {
     "an XML parser": (
         (
-            r"\b(?:XMLParser|XMLPullParser|HTMLParser|HTMLPullParser|iterparse|iterwalk|fromstring"
+            # html.parser of the standard library knows no DTD and opens nothing; lxml's does
+            r"(?<!\bhtml\.parser\.)\bHTMLParser\b"
+            r"|\b(?:XMLParser|XMLPullParser|HTMLPullParser|iterparse|iterwalk|fromstring"
             r"|fromstringlist|XMLID|parseid|objectify|html5parser|SafeLoader)\b"
             r"|\betree\.(?:parse|XML|HTML)\b|import xml\.|from xml\b|expat|minidom|\bsax\b"
         ),
@@ -51,6 +53,8 @@ def test_nothing_else_builds(name: str) -> None:
     [
         ("an XML parser", "etree.fromstring(data)"),
         ("an XML parser", "from xml.etree import ElementTree"),
+        ("an XML parser", "etree.HTMLParser()"),
+        ("an XML parser", "from lxml.html import HTMLParser"),
         ("a YAML parser", "import yaml"),
         ("a YAML parser", "yaml.safe_load(text)"),
         ("a program or a code", "subprocess.run(x)"),

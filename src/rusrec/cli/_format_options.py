@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-__all__ = ["BothCommand", "FormatCommand", "ReadingCommand", "chosen"]
+__all__ = ["BothCommand", "FormatCommand", "LintCommand", "ReadingCommand", "chosen"]
 
 _CHOSEN: Final = "rusrec.options"
 
@@ -25,6 +25,8 @@ class FormatCommand(click.Command):
 
     ways: tuple[bool, ...] = (False,)
     """Whether the readers' (True), the writers' (False), or both."""
+    linted: bool = False
+    """Whether only those of formats that are linted."""
     found: Sequence[click.Option] = ()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -55,7 +57,7 @@ class FormatCommand(click.Command):
 
     def _looked_up(self, ctx: click.Context) -> list[click.Option]:
         own = {name for param in super().get_params(ctx) for name in param.opts}
-        return list(_options(self.ways, own))
+        return list(_options(self.ways, own, linted=self.linted))
 
 
 class ReadingCommand(FormatCommand):
@@ -64,28 +66,39 @@ class ReadingCommand(FormatCommand):
     ways = (True,)
 
 
+class LintCommand(ReadingCommand):
+    """A command that takes the options of the readers of formats that are linted."""
+
+    linted = True
+
+
 class BothCommand(FormatCommand):
     """A command that takes the options of readers and writers."""
 
     ways = (True, False)
 
 
-def _options(ways: tuple[bool, ...], own: set[str]) -> Iterator[click.Option]:
+def _options(ways: tuple[bool, ...], own: set[str], *, linted: bool) -> Iterator[click.Option]:
     """Yield an option for each name that some format has, unless it is one of the *own* names."""
     from rusrec.formats import Option, available, get, spelled
 
     by_name: dict[str, dict[str, Option]] = {}
-    for form in map(get, available()):
+    formats = [get(name) for name in available()]
+    readers = {form.name for form in formats if form.read}
+    for form in formats:
+        if linted and not form.lint:
+            continue
         for name, option in form.options.items():
             if option.typed and option.reading in ways:
                 by_name.setdefault(name, {})[form.name] = option
     for name, forms in sorted(by_name.items()):
         if spelled(name) not in own:
-            yield _option(name, spelled(name), forms)
+            where = "all formats that are read" if forms.keys() == readers else ", ".join(forms)
+            yield _option(name, spelled(name), forms, where)
 
 
-def _option(name: str, typed: str, forms: Mapping[str, Any]) -> click.Option:
-    """Return the option *name* of one or several formats."""
+def _option(name: str, typed: str, forms: Mapping[str, Any], where: str) -> click.Option:
+    """Return the option *name* of the formats that *where* lists."""
     first = next(iter(forms.values()))
     same = all(option.help == first.help for option in forms.values())
     said = "; ".join(f"{form}: {option.help}" for form, option in forms.items())
@@ -93,7 +106,7 @@ def _option(name: str, typed: str, forms: Mapping[str, Any]) -> click.Option:
     switch = not values and first.kind is bool
     return click.Option(
         [typed, f"format_{name}"],
-        help=f"{first.help} ({', '.join(forms)})" if same else said,
+        help=f"{first.help} ({where})" if same else said,
         is_flag=switch,
         default=None,
         type=None if switch else int if first.kind is int else str,

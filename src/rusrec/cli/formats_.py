@@ -32,7 +32,7 @@ def command(names: tuple[str, ...], fields: bool, svg: str | None) -> None:
     from rusrec.conversion import coverage
     from rusrec.formats import available, get
 
-    found = [get(name) for name in names or available()]
+    found = [get(name) for name in dict.fromkeys(names or available())]
     if svg:
         drawn(coverage.drawn(found), svg)
     if fields:

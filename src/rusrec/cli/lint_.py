@@ -3,7 +3,7 @@
 import click
 
 from rusrec.cli._delivery import Refused, said
-from rusrec.cli._format_options import ReadingCommand, chosen
+from rusrec.cli._format_options import LintCommand, chosen
 from rusrec.cli._options import complete_formats
 
 HELP = """Look through files of MARC by the rules of MARC 21; needs no library.
@@ -19,7 +19,7 @@ rusrec lint kormarc.mrc --profile kormarc
 """
 
 
-@click.command("lint", help=HELP, cls=ReadingCommand)
+@click.command("lint", help=HELP, cls=LintCommand)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "-f", "--from", "from_", metavar="FORMAT", default="", shell_complete=complete_formats,

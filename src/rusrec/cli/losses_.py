@@ -50,7 +50,7 @@ def command(ids: tuple[str, ...], names: tuple[str, ...], **options: Any) -> int
     from rusrec.conversion.survey import Survey
     from rusrec.formats import available, get
 
-    forms = [form for form in map(get, names or available()) if form.write]
+    forms = [form for form in map(get, dict.fromkeys(names or available())) if form.write]
     library, refused = opened(options["library"]), Refused()
     selection = Selection(ids, options["everything"], options["wanted"])
     survey = Survey(forms, _told if options["each"] else None)

@@ -145,9 +145,9 @@ class Survey:
 
     @property
     def whole(self) -> list[str]:
-        """The names of the formats that lose nothing."""
+        """The names of the formats that lose nothing of the records that there were."""
         losing = {name for _, name in self.counts}
-        return [form.name for form in self.forms if form.name not in losing]
+        return [form.name for form in self.forms if self.records and form.name not in losing]
 
     def count(self, row: str, name: str) -> Count:
         """Return in how many records the field *row* does not arrive whole in the format *name*."""

@@ -1,13 +1,16 @@
 """A whole record as JSON on one line, for formats that carry it beside what they say of it."""
 
-import json
 from typing import Any, Final
 
+from rusrec.formats import Option
 from rusrec.model import Record
 from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 
-__all__ = ["MARK", "STALE", "dumped", "loaded", "on_a_line", "tree_of"]
+__all__ = ["EMBED", "MARK", "STALE", "dumped", "loaded", "on_a_line", "tree_of"]
+
+EMBED: Final = Option("the whole record too, as JSON in a place of its own: nothing is lost")
+"""The option of every writer that can; where the place is, each format says."""
 
 MARK: Final = "rusrec:"
 """What stands before the JSON where other values may stand in its place."""
@@ -20,6 +23,8 @@ _DEEPEST: Final = 40
 
 def dumped(record: Record) -> str:
     """Return the JSON text of *record*, its host inside it."""
+    import json
+
     from rusrec.schema.record import RECORD
 
     return json.dumps(RECORD.dump(record), ensure_ascii=False, separators=(",", ":"))
@@ -30,6 +35,8 @@ def on_a_line(record: Record) -> str:
 
     For values whose blanks are folded, and for those that are parted at blanks where they are long.
     """
+    import json
+
     from rusrec.schema.record import RECORD
 
     text = json.dumps(RECORD.dump(record), ensure_ascii=False)
@@ -57,6 +64,8 @@ def tree_of(text: str) -> Any:
 
     After escapes the gate again: what no text may hold, none of its texts holds.
     """
+    import json
+
     try:
         tree = json.loads(text)
     except (ValueError, RecursionError):

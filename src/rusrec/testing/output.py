@@ -1,8 +1,8 @@
 """What stands in an output that nothing reads back, and what a record says that should."""
 
+import html.parser
 import json
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -71,7 +71,7 @@ def _strings(value: Any) -> Iterator[str]:
         yield unquote(value)
 
 
-class _Page(HTMLParser):
+class _Page(html.parser.HTMLParser):
     """Collects the texts and the attributes of a page."""
 
     def __init__(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rusrec.formats import READING, Option
+from rusrec.formats._embed import EMBED
 from rusrec.loss import Carried
 
 __all__ = [
@@ -28,7 +29,7 @@ PROFILES: Final = ("vernacular", "loc880", "kormarc")
 OPTIONS: Final[Mapping[str, Option]] = {
     **READING,
     "profile": Option("where texts in several scripts go", PROFILES),
-    "embed": Option("the whole record in a field 887, so that nothing is lost"),
+    "embed": EMBED,
 }
 """The options of both carriers of MARC."""
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format, Option
 from rusrec.formats._each import Refuse, each
+from rusrec.formats._embed import EMBED
 from rusrec.formats._source import LIMIT
 from rusrec.formats.biblatex.tables import CARRIES
 from rusrec.loss import Ledger
@@ -68,7 +69,7 @@ FORMAT = Format(
     carries=CARRIES,
     options={
         **READING,
-        "embed": Option("the whole record in a comment before its entry, so that nothing is lost"),
+        "embed": EMBED,
         "ascii_": Option("commands for what is not ASCII, where TeX has them; not for Hangul, Han"),
         "for_": Option("with a field language, the only one Zotero reads", ("zotero",)),
     },

@@ -8,7 +8,7 @@ from msgspec.json import Encoder
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
-from rusrec.formats._embed import dumped
+from rusrec.formats._embed import EMBED, dumped
 from rusrec.formats._languages import languages_of
 from rusrec.formats._seen import Seen
 from rusrec.formats.csl_json.item import KEYS, Item
@@ -46,7 +46,7 @@ OPTIONS: Final[Mapping[str, Option]] = {
         "names, not valid by the schema",
         ("zotero", "jurism"),
     ),
-    "embed": Option("the whole record under custom.rusrec, so that nothing is lost"),
+    "embed": EMBED,
 }
 
 _HANDLED: Final = {

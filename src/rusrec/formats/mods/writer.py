@@ -6,6 +6,7 @@ from typing import Final
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
+from rusrec.formats._embed import EMBED
 from rusrec.formats._xml import content
 from rusrec.formats.mods.embed import embedding
 from rusrec.formats.mods.sheet import Manner, Sheet
@@ -61,7 +62,7 @@ OPTIONS: Final[Mapping[str, Option]] = {
         "library: codes of ISO 639-2 beside those of BCP 47; zotero: Zotero's item types",
         values=("library", "zotero"),
     ),
-    "embed": Option("the whole record in an extension, so that nothing is lost"),
+    "embed": EMBED,
     "mods_version": Option(
         "an older version of MODS; what it has no element for is told", values=tuple(VERSIONS)
     ),

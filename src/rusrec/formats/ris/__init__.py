@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format, Option
 from rusrec.formats._each import Refuse, each
+from rusrec.formats._embed import EMBED
 from rusrec.formats._source import LIMIT, decoded
 from rusrec.formats.ris.tables import CARRIES
 from rusrec.loss import Ledger, Loss
@@ -80,6 +81,6 @@ FORMAT = Format(
     options={
         **READING,
         "for_": Option("the citation key where Zotero finds it", ("zotero",)),
-        "embed": Option("the whole record in U5, a field of the user's, so that nothing is lost"),
+        "embed": EMBED,
     },
 )
