@@ -1,13 +1,17 @@
 """A whole record as JSON on one line, for formats that carry it beside what they say of it."""
 
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import Any, Final
 
-from rusrec.formats import Option
+from rusrec.errors import RusrecError
+from rusrec.formats import Format, Option
+from rusrec.loss import ignore
 from rusrec.model import Record
 from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 
-__all__ = ["EMBED", "MARK", "STALE", "dumped", "loaded", "on_a_line", "tree_of"]
+__all__ = ["EMBED", "MARK", "STALE", "counting", "dumped", "loaded", "on_a_line", "tree_of"]
 
 EMBED: Final = Option("the whole record too, as JSON in a place of its own: nothing is lost")
 """The option of every writer that can; where the place is, each format says."""
@@ -57,6 +61,34 @@ def loaded(text: str) -> Record | None:
     context = Context()
     record = RECORD.load(tree, (), context)
     return None if context.problems or record is None else canonical(record)
+
+
+def counting(
+    text: str, seen: Record, form: Format, manners: Iterable[Mapping[str, object]]
+) -> Record | None:
+    """Return the record that *text* is, if what stands beside it still says what it says.
+
+    Args:
+        text: The JSON.
+        seen: What is read of what stands beside it.
+        form: The format, read and written.
+        manners: The options with which it may have been written.
+    """
+    record = loaded(text)
+    if record is None or record.id != seen.id:
+        return None
+    return record if any(_arrived(record, form, options) == seen for options in manners) else None
+
+
+def _arrived(record: Record, form: Format, options: Mapping[str, object]) -> Record | None:
+    """Return what a reader sees of *record*; None where it cannot be written."""
+    if form.write is None or form.read is None:
+        return None
+    try:
+        written = "".join(form.write([record], ledger=ignore, **options))
+        return next(form.read(BytesIO(written.encode()), name="", ledger=ignore), None)
+    except RusrecError:
+        return None
 
 
 def tree_of(text: str) -> Any:

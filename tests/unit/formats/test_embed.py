@@ -14,9 +14,6 @@ from rusrec.model import Extra, ExtraValue, Record, Text
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 FORMS = [form for form in map(formats.get, formats.available()) if "embed" in form.options]
-COMPARED = [
-    form for form in FORMS if form.name in ("biblatex", "bibtex", "marc21", "marcxml", "ris")
-]
 
 
 def records() -> Iterator[Record]:
@@ -56,7 +53,7 @@ def test_blanks_and_signs_of_the_format_survive(form: Format) -> None:
     assert trip(form, record)[0] == record
 
 
-@pytest.mark.parametrize("form", COMPARED, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_an_entry_that_was_edited_counts_and_that_is_told(form: Format) -> None:
     """The title put right by hand arrives, and not the one that the record in it has."""
     record = Record(id="a", type="book", language=("en",), title=(Text("Wrong", "en"),), draft=True)
@@ -92,6 +89,47 @@ def test_a_record_is_embedded_in_ris_for_zotero() -> None:
     """With the lines that only Zotero gets, the reference still says what the record says."""
     for record in records():
         assert trip(formats.get("ris"), record, for_="zotero")[0] == record
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("csl-json", {"for_": target, "particles": particles})
+     for target in ("zotero", "jurism") for particles in (False, True)]
+    + [("mods", {"for_": target, "mods_version": version})
+       for target in ("", "library", "zotero") for version in ("3.5", "3.6", "3.7")]
+    + [("mods", {"mods_names": "altrep", "dates": {"a": ("1998", "1999-01-02")}})],
+)  # fmt: skip
+def test_a_record_is_embedded_in_whatever_manner_it_is_written(
+    name: str, options: dict[str, object]
+) -> None:
+    """The reader finds out for whom, and in which version."""
+    for record in records():
+        assert trip(formats.get(name), record, str, **options)[0] == record
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@pytest.mark.parametrize(
+    "damage",
+    [lambda text: text.replace("draft", "draff"), lambda text: text.replace('"id": ', '"id: ')
+     .replace('"id":"', '"id:"').replace("&quot;id&quot;:", "&quot;id:")],
+    ids=["of another schema", "broken"],
+)  # fmt: skip
+def test_a_record_that_cannot_be_read_is_told(form: Format, damage: Callable[[str], str]) -> None:
+    """What stands beside it arrives; nothing of it is kept as something unknown."""
+    record = Record(id="a", type="book", title=(Text("T"),), draft=True)
+
+    def edit(text: str) -> str:
+        if form.name == "csl-json":  # of which it is a part: what breaks it breaks the item
+            return text.replace("draft", "draff")
+        return damage(text)
+
+    if form.name == "marc21":  # whose lengths no longer fit
+        return
+    came, _, told = trip(form, record, edit)
+    assert came.title == record.title
+    assert not came.draft
+    assert came.extra == ()
+    assert len(told) == 1
 
 
 def test_a_long_record_is_parted_in_iso_2709() -> None:

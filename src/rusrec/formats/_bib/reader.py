@@ -73,13 +73,12 @@ class Reader:
         from rusrec.formats._bib.writer import Writer
 
         record = embedded(comment)
-        if record is None or record.id != seen.id:
-            return None
-        text = Writer(self.dialect, ignore).entry(record)
-        again = Reader(self.dialect, self.name, ignore)
-        back = next(again.records(BytesIO(text.encode()), None, len(text) * 4))
-        if replace(back, relations=()) == replace(seen, relations=()):
-            return record
+        if record is not None and record.id == seen.id:
+            text = Writer(self.dialect, ignore).entry(record)
+            again = Reader(self.dialect, self.name, ignore)
+            back = next(again.records(BytesIO(text.encode()), None, len(text) * 4))
+            if replace(back, relations=()) == replace(seen, relations=()):
+                return record
         note = "is not what the record in the comment before it says; the entry counts"
         self.ledger(Loss(seen.id, "comment", "not-representable", None, note))
         return None

@@ -6,9 +6,10 @@ from typing import Any, Final
 from msgspec import ValidationError, convert
 
 from rusrec.errors import Problem, SourceError
+from rusrec.formats._embed import STALE
 from rusrec.formats._seen import Seen
 from rusrec.formats._serials import says_more
-from rusrec.formats.csl_json.embed import embedded
+from rusrec.formats.csl_json.embed import KEY, apart, embedded
 from rusrec.formats.csl_json.envelope import CROSSREF, OF_ITEM
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.mend import mended, refused_at
@@ -80,12 +81,28 @@ class Reader:
             item = convert(found, Item)
         except ValidationError:
             item, extra = mended(found, self.objects.text, lambda *what: told.append(what))
-            record = embedded(extra)
-            if record is not None:
-                self.claim(record.id)
-                return record
+        held, extra = apart(extra)
+        if not held:
+            return self._said(item, extra, told, self.ledger)
+        losses: list[Loss] = []
+        seen = self._said(item, extra, told, losses.append)
+        record = embedded(held, seen)
+        if record is None:
+            losses.append(Loss(seen.id, f"custom.{KEY}", "not-representable", None, STALE))
+            for loss in losses:
+                self.ledger(loss)
+        return record or seen
+
+    def _said(
+        self,
+        item: Item,
+        extra: list[tuple[str, str]],
+        told: list[tuple[Any, ...]],
+        ledger: Ledger,
+    ) -> Record:
+        """Return the record that an item's own keys describe."""
         identity = self.identity(item.id, item.citation_key, item.doi or item.title)
-        reading = Reading(item, self.ledger, identity.id)
+        reading = Reading(item, ledger, identity.id)
         for what in told:
             reading.tell(*what)
         for scheme, text in (("issn", item.issn), ("isbn", item.isbn)):

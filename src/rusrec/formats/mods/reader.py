@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rusrec.errors import Problem
 from rusrec.formats import _oai
+from rusrec.formats._embed import STALE
 from rusrec.formats._xml import refusal
-from rusrec.formats.mods.embed import embedded
+from rusrec.formats.mods.embed import apart, embedded
 from rusrec.formats.mods.fragment import NAMES
 from rusrec.formats.mods.plain import Filled, Plans
 from rusrec.formats.mods.read_works import fill, record_of
@@ -52,21 +53,24 @@ class Reader:
             found = str(element.tag).rpartition("}")[0][1:]
             message = f"is in the namespace {found[:80]!r}, which is not that of MODS"
             raise refusal(element, Problem(message, f'write xmlns="{NAMESPACE}"'), self.name)
-        whole = embedded(element)
-        if whole is not None:
-            self._claim(whole.id, element)
-            return whole
+        held = apart(element)
         reading = Reading(self.name)
         work = outermost(reading)
         work.attributes(element, "version")
         reading.given = ""
         fill(work, element)
-        return self._finished(work, element)
+        return self._finished(work, element, held)
 
-    def _finished(self, work: Work, element: "_Element | Filled") -> Record:
+    def _finished(self, work: Work, element: "_Element | Filled", held: str = "") -> Record:
+        """Return the record of *work*, or the one *held* beside it where it still says the same."""
         reading = work.reading
         self._identify(reading, work.values, element)
         record = record_of(work)
+        if held:
+            whole = embedded(held, element.get("version", ""), record)
+            if whole is not None:
+                return whole
+            self.ledger(Loss(record.id, "extension", "not-representable", None, STALE))
         if reading.told:
             reading.flush(self.ledger, record.id)
         return record
