@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusrec.formats._bib.grammar.marks import declared_encoding, month_day, month_span
+from rusrec.formats._bib.grammar.marks import (
+    declared_encoding,
+    month_day,
+    month_span,
+    unread_encoding,
+)
 from rusrec.formats._bib.grammar.names import NameParts, parse_name, split_names
 
 
@@ -180,6 +185,21 @@ def test_a_month_that_says_two_days_or_two_months_is_a_span(
 def test_the_encoding_that_a_file_declares_is_found(head: bytes, codec: str | None) -> None:
     """JabRef and BibDesk write it in the first lines; a name that is not read is none."""
     assert declared_encoding(head) == codec
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"% Encoding: UTF-7\r\n", "UTF-7"),
+        (b"% JabRef\n%% Encoding: MacRoman\n", "MacRoman"),
+        (b"% Encoding: UTF-8\n", ""),
+        (b"% Encoding notes of mine\n", ""),
+        (b"@article{a, title = {x\nEncoding: none}}", ""),
+    ],
+)
+def test_an_encoding_that_is_not_read_is_told(head: bytes, name: str) -> None:
+    """The bytes may fit UTF-8 and mean something else (UTF-7, ISO 2022)."""
+    assert unread_encoding(head) == name
 
 
 def test_a_comma_behind_all_of_a_name_is_endnotes_mark_of_a_body() -> None:

@@ -57,6 +57,7 @@ def refused(text: str) -> str:
         ("@misc{a}\n\n@book{a}", "RR136", 3, "already on line 1"),
         ("@misc{a, crossref = {b}}@misc{b, crossref = {a}}", "RR137", 1, "a > b > a"),
         ("@misc{a,\n x = {\x07}}", "RR104", 2, "U+0007"),
+        ("\n@misc{a, x = " + "{" * 256 + "}" * 256 + "}", "RR138", 2, "deeper than 255"),
     ],
 )
 def test_a_broken_file_is_refused_with_line_and_remedy(
@@ -236,6 +237,19 @@ def test_a_hostile_file_costs_no_more_than_its_length(text: str) -> None:
     start = time.process_time()
     outcome(iter([text[at : at + 65_536] for at in range(0, len(text), 65_536)]))
     assert time.process_time() - start < 3
+
+
+def test_braces_nest_as_deep_as_tex_can_group() -> None:
+    """So 255 are read, and many that stand side by side."""
+    assert clean("@misc{a, x = " + "{" * 255 + "}" * 255 + "}")
+    assert clean("@misc{a, x = {" + "{}" * 300 + "}}")
+
+
+def test_an_entry_of_nothing_is_told_and_is_no_record() -> None:
+    """Neither key nor field: there is nothing to hold; one with either is an entry."""
+    found, warnings = read("@article{}\n@article{,}\n@article{,x={y}}\n@article{a}\n")
+    assert [entry.line for entry in found] == [3, 4]
+    assert [warning.split(":")[1] for warning in warnings] == ["1", "2"]
 
 
 def test_a_block_has_a_million_characters_at_most() -> None:

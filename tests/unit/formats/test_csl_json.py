@@ -643,3 +643,13 @@ def test_an_item_with_such_keys_is_an_item() -> None:
     source = '{"id":"a","status":"in press","message":{"id":"b"},"items":[{"id":"c"}]}'
     (record,) = read(io.BytesIO(source.encode()), name="x", ledger=lambda _: None)
     assert record.id == "a"
+
+
+def test_a_name_of_nothing_is_told() -> None:
+    """A null among names may have been somebody; no names at all are none."""
+    told: list[Loss] = []
+    (person,) = one(told, type="book", author=[None, {"family": "Kim"}]).author
+    assert person.name[0].family == "Kim"
+    assert [(loss.path, loss.note) for loss in told] == [("author[0]", "is a name of nothing")]
+    assert one(told, type="book", author="").author == ()
+    assert len(told) == 1

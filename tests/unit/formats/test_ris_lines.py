@@ -18,7 +18,7 @@ LINES: Final = (
     "goes on", " ", "AB  - ", "AB  -  a", "AB  - a  b", "AB  - a ", "AB  -", "AB - a", "ab  - a",
     "N1  - \u00a0a", "N1  - \u1112\u1161", "N1  - \x85", "TY  - ", "ER  - a", "N1\t- a",
     "  AU  - a", "ER  -foo", "ER  - ER  - ",
-    "A\u0661  - a", "N1  - a   b", "\ufeff", "TY  -  BOOK ",
+    "ty  - jour", "er  - ", "A\u0661  - a", "N1  - a   b", "\ufeff", "TY  -  BOOK ",
 )  # fmt: skip
 
 
@@ -62,3 +62,12 @@ def test_a_reference_without_end_ends_at_the_next(step: int) -> None:
     """Whether or not the one after it has an end."""
     text = USUAL.replace("ER  - \n", "") + USUAL
     assert [each.line for each in outcome(text, step)[0]] == [1, 4]
+
+
+def test_tags_and_types_in_small_letters_are_read() -> None:
+    """Some programs write so; in a file of capitals such a line goes on with the text before it."""
+    found, strays, error = outcome("ty  - jour\nti  - T\ner  - \nTy  - Book\ner  -\n", 10**6)
+    assert [(each.kind, each.values) for each in found] == [("JOUR", {"TI": ["T"]}), ("BOOK", {})]
+    assert (strays, error) == ([], "")
+    (one,) = outcome("TY  - JOUR\nAB  - a\nin  - b\nER  - \n", 10**6)[0]
+    assert one.values == {"AB": ["a in - b"]}

@@ -10,7 +10,7 @@ from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib.aside import Aside, with_works
 from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.grammar.entries import RawEntry, entries
-from rusrec.formats._bib.grammar.marks import declared_encoding
+from rusrec.formats._bib.grammar.marks import declared_encoding, unread_encoding
 from rusrec.formats._bib.input import Input
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.record import record_of
@@ -41,7 +41,11 @@ class Reader:
     ) -> Iterator[Record]:
         """Yield the records of *stream*, of which no more than *limit* bytes are read."""
         with Input(stream) as source:
-            encoding = encoding or declared_encoding(source.opened().read(_HEAD))
+            head = source.opened().read(_HEAD)
+            if not encoding and (unread := unread_encoding(head)):
+                message = f"the file says to be in {unread}, which is not read; it is read as UTF-8"
+                self.warn(Problem(message, "is it? else name its --encoding", "", self.name, 1))
+            encoding = encoding or declared_encoding(head)
 
             def text() -> Iterator[str]:
                 return decoded(source.opened(), name=self.name, encoding=encoding, limit=limit)

@@ -78,22 +78,28 @@ def _kept(value: object, text: str) -> str:
 
 def _value(key: str, value: Any, tell: Tell) -> Any:
     """Return the value of a known key in the shape that it should have, None for nothing."""
-    if value is None or value in ([], {}):
+    if value in (None, [], {}) or (value == "" and key in NAMES):
         return None
     if key in TEXTS:
         return _text(value, _JOINED.get(key, ""))
     if key in NAMES:
-        names = value if isinstance(value, list) else [value]
-        return [
-            _name(name, f"{key}[{place}]", tell)
-            for place, name in enumerate(names)
-            if name not in (None, {}, "")
-        ]
+        return _names(key, value if isinstance(value, list) else [value], tell)
     if key in DATES:
         return _date(value, key, tell)
     if key == "categories":
         return [value] if isinstance(value, str) else value
     return _multi(value, tell)
+
+
+def _names(key: str, names: list[Any], tell: Tell) -> list[Any]:
+    """Return names in their shape; one that is nothing may have been somebody, and is told."""
+    found = []
+    for place, name in enumerate(names):
+        if name in (None, {}, ""):
+            tell(f"{key}[{place}]", "is a name of nothing", "null" if name is None else str(name))
+        else:
+            found.append(_name(name, f"{key}[{place}]", tell))
+    return found
 
 
 def _text(value: Any, joint: str) -> Any:

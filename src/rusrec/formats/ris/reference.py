@@ -14,6 +14,7 @@ __all__ = ["END", "Reference", "Stray", "references"]
 
 END: Final = "ER"
 _LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?")
+_SMALL: Final = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t](.*))?")
 _LAST: Final = f"\n{END}  -"
 _TAGS: Final = frozenset(
     one + other for one in ascii_uppercase for other in ascii_uppercase + digits
@@ -89,7 +90,7 @@ def _usual(text: str, line: int) -> Reference | None:
             values[tag].append(each[6:])
         else:
             values[tag] = [each[6:]]
-    return Reference(lines[first][6:], values, line + first)
+    return Reference(lines[first][6:].upper(), values, line + first)
 
 
 def _printable(text: str) -> bool:
@@ -104,6 +105,7 @@ class _Lines:
         self.name, self.stray = name, stray
         self.current: _Open | None = None
         self.number = self.strays = self.found = 0
+        self.line = _LINE
 
     def read(self, text: str) -> Iterator[Reference]:
         """Yield the references that end in *text*, whole lines up to an ``ER`` at most."""
@@ -125,13 +127,17 @@ class _Lines:
 
     def _line(self, line: str) -> Reference | None:
         """Take one line; return the reference that ends with it."""
-        match = _LINE.fullmatch(line)
-        tag = match[1] if match else ""
+        match = self.line.fullmatch(line)
+        tag = match[1].upper() if match else ""
         ended = None
         if tag in ("TY", END) and self.current:
             ended, self.current = self.current.reference, None
+        if not self.current:
+            match = _SMALL.fullmatch(line) or match
+            tag = match[1].upper() if match else ""
         if match and tag == "TY":
-            self.current = _Open((match[2] or "").strip(), self.number)
+            self.line = _LINE if match[1] == tag else _SMALL
+            self.current = _Open((match[2] or "").strip().upper(), self.number)
             self.found += 1
         elif self.current:
             self.current.put(tag, (match[2] or "") if match else line, self.name)

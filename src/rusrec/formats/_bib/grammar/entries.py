@@ -2,7 +2,7 @@
 
 Problems: RR130 a block that is not closed or too long, RR131 text that no entry holds, RR132 a
 block that cannot be read, RR133 a macro defined by itself, RR134 expansion beyond measure, RR135 a
-field twice, RR136 a key twice, RR137 an entry that inherits from itself.
+field twice, RR136 a key twice, RR137 an entry that inherits from itself, RR138 braces too deep.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -65,6 +65,23 @@ def balanced(value: str) -> bool:
         if depth < 0:
             return False
     return value.count("{") == value.count("}")
+
+
+_DEEPEST = 255
+"""How deep braces may nest: what TeX can group."""
+
+
+def _is_deep(value: str) -> bool:
+    """Say whether braces nest deeper in *value* than TeX can read."""
+    if value.count("{") <= _DEEPEST:
+        return False
+    depth = 0
+    for part in value.split("}"):
+        depth += part.count("{")
+        if depth > _DEEPEST:
+            return True
+        depth -= 1
+    return False
 
 
 _END = Block("end", "", "", 0)
@@ -132,7 +149,17 @@ class _Reader:
     def entry(self, block: Block) -> RawEntry | None:
         """Read an entry with what it inherits; None of @xdata, which only gives to others."""
         reading = self.reading
+        if _is_deep(block.body):
+            what, remedy = (
+                f"braces nest deeper than {_DEEPEST}, which TeX cannot read",
+                "delete some",
+            )
+            raise SourceError(reading.problem(what, block.line, remedy, "RR138"))
         entry = reading.entry(block, reading.strings)
+        if not (entry.key or entry.fields):
+            what = f"the @{block.word} has neither key nor fields; it is no record"
+            reading.warn(reading.problem(what, block.line))
+            return None
         if block.suspect:
             what = (
                 f"line {block.suspect}, within the @{block.word} {entry.key}, looks like an entry"

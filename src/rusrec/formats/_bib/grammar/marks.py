@@ -3,7 +3,7 @@
 from rusrec.scripts.encoding import codec_of, mark_of
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["declared_encoding", "month_day", "month_span"]
+__all__ = ["declared_encoding", "month_day", "month_span", "unread_encoding"]
 
 _MONTHS = {
     name: number
@@ -84,7 +84,14 @@ _DECLARED = pattern(
     rb"(?im)^[%\s]*(?:saved with string )?(?:file)?(?:en)?coding\s*[:=]?\s*(?:unicode \()?([\w.-]+)"
     rb"|-\*-.*?coding:\s*([\w.-]+)"
 )
+_SAID = pattern(rb"(?im)^%[% \t]*encoding:[ \t]*([\w.-]+)[ \t]*\r?$")
 _HEAD = 4096
+
+
+def unread_encoding(head: bytes) -> str:
+    """Give the encoding that a .bib file says to be in, where it is none that is read, else ""."""
+    match = _SAID.search(head[:_HEAD])
+    return match[1].decode("latin-1") if match and declared_encoding(head) is None else ""
 
 
 def declared_encoding(head: bytes) -> str | None:
