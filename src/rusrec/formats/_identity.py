@@ -43,7 +43,8 @@ class Identities:
         known = [name for name in dict.fromkeys(names) if name]
         made = slug.unique(slug.slug(next(iter(known), words)), self.seen)
         self.seen.claim(made, line)
-        citekey = next((name for name in known if " " not in name and name != made), "")
+        citekey = next((name for name in known if " " not in name), "")
+        citekey = "" if citekey == made else citekey
         return made, citekey, tuple(name for name in known if name not in (made, citekey))
 
     def _claim(self, own: str, line: int) -> None:

@@ -79,7 +79,7 @@ FORMAT = Format(
     suffixes=(".csv",),
     media_type="text/csv",
     spec="https://www.rfc-editor.org/rfc/rfc4180",
-    begins=r'\A\ufeff?(?:"?sep=.|"?(?:id|type|language|title|author)"?[,;\t])',
+    begins=r'\A\ufeff?(?:"?sep=.|"?(?:id|type|language|title|author|Key)"?[,;\t])',
     read=read,
     write=write,
     carries=dict.fromkeys(FIELDS, "whole"),

@@ -10,6 +10,8 @@ from rusrec.formats.csv.cells import unguarded
 from rusrec.formats.csv.columns import FIELDS, column, path_of, tree_of_cells
 from rusrec.formats.csv.kinds import Cells, Path
 from rusrec.formats.csv.rows import Row
+from rusrec.formats.csv.zotero import BOOKS, is_zoteros
+from rusrec.formats.csv.zotero import cells_of as cells_of_zotero
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
 from rusrec.schema.codec import At, Context, nearest
@@ -37,15 +39,14 @@ class Reader:
         self.name, self.ledger = name, ledger
         self.identities = Identities(name, "give one of the two rows another id")
         self.names = [gate.nfc(unguarded(cell.strip())) for cell in heading.cells]
-        self.paths = [path_of(each) for each in self.names]
+        self.zotero = is_zoteros(self.names)
+        self.paths = [() if self.zotero else path_of(each) for each in self.names]
         self._refuse_heading(heading.line)
-        unknown = [n for n, path in zip(self.names, self.paths, strict=True) if n and not path]
-        for at, each in enumerate(unknown):
-            self._tell_unknown(each, nearest(each.lower(), FIELDS) if at < _SOUGHT else "")
+        self.told: set[str] = set()
 
     def _refuse_heading(self, line: int) -> None:
         place = Problem("", code="RR151", source=self.name, line=line)
-        if not any(self.paths):
+        if not (self.zotero or any(self.paths)):
             message = f"no column is called as a field of a record: {', '.join(self.names)}"
             remedy = "the first row names the columns: id, type, language, title, author, issued"
             raise SourceError(place._replace(message=message, help=remedy))
@@ -57,7 +58,12 @@ class Reader:
                 remedy = "delete one of them, or give it another heading"
                 raise SourceError(place._replace(message=message, help=remedy))
 
-    def _tell_unknown(self, heading: str, near: str) -> None:
+    def _tell_unknown(self, heading: str) -> None:
+        """Tell once of a column that something stands in, and that is no field."""
+        if heading in self.told:
+            return
+        self.told.add(heading)
+        near = nearest(heading.lower(), FIELDS) if len(self.told) <= _SOUGHT else ""
         advice = f"did you mean {near!r}? " if near else ""
         note = f"the column {heading!r} is no field: {advice}It is kept under extra.csv"
         self.ledger(Loss("", f"column {heading}", "not-representable", None, note))
@@ -69,6 +75,23 @@ class Reader:
             SourceError: All that the schema has against it; more cells than headings; an id that
                 has been.
         """
+        cells, others = self._cells(row)
+        for heading in others:
+            self._tell_unknown(heading)
+        tree = self._named(cells, row.line)
+        for field in _found(tree, others):
+            note = f"{field} is there, so it is missing no more"
+            self.ledger(Loss(tree["id"], f"missing.{field}", "not-representable", None, note))
+        context = Context()
+        record = record_of(tree, others, context)
+        if context.problems:
+            raise SourceError(
+                self._placed(at, problem, row.line, cells) for at, problem in context.problems
+            )
+        return record
+
+    def _cells(self, row: Row) -> tuple[Cells, dict[str, str]]:
+        """Return the cells of fields by path, and the others by heading."""
         cells: Cells = {}
         others: dict[str, str] = {}
         for at, cell in enumerate(row.cells):
@@ -81,17 +104,7 @@ class Reader:
                 cells[self.paths[at]] = text.strip()
             else:
                 others[self.names[at]] = text
-        tree = self._named(cells, row.line)
-        for field in _found(tree, others):
-            note = f"{field} is there, so it is missing no more"
-            self.ledger(Loss(tree["id"], f"missing.{field}", "not-representable", None, note))
-        context = Context()
-        record = record_of(tree, others, context)
-        if context.problems:
-            raise SourceError(
-                self._placed(at, problem, row.line, cells) for at, problem in context.problems
-            )
-        return record
+        return cells_of_zotero(others) if self.zotero else (cells, others)
 
     def _homeless(self, row: Row, at: int, text: str) -> SourceError:
         message = f"the cell {at + 1} stands under no heading; there are {len(self.names)}"
@@ -120,14 +133,11 @@ class Reader:
         tree.setdefault("type", "article-journal" if "host" in tree else "document")
         host = tree.get("host")
         if isinstance(host, dict):
-            host.setdefault("type", "book" if tree["type"] in _IN_BOOKS else "periodical")
+            host.setdefault("type", "book" if tree["type"] in BOOKS else "periodical")
         return tree
 
 
 _NAMES: Final = ("citekey", "aka")
-_IN_BOOKS: Final = frozenset(
-    ("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia")
-)
 
 
 def _words(cells: Cells) -> str:

@@ -9,9 +9,10 @@ from rusrec.formats._identity import Identity
 from rusrec.formats._languages import languages_of
 from rusrec.formats._serials import says_more, serials
 from rusrec.formats._xml import content
-from rusrec.formats.zotero_rdf.date import date_of
+from rusrec.formats._zotero.date import date_of
+from rusrec.formats._zotero.types import TYPES, ZOTERO_TYPES
 from rusrec.formats.zotero_rdf.node import Node, Reference, rendered
-from rusrec.formats.zotero_rdf.tables import CLASSES, CONTAINERS, CREATORS, TYPES, ZOTERO_TYPES
+from rusrec.formats.zotero_rdf.tables import CLASSES, CONTAINERS, CREATORS
 from rusrec.loss import Ledger, Loss
 from rusrec.model import (
     UNDETERMINED,

@@ -1,4 +1,4 @@
-"""Tables of the Zotero RDF mapping: namespaces, types both ways, names, and what is carried.
+"""Tables of the Zotero RDF mapping: namespaces, classes, names, and what is carried.
 
 The words are those that Zotero writes and reads: FOAF for people, Dublin Core, PRISM, the biblio
 vocabulary, and its own for the rest.
@@ -9,7 +9,7 @@ from typing import Final
 
 from rusrec.loss import Carried
 
-__all__ = ["CARRIES", "CLASSES", "CONTAINERS", "CREATORS", "NAMESPACES", "TYPES", "ZOTERO_TYPES"]
+__all__ = ["CARRIES", "CLASSES", "CONTAINERS", "CREATORS", "NAMESPACES"]
 
 NAMESPACES: Final[Mapping[str, str]] = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -23,57 +23,6 @@ NAMESPACES: Final[Mapping[str, str]] = {
     "vcard": "http://nwalsh.com/rdf/vCard#",
 }
 """Prefixes, each with its namespace; other prefixes for the same are read as well."""
-
-ZOTERO_TYPES: Final[Mapping[str, str]] = {
-    "article": "preprint",
-    "article-journal": "journalArticle",
-    "article-magazine": "magazineArticle",
-    "article-newspaper": "newspaperArticle",
-    "bill": "bill",
-    "book": "book",
-    "broadcast": "tvBroadcast",
-    "chapter": "bookSection",
-    "dataset": "dataset",
-    "entry-dictionary": "dictionaryEntry",
-    "entry-encyclopedia": "encyclopediaArticle",
-    "graphic": "artwork",
-    "hearing": "hearing",
-    "interview": "interview",
-    "legal_case": "case",
-    "legislation": "statute",
-    "manuscript": "manuscript",
-    "map": "map",
-    "motion_picture": "film",
-    "paper-conference": "conferencePaper",
-    "patent": "patent",
-    "personal_communication": "letter",
-    "post": "forumPost",
-    "post-weblog": "blogPost",
-    "report": "report",
-    "review": "journalArticle",
-    "review-book": "journalArticle",
-    "software": "computerProgram",
-    "song": "audioRecording",
-    "speech": "presentation",
-    "standard": "standard",
-    "thesis": "thesis",
-    "webpage": "webpage",
-}
-"""Zotero's type for each item type; for all others it is ``document``."""
-
-TYPES: Final[Mapping[str, str]] = {
-    **{
-        zotero: kind
-        for kind, zotero in ZOTERO_TYPES.items()
-        if kind not in ("review", "review-book")
-    },
-    "email": "personal_communication",
-    "instantMessage": "personal_communication",
-    "podcast": "song",
-    "radioBroadcast": "broadcast",
-    "videoRecording": "motion_picture",
-}
-"""The item type for each type of Zotero's; for all others it is ``document``."""
 
 CLASSES: Final[Mapping[str, str]] = {
     "journalArticle": "bib:Article",

@@ -7,14 +7,13 @@ from typing import Final
 from rusrec.errors import SourceError
 from rusrec.formats._titles import form_of, said, surname, with_subtitle
 from rusrec.formats._xml import document
+from rusrec.formats._zotero.types import TYPES, ZOTERO_TYPES
 from rusrec.formats.zotero_rdf.node import Node, node_of
 from rusrec.formats.zotero_rdf.tables import (
     CLASSES,
     CONTAINERS,
     CREATORS,
     NAMESPACES,
-    TYPES,
-    ZOTERO_TYPES,
 )
 from rusrec.model import UNDETERMINED, Date, Name, Record, Texts, identifier
 from rusrec.scripts.pattern import pattern

@@ -1,0 +1,1 @@
+"""How Zotero says things, whatever the format in which it says them."""
