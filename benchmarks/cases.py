@@ -1,5 +1,6 @@
 """What is compared: each pair of formats, our command and those of the peers that are installed."""
 
+import importlib.util
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,25 @@ CONVERT = (
     "import sys, rusrec; a = sys.argv; rusrec.convert(a[1], a[2], from_=a[3], to=a[4], limit=2**31)"
 )
 PARSE = "import sys, yaml\nfor _ in yaml.load_all(open(sys.argv[1], 'rb'), yaml.CSafeLoader): pass"
+RISPY = """
+import sys, rispy, bibtexparser
+from bibtexparser.model import Entry, Field
+FIELDS = {
+    "title": "title", "journal_name": "journal", "alternate_title3": "journal", "year": "year",
+    "volume": "volume", "number": "number", "publisher": "publisher", "doi": "doi", "issn": "issn",
+    "language": "language", "abstract": "abstract",
+}
+library = bibtexparser.Library()
+with open(sys.argv[1], encoding="utf-8") as source:
+    for number, each in enumerate(rispy.load(source)):
+        fields = [Field(to, each[name]) for name, to in FIELDS.items() if name in each]
+        fields.append(Field("author", " and ".join(each.get("authors", ()))))
+        fields.append(Field("keywords", "; ".join(each.get("keywords", ()))))
+        fields.append(Field("pages", f"{each.get('start_page')}--{each.get('end_page')}"))
+        library.add(Entry("article", each.get("id", str(number)), fields))
+bibtexparser.write_file(sys.argv[2], library)
+"""
+"""rispy only reads; bibtexparser writes what it has read, escaped by nobody."""
 CITATION = HERE / "citation.mjs"
 
 ENDS = {
@@ -27,7 +47,7 @@ ENDS = {
 PAIRS = (
     ("csl-json", "bibtex", (("citation-js", ">= 4"), ("pandoc", ""))),
     ("bibtex", "csl-json", (("citation-js", ">= 1.5"), ("pandoc", ">= 10"))),
-    ("ris", "bibtex", (("citation-js", ">= 2"), ("bibutils", ""))),
+    ("ris", "bibtex", (("citation-js", ">= 2"), ("rispy", ">= 3"), ("bibutils", ""))),
     ("bibtex", "mods", (("bibutils", ">= 1.5"),)),
     ("mods", "bibtex", (("bibutils", ">= 3"),)),
     ("yaml", "bibtex", (("CSafeLoader", ">= 1"),)),
@@ -61,6 +81,9 @@ def command(peer: str, way: tuple[str, str], source: Path, sink: Path) -> list[s
         to = "data" if way[1] == "csl-json" else "bibtex"
         there = shutil.which("node") and (HERE / "node_modules").is_dir()
         return ["node", str(CITATION), to, str(source), str(sink)] if there else None
+    if peer == "rispy":
+        found = importlib.util.find_spec("rispy")
+        return [sys.executable, "-c", RISPY, str(source), str(sink)] if found else None
     if peer == "CSafeLoader":
         return [sys.executable, "-c", PARSE, str(source)]
     if peer == "pandoc":
@@ -68,10 +91,10 @@ def command(peer: str, way: tuple[str, str], source: Path, sink: Path) -> list[s
         from_, to = (words.get(name, name) for name in way)
         program = ["pandoc", "-f", from_, "-t", to, "-o", str(sink), str(source)]
         return program if shutil.which("pandoc") else None
-    program = {"mods": "xml2bib -nl -nb", "ris": "ris2xml -un", "bibtex": "bib2xml -un"}[way[0]]
-    line = f"{program} '{source}' 2>&1 >'{sink}'"
+    tool = {"mods": "xml2bib -nl -nb", "ris": "ris2xml -un", "bibtex": "bib2xml -un"}[way[0]]
+    line = f"{tool} '{source}' 2>&1 >'{sink}'"
     if way == ("ris", "bibtex"):
-        line = f"{program} '{source}' 2>&1 | xml2bib -nl -nb 2>&1 >'{sink}'"
+        line = f"{tool} '{source}' 2>&1 | xml2bib -nl -nb 2>&1 >'{sink}'"
     return ["sh", "-c", line] if shutil.which("xml2bib") else None
 
 

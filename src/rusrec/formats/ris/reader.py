@@ -1,8 +1,12 @@
 """The references of a RIS file as records with ids of their own."""
 
+from collections.abc import Mapping
+
 from rusrec.formats._embed import MARK, STALE, loaded
 from rusrec.formats._identity import Identities, Identity
-from rusrec.formats.ris.reading import Reading, citation_key, record_of
+from rusrec.formats.ris.plain import usual
+from rusrec.formats.ris.reading import Reading, citation_key, words_of
+from rusrec.formats.ris.record import record_of
 from rusrec.formats.ris.reference import Reference
 from rusrec.formats.ris.tables import EMBEDDED
 from rusrec.loss import Ledger, Loss
@@ -25,9 +29,14 @@ class Reader:
         Raises:
             SourceError: Its id has been.
         """
+        plain = usual(found.kind, found.values)
+        if plain is not None:
+            names = self._identity(found.line, plain.id, plain.key, plain.values)
+            return Record(**plain.fields, id=names[0], citekey=names[1], aka=names[2])
         held, values = _parted(found.values)
         reading = Reading(found.kind, values, self.ledger)
-        identity = self._identity(reading, found.line)
+        given = reading.one("ID")
+        identity = self._identity(found.line, given, citation_key(reading), reading.values)
         reading.id = identity[0]
         seen = record_of(reading, identity)
         return self._whole(held, seen) if held else seen
@@ -42,9 +51,10 @@ class Reader:
         self.ledger(Loss(seen.id, EMBEDDED, "not-representable", None, STALE))
         return seen
 
-    def _identity(self, reading: Reading, line: int) -> Identity:
-        given, key = reading.one("ID"), citation_key(reading)
-        words = _words(reading) or f"reference {line}"
+    def _identity(
+        self, line: int, given: str, key: str, values: Mapping[str, list[str]]
+    ) -> Identity:
+        words = "" if given or key else words_of(values) or f"reference {line}"
         return self.identities.of(line, given, (key, given), words)
 
 
@@ -55,9 +65,3 @@ def _parted(values: dict[str, list[str]]) -> tuple[str, dict[str, list[str]]]:
         return "", values
     rest = [value for value in values[EMBEDDED] if value not in own]
     return own[0].removeprefix(MARK), {**values, EMBEDDED: rest}
-
-
-def _words(reading: Reading) -> str:
-    """Return words to call a reference by that has no id."""
-    tags = ("DO", "AU", "PY", "TI")
-    return " ".join(value for tag in tags for value in reading.values.get(tag, ())[:1])

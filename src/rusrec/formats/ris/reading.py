@@ -1,46 +1,14 @@
-"""A reference of a RIS file as a record. What the model has no field for goes into ``extra``."""
+"""The values of one reference, asked for by tag: each is taken once, what nobody takes is left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
 
-from msgspec.structs import replace
-
-from rusrec.formats._identity import Identity
 from rusrec.formats._languages import languages_of
-from rusrec.formats.ris.date import date_of
-from rusrec.formats.ris.tables import BOOKS, HOSTED, RIS_TYPES, TAGS, TYPES
-from rusrec.loss import Ledger, Loss, ignore
-from rusrec.model import (
-    UNDETERMINED,
-    Archive,
-    Classification,
-    Date,
-    Extra,
-    ExtraValue,
-    Identifier,
-    Keyword,
-    Link,
-    Name,
-    NameForm,
-    Note,
-    Record,
-    Rights,
-    Text,
-    Texts,
-    identifier,
-)
-from rusrec.model.text import arranged
-from rusrec.scripts.pattern import pattern
+from rusrec.formats.ris.tables import TAGS
+from rusrec.loss import Ledger, Loss
+from rusrec.model import UNDETERMINED, Name, NameForm, Text, Texts
 
-__all__ = ["Reading", "citation_key", "record_of"]
-
-_SERIAL: Final = pattern(
-    r"[0-9]{4}-?[0-9]{3}[0-9Xx]|(?:97[89][- ]?)?[0-9](?:[- ]?[0-9]){8}[- ]?[0-9Xx]"
-)
-_DOI: Final = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+")
-_ISSN_LENGTH: Final = 8
-_PDF: Final = {"L1": Link("", "fulltext", "application/pdf"), "L2": Link("", "fulltext")}
+__all__ = ["Reading", "citation_key", "name_of", "said_under", "words_of"]
 
 
 class Reading:
@@ -90,11 +58,11 @@ class Reading:
 
     def names(self, tag: str) -> tuple[Name, ...]:
         """Return the names under *tag*."""
-        return tuple(_name(text, self.tag) for text in self.all(tag))
+        return tuple(name_of(text, self.tag) for text in self.all(tag))
 
 
 @lru_cache(maxsize=4096)
-def _name(text: str, tag: str) -> Name:
+def name_of(text: str, tag: str) -> Name:
     """Return a name: ``Family, Given, Suffix``; without a comma, or with more, all is family."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) in (2, 3) and all(parts):
@@ -102,97 +70,18 @@ def _name(text: str, tag: str) -> Name:
     return Name(name=(NameForm(text, "", tag),))
 
 
-def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
-    """Return the record of a reference, called by its *identity*; all is put in canonical order."""
-    record_id, citekey, aka = identity
-    kind = TYPES.get(reading.kind, "document")
-    doi = _doi_of(reading)
-    host = _host_of(reading) if reading.kind in HOSTED else None
-    own = host is None
-    pages, extent = _pages_of(reading)
-    archive = Archive(reading.one("DB"), shelfmark=reading.one("AN"))
-    links, handles = _links_of(reading, doi)
-    record = Record(
-        id=record_id,
-        citekey=citekey,
-        aka=aka,
-        type=kind,
-        language=reading.languages,
-        author=reading.names("AU"),
-        editor=reading.names("A2") if own or reading.kind not in BOOKS else (),
-        translator=reading.names("A4"),
-        issued=_issued_of(reading),
-        accessed=_date_of(reading, "Y2"),
-        host=host,
-        series=_series_of(reading),
-        pages=pages,
-        extent=extent,
-        publisher=_bodies(reading, "PB") if own else (),
-        place=_bodies(reading, "CY") if own else (),
-        identifiers=(
-            *doi,
-            *handles,
-            *(_serials_of(reading) if own else ()),
-            *_by_scheme(
-                Identifier(scheme, identifier.normal(scheme, value))
-                for scheme, value in _of_zotero(reading, "pmid", "pmcid").items()
-            ),
-        ),
-        archive=archive if archive != Archive() else None,
-        links=links,
-        keywords=tuple(Keyword(term, reading.tag) for term in reading.all("KW")),
-        classification=tuple(Classification("call-number", t) for t in reading.all("CN")),
-        notes=_notes_of(reading),
-        rights=_rights_of(reading),
-        volume=reading.one("VL"),
-        issue=reading.one("IS"),
-        volumes=reading.one("NV"),
-        title=arranged((*reading.text("TI"), *_translated(reading)), reading.languages),
-        short_title=reading.text("ST"),
-        edition=reading.text("ET"),
-        section=reading.text("SE"),
-        genre=reading.text("M3"),
-        abstract=reading.text("AB"),
-    )
-    return _with_extra(record, reading)
-
-
-def _with_extra(record: Record, reading: Reading) -> Record:
-    values = {tag: "\n".join(found) for tag, found in reading.values.items()}
-    if reading.kind != RIS_TYPES.get(record.type, "GEN"):
-        values = {"TY": reading.kind, **values}
-    if "" in values:
-        reading.tell("", "stands before the first tag of the reference", values.pop(""))
-    said = tuple(ExtraValue(tag, text) for tag, text in values.items() if text)
-    return replace(record, extra=(Extra("ris", said),)) if said else record
-
-
-def _rights_of(reading: Reading) -> Rights | None:
-    said = _of_zotero(reading, "rights").get("rights")
-    return Rights(text=(Text(said, reading.tag),)) if said else None
-
-
-def _translated(reading: Reading) -> Texts:
-    """Return the translated title; nobody says in which language it is."""
-    text = reading.one("TT")
-    return (Text(text, UNDETERMINED, "translated"),) if text else ()
+def words_of(values: Mapping[str, list[str]]) -> str:
+    """Return words to call a reference by that has no id."""
+    said = {TAGS.get(tag, tag): found for tag, found in values.items()}
+    return " ".join(text for tag in ("DO", "AU", "PY", "TI") for text in said.get(tag, ())[:1])
 
 
 def citation_key(reading: Reading) -> str:
     """Return the key of the reference: EndNote's label, or Zotero's line for it."""
-    return reading.one("LB") or _of_zotero(reading, "citation key").get("citation key", "")
+    return reading.one("LB") or said_under(reading, "citation key").get("citation key", "")
 
 
-def _doi_of(reading: Reading) -> tuple[Identifier, ...]:
-    """Return the DOI: under ``DO``, in older files under ``M3``."""
-    text = reading.one("DO")
-    if not text and _DOI.fullmatch(reading.values.get("M3", [""])[0]):
-        text = reading.one("M3")
-    normal = identifier.normal("doi", text) if text else ""
-    return (Identifier("doi", normal),) if normal else ()
-
-
-def _of_zotero(reading: Reading, *labels: str) -> dict[str, str]:
+def said_under(reading: Reading, *labels: str) -> dict[str, str]:
     """Return what lines of Zotero's Extra field say under *labels*: ``PMID: 12345678``."""
     found: dict[str, str] = {}
     rest = []
@@ -205,127 +94,3 @@ def _of_zotero(reading: Reading, *labels: str) -> dict[str, str]:
     if rest:
         reading.values["M2"] = rest
     return found
-
-
-def _by_scheme(found: Iterable[Identifier]) -> tuple[Identifier, ...]:
-    """Return them in canonical order: ISSN before ISBN, PMID before PMCID, which is Z-A."""
-    return tuple(sorted(found, key=lambda each: each.scheme, reverse=True))
-
-
-def _links_of(
-    reading: Reading, doi: tuple[Identifier, ...]
-) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
-    """Return the addresses, and the handle that one of them only resolves."""
-    links: list[Link] = []
-    handles: list[Identifier] = []
-    for url in reading.all("UR"):
-        found = identifier.of_url(url)
-        if found and found[0] == "hdl" and not handles:
-            handles.append(Identifier(*found))
-        elif not (found and Identifier(*found) in doi):
-            links.append(Link(url))
-    for tag, like in _PDF.items():
-        values = reading.all(tag)
-        links += [Link(url, like.kind, like.media_type) for url in values if "://" in url]
-        if local := [url for url in values if "://" not in url]:
-            reading.values[tag] = local
-    return tuple(links), tuple(handles)
-
-
-def _serials_of(reading: Reading) -> tuple[Identifier, ...]:
-    """Return the ISSNs and ISBNs of ``SN``; what is neither (a report's number) is left there."""
-    found: dict[Identifier, None] = {}
-    rest = []
-    for text in reading.all("SN"):
-        for match in _SERIAL.finditer(text):
-            digits = [c for c in match[0] if c.isalnum()]
-            scheme = "issn" if len(digits) == _ISSN_LENGTH else "isbn"
-            found[Identifier(scheme, identifier.normal(scheme, match[0]))] = None
-        if not _SERIAL.search(text):
-            rest.append(text)
-    if rest:
-        reading.values["SN"] = rest
-    return _by_scheme(found)
-
-
-def _host_of(reading: Reading) -> Record | None:
-    """Return what the item stands in; publisher, place, ISSN and ISBN are then its own."""
-    given = tuple(
-        (tag, tuple(values)) for tag in _OF_HOST if (values := reading.values.pop(tag, None))
-    )
-    host, rest = _host(reading.tag, given, in_book=reading.kind in BOOKS)
-    reading.values |= {tag: list(left) for tag, left in rest}
-    return host
-
-
-_OF_HOST: Final = ("T2", "J2", "A2", "PB", "CY", "SN")
-_Values = tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@lru_cache(maxsize=1024)
-def _host(tag: str, given: _Values, *, in_book: bool) -> tuple[Record | None, _Values]:
-    """Return the work that many items share, and the values that are not its own."""
-    reading = Reading("", {name: list(values) for name, values in given}, ignore)
-    reading.tag = tag
-    title, short = reading.text("T2"), reading.text("J2")
-    if not title:
-        title, short = short, ()
-    host = title and Record(
-        type="book" if in_book else "periodical",
-        title=title,
-        short_title=short,
-        editor=reading.names("A2") if in_book else (),
-        publisher=_bodies(reading, "PB"),
-        place=_bodies(reading, "CY"),
-        identifiers=_serials_of(reading),
-    )
-    return host or None, tuple((name, tuple(values)) for name, values in reading.values.items())
-
-
-def _series_of(reading: Reading) -> Record | None:
-    """Return the series: ``T3``, of a work that stands in nothing also ``T2``."""
-    title = reading.text("T3") or (() if reading.kind in HOSTED else reading.text("T2"))
-    if not title:
-        return None
-    return Record(type="collection", title=title, editor=reading.names("A3"))
-
-
-def _bodies(reading: Reading, tag: str) -> tuple[Texts, ...]:
-    return tuple((Text(text, reading.tag),) for text in reading.all(tag))
-
-
-def _pages_of(reading: Reading) -> tuple[str, str]:
-    """Return pages and extent: of a whole work, one number under ``SP`` is how long it is."""
-    start, end = reading.one("SP"), reading.one("EP")
-    if start and not end and reading.kind not in HOSTED:
-        return "", start
-    return "-".join(filter(None, (start, end))), ""
-
-
-def _issued_of(reading: Reading) -> Date | None:
-    """Return the date of publication: ``DA`` says more than ``PY``, where it is of that year."""
-    year, date = (reading.values.get(tag, [""])[0] for tag in ("PY", "DA"))
-    if year and date and not date.startswith(year[:4]):
-        return _date_of(reading, "PY")
-    if not date or (year and len(year.strip("/")) > len(date.strip("/"))):
-        found = _date_of(reading, "PY")
-        if date and found:
-            reading.one("DA")
-        return found
-    found = _date_of(reading, "DA")
-    if found and year:
-        reading.one("PY")
-    return found
-
-
-def _date_of(reading: Reading, tag: str) -> Date | None:
-    text = reading.one(tag)
-    found = date_of(text)
-    if not found.whole:
-        reading.tell(tag, "says more than its date", text)
-    return found.date
-
-
-def _notes_of(reading: Reading) -> tuple[Note, ...]:
-    found = [Note((Text(text, reading.tag),)) for text in reading.all("N1")]
-    return (*found, *(Note((Text(text, reading.tag),), "source") for text in reading.all("DP")))

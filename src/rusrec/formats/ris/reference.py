@@ -83,13 +83,13 @@ def _usual(text: str, line: int) -> Reference | None:
         return None
     values: dict[str, list[str]] = {}
     for each in lines[first + 1 : -2]:
-        tag = each[:2]
-        if tag not in _TAGS or each[2:6] != "  - ":
+        tag, _, value = each.partition("  - ")
+        if tag not in _TAGS or not value:
             return None
         if tag in values:
-            values[tag].append(each[6:])
+            values[tag].append(value)
         else:
-            values[tag] = [each[6:]]
+            values[tag] = [value]
     return Reference(lines[first][6:].upper(), values, line + first)
 
 
@@ -113,7 +113,7 @@ class _Lines:
         if self.current is None and text.find(_LAST) > 0:
             usual = _usual(text, self.number + 1)
         if usual is not None:
-            self.number += text.count("\n")
+            self.number = usual.line + sum(map(len, usual.values.values())) + 1
             self.found += 1
             yield usual
             return

@@ -6,7 +6,8 @@ from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._embed import MARK, on_a_line
 from rusrec.formats._seen import Seen
-from rusrec.formats.ris.reading import Reading, citation_key, record_of
+from rusrec.formats.ris.reading import Reading, citation_key
+from rusrec.formats.ris.record import record_of
 from rusrec.formats.ris.reference import END
 from rusrec.formats.ris.tables import EMBEDDED
 from rusrec.formats.ris.writing import ORDER, Entry, kind_of, values_of
