@@ -64,6 +64,9 @@ def _of_elements(
     path: str, before: tuple[Any, ...], after: tuple[Any, ...]
 ) -> Iterator[Difference]:
     if hasattr(before[0], "KEY") and hasattr(after[0], "KEY"):
+        if len(after) == 1 and after[0] in before:
+            yield from _all_but(path, before, before.index(after[0]))
+            return
         yield from _of_keyed(path, before, after)
     elif len(before) == len(after) and not isinstance(before[0], str):
         for index, (one, other) in enumerate(zip(before, after, strict=True)):
@@ -71,6 +74,13 @@ def _of_elements(
                 yield from differences(f"{path}[{index}]", one, other)
     else:
         yield path, _reason(before, after), after
+
+
+def _all_but(path: str, before: tuple[Any, ...], at: int) -> Iterator[Difference]:
+    """Yield all elements as gone but one: of texts in several languages mostly one arrives."""
+    for index in range(len(before)):
+        if index != at:
+            yield path_to(path, before, index), "single-valued", None
 
 
 def _of_keyed(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Difference]:

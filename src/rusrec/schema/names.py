@@ -21,6 +21,9 @@ from rusrec.vocab import name_variables, relators
 __all__ = ["ROLE", "NameCodec", "contributors", "names"]
 
 _PARTS: Final = ("family", "given", "particle", "dropping-particle", "suffix")
+_PEOPLE: Final[dict[tuple[str, str], Name]] = {}
+"""Names that were read, by the one tag and text that they were written as."""
+_MOST_PEOPLE: Final = 4000
 _FIELDS: Final = frozenset({"author", "editor", "translator"})
 _TWO_COMMAS: Final = "write the parts: {family: King, given: Martin, suffix: Jr.}"
 
@@ -137,12 +140,27 @@ class NameCodec:
             context.fail(at, "a name in brackets is read as a list", remedy, "RR207")
             return None
         if not isinstance(node, dict) or node.keys().isdisjoint(self.mapped.fields):
-            forms = self.forms.load(node, at, context)
-            return None if forms is None else Name(name=forms)
+            return self._named(node, at, context)
         if ("name" in node) == ("org" in node):
             context.fail(at, "should have either name or org", "a body is org", "RR205")
         found: Name | None = self.mapped.load(node, at, context)
         return found
+
+    def _named(self, node: Node, at: Way, context: Context) -> Name | None:
+        """Return the name of these forms; people come again, so one ``tag: text`` is kept."""
+        only = next(iter(node.items())) if isinstance(node, dict) and len(node) == 1 else ("", "")
+        known = _PEOPLE.get(only) if type(only[1]) is str else None
+        if known is not None:
+            return known
+        forms = self.forms.load(node, at, context)
+        if forms is None:
+            return None
+        name = Name(name=forms)
+        if type(only[1]) is str and forms[0].tag == only[0]:
+            if len(_PEOPLE) >= _MOST_PEOPLE:
+                _PEOPLE.clear()
+            _PEOPLE[only] = name
+        return name
 
     def dump(self, value: Name) -> Node:
         """Return a map from tag to form, below ``name`` where more is said."""

@@ -1,12 +1,11 @@
 """The text gate: what no value may hold, the one form in which it is kept, and what looks damaged.
 
-Readers and writers ask ``refused``; ``nfc``, ``fold`` and ``paragraphs`` bring a text into the
-form of the record; ``suspicions`` tells what is allowed but hardly meant.
+Readers and writers ask ``refused``, of long texts ``passes``; ``nfc``, ``fold`` and ``paragraphs``
+bring a text into the form of the record; ``suspicions`` tells what is allowed but hardly meant.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby, islice
 from typing import Literal
 from unicodedata import combining, normalize
@@ -17,7 +16,7 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "Suspicion", "What", "fold", "newlines", "nfc", "paragraphs", "passes", "refused",
-    "suspicions",
+    "suspicions", "vouch",
 ]  # fmt: skip
 
 _BMP = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -40,6 +39,9 @@ _ACCENTS = f"[^\x00-\u02ff]{{{_RUN},}}"
 _CLASSLESS = frozenset("\u0f73\u0f75\u0f81")  # no accents by class, but two when taken apart
 
 _MOST = 100
+_FEW = 16
+_PASSED: set[str] = set()
+"""The last few texts that passed."""
 
 What = Literal[
     "zero-width character", "unbalanced bidi control", "replacement character", "mixed script"
@@ -74,10 +76,21 @@ def refused(text: str) -> int | None:
     return None if found is None else found.start()
 
 
-@lru_cache(maxsize=16)
 def passes(text: str) -> bool:
-    """Tell whether a long text may be a value; a reader has just asked it when the writer asks."""
-    return refused(text) is None
+    """Tell whether *text* may be a value; a reader that has just asked spares the writer it."""
+    if text in _PASSED:
+        return True
+    if refused(text) is not None:
+        return False
+    vouch(text)
+    return True
+
+
+def vouch(text: str) -> None:
+    """Note that *text* may be a value, for the writer that will ask :func:`passes`."""
+    if len(_PASSED) >= _FEW:
+        _PASSED.clear()
+    _PASSED.add(text)
 
 
 def newlines(text: str) -> str:

@@ -227,3 +227,30 @@ def test_a_value_counts_once_whether_its_place_is_asked_for_or_not() -> None:
 
     assert render(record, comments_from=text).endswith("Name 5999\n# the end\n")
     assert "more than 10,000 values" in refused(f"{HEAD}aka:\n" + "  - x\n" * 10_001)
+
+
+def _in(host: str, language: str = "ko", author: str = "ko: 송, 준서") -> str:
+    return (
+        f"rusrec: 1\nid: a\ntype: chapter\nlanguage: {language}\n"
+        f"author:\n  - {author}\nhost:\n  type: book\n{host}"
+    )
+
+
+def test_one_host_is_read_in_the_language_of_each_record() -> None:
+    """The same lines are one host for records of one language, and not for another."""
+    host = "  title: Acta\n"
+    one, again, other = (parse(_in(host, language)) for language in ("ko", "ko", "ru"))
+    assert one is not None
+    assert again is not None
+    assert other is not None
+    assert one.host is again.host
+    assert isinstance(other.host, Record)
+    assert [text.tag for text in other.host.title] == ["ru"]
+
+
+def test_what_is_wrong_in_a_host_or_a_name_is_told_in_each_record() -> None:
+    """Nothing that is at fault is kept."""
+    for _ in range(2):
+        with pytest.raises(SourceError) as caught:
+            parse(_in("  title: Acta\n  titel: x\n", author="ko: 송, 준, 서"), name="a.yaml")
+        assert [problem.line for problem in caught.value.problems] == [6, 10]

@@ -13,7 +13,7 @@ from rusrec.formats.yaml import FORMAT, render
 from rusrec.formats.yaml.lines import canonical_tree
 from rusrec.formats.yaml.tree import tree_of
 from rusrec.model import Record
-from rusrec.schema.codec import FlowList
+from rusrec.schema.codec import FlowList, Shared
 from rusrec.scripts import gate
 from rusrec.testing.mutations import inputs
 from rusrec.testing.strategies import records
@@ -29,16 +29,34 @@ _VALUES = (
     "? a", "-", "- a", "-a", "--- a", "...", "null", "~", "a\\b", "\xa0a", "a\u3000",
     "a - b", "a ? b", "=", "<<", '""', "a, b", "a]", "}a", "𠮷", "",
 )  # fmt: skip
-_HEADS = ("a: ", "b: ", "ko: ", "a:", "b-c.d: ", "- ", "- a: ", "- b: ", "- a:", "- - ", "", "<<: ")
+_HEADS = (
+    "a: ",
+    "b: ",
+    "ko: ",
+    "a:",
+    "host:",
+    "b-c.d: ",
+    "- ",
+    "- a: ",
+    "- b: ",
+    "- a:",
+    "- - ",
+    "",
+    "<<: ",
+)
 _INDENTS = ("", "", "", "  ", "  ", "  ", "    ", "    ", "      ", " ", "   ")
 _LINES = st.tuples(*map(st.sampled_from, (_INDENTS, _HEADS, _VALUES))).map("".join)
 _TEXTS = st.lists(_LINES, max_size=8).map(lambda lines: "".join(f"{line}\n" for line in lines))
 
 
 def exactly(node: Any) -> Any:
-    """Return *node* with the order of its keys and the kinds of its lists and texts."""
+    """Return *node* with the order of its keys and the kinds of its lists and texts.
+
+    A map that is shared is a map as any other.
+    """
     if isinstance(node, dict):
-        return type(node), [(key, exactly(inner)) for key, inner in node.items()]
+        kind = dict if type(node) is Shared else type(node)
+        return kind, [(key, exactly(inner)) for key, inner in node.items()]
     if isinstance(node, list):
         return type(node), [exactly(inner) for inner in node]
     return type(node), node

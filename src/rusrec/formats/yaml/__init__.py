@@ -53,6 +53,9 @@ def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
     record = RECORD.load(tree, (), context)
     if context.problems:
         raise SourceError(_placed(context, text, name, line))
+    if record is not None:
+        for said in (*record.title, *record.abstract):
+            gate.vouch(said.text)  # no part of a text that was checked holds what it does not
     return record
 
 

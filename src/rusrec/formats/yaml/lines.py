@@ -9,7 +9,7 @@ same tree for all that this reader takes; a property test holds both to it.
 from collections.abc import Iterator
 from typing import Final, NoReturn
 
-from rusrec.schema.codec import FlowList, Node
+from rusrec.schema.codec import FlowList, Node, Shared
 
 __all__ = ["canonical_tree"]
 
@@ -21,6 +21,9 @@ _END: Final = (-1, "")
 _HEADS: Final = {"": _END}
 """Indentation and key of the beginnings of lines that were seen; of a list item no key."""
 _MOST_HEADS: Final = 4000
+_SHARED: Final[dict[str, Shared]] = {}
+"""The last few hosts by their lines: many records have the same."""
+_MOST_SHARED: Final = 100
 _NOT_FIRST: Final = frozenset(" !&*|>%@`'\"#,[]{}?:-")
 _NOT_IN_BRACKETS: Final = frozenset(",:?#[]{}")
 
@@ -73,7 +76,7 @@ class _Lines:
             if key in tree or not colon:
                 raise _OtherError
             if not value:
-                tree[key] = self.below(indent + 2)
+                tree[key] = (self.host if key == "host" else self.below)(indent + 2)
                 line = self.line
                 continue
             if value[0] != " ":
@@ -91,6 +94,31 @@ class _Lines:
         """Return what stands below a key: a list or a map."""
         self.line = next(self.rest)
         return self.list(indent) if self.line.startswith("- ", indent) else self.map(indent)
+
+    def host(self, indent: int) -> Node:
+        """Return what stands below ``host:``, the same map for the same lines."""
+        pad = " " * indent
+        lines = [""]
+        for line in self.rest:
+            if not line.startswith(pad):
+                break
+            lines.append(line)
+        self.line = line
+        lines.append("")
+        text = "\n".join(lines)
+        found = _SHARED.get(text)
+        if found is not None:
+            return found
+        inner = _Lines(text)
+        node = inner.below(indent)
+        if not inner.ended():
+            raise _OtherError
+        if not isinstance(node, dict):
+            return node
+        if len(_SHARED) >= _MOST_SHARED:
+            _SHARED.clear()
+        _SHARED[text] = shared = Shared(node)
+        return shared
 
     def list(self, indent: int) -> list[Node]:
         """Return the list whose dashes stand at *indent*."""
