@@ -1,10 +1,12 @@
 """The canonical order of what stands in no order of its own: texts, identifiers, roles."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from operator import is_
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from rusrec.model.date import DATES
 from rusrec.model.identifier import SCHEMES
@@ -49,19 +51,32 @@ def canonical(record: Record, inherited: Sequence[str] = ()) -> Record:
         put = _arranged(value, languages)
         if field in ORDERED:
             put = tuple(sorted(put, key=ORDERED[field]))
-        if put != value:
+        if put is not value and put != value:
             changes[field] = put
     return replace(record, **changes) if changes else record
 
 
 def _arranged(value: Any, languages: Sequence[str]) -> Any:
+    """Return *value* with what is in it in order; itself where nothing had to be moved."""
+    if isinstance(value, tuple):
+        if not value or isinstance(value[0], str):
+            return value
+        items = tuple([_arranged(item, languages) for item in value])
+        items = value if all(map(is_, items, value)) else items
+        return arranged(items, languages) if getattr(items[0], "KEY", "") == "tag" else items
     if isinstance(value, Record):
         return canonical(value, languages)
-    if isinstance(value, Struct):
-        return replace(
-            value, **{f: _arranged(getattr(value, f), languages) for f in value.__struct_fields__}
-        )
-    if isinstance(value, tuple) and value and not isinstance(value[0], str):
-        items = tuple(_arranged(item, languages) for item in value)
-        return arranged(items, languages) if getattr(items[0], "KEY", "") == "tag" else items
-    return value
+    if not isinstance(value, Struct):
+        return value
+    changes: dict[str, Any] = {}
+    for field in _holding(type(value)):
+        inner = getattr(value, field)
+        if (put := _arranged(inner, languages)) is not inner:
+            changes[field] = put
+    return replace(value, **changes) if changes else value
+
+
+@cache
+def _holding(kind: type[Struct]) -> tuple[str, ...]:
+    """Return the fields of *kind* that may hold more than a word: those of other defaults."""
+    return tuple(each.name for each in fields(kind) if not isinstance(each.default, str))

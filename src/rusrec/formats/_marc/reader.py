@@ -102,5 +102,7 @@ def _of_names(found: list[Unit]) -> str:
 
 def _latin_first(unit: Unit) -> bool:
     """Tell whether a field is Latin, and another script of it in 880 is not."""
+    if len(unit.forms) == 1:
+        return False
     scripts = [main_script("".join(words for _, words in form.subs)) for form in unit.forms]
     return scripts[0] == "Latn" and any(script not in ("", "Latn") for script in scripts[1:])

@@ -25,14 +25,18 @@ def main_script(text: str) -> str:
     """
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text)) else ""
-    counts = scripts_in(text)
-    if not counts:
+    found = scripts_in("".join(set(text)))  # which there are, for which a long text is not counted
+    if not found:
         return ""
     for script in _EAST:
-        if counts[script]:
+        if found[script]:
             return script
-    others = [(number, script) for script, number in counts.items() if script != "Latn"]
-    return max(others)[1] if others else "Latn"
+    others = [script for script in found if script != "Latn"]
+    if len(others) > 1:
+        return max(
+            (number, script) for script, number in scripts_in(text).items() if script != "Latn"
+        )[1]
+    return others[0] if others else "Latn"
 
 
 def code_of(text: str) -> str:

@@ -18,6 +18,7 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["Form", "Unit", "control", "linked", "units", "value_of"]
 
 _LINK: Final = pattern(r"(880|[0-9]{3})-([0-9]{2})(?:/([^/]*)(?:/(.*))?)?")
+_NUMBER: Final = pattern(r"([0-9]{1,5})(?:\..*|\\.*)?")
 _PROVENANCE: Final = pattern(r"([1-9][0-9]{0,4})\\p")
 
 
@@ -205,21 +206,25 @@ class _Numbers:
     """Numbers of the 883 that say something of fields, from the first that no field uses."""
 
     def __init__(self, found: Iterable[Unit]) -> None:
-        used = [
-            int(match[1])
-            for unit in found
-            for form in unit.forms
-            for code, value in form.subs
-            if code == "8" and (match := pattern(r"([0-9]{1,5})(?:\..*|\\.*)?").fullmatch(value))
-        ]
-        self._next = max(used, default=0) + 1
+        self._found = found
+        self._next = 0
         self._known: dict[Said, int] = {}
 
     def of(self, words: Said) -> int:
         if words not in self._known:
+            self._next = self._next + 1 if self._next else self._first()
             self._known[words] = self._next
-            self._next += 1
         return self._known[words]
+
+    def _first(self) -> int:
+        used = [
+            int(match[1])
+            for unit in self._found
+            for form in unit.forms
+            for code, value in form.subs
+            if code == "8" and (match := _NUMBER.fullmatch(value))
+        ]
+        return max(used, default=0) + 1
 
     def fields(self) -> list[Field]:
         return [
