@@ -25,7 +25,7 @@ from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["INTRO", "Place", "hosts_in", "hosts_of"]
+__all__ = ["INTRO", "Place", "hosts_in", "hosts_of", "standing"]
 
 _PARTS: Final = pattern(
     r"(?:(?:[Vv]ol|Bd|Т|т|t|v)\. ([^,()]+?))?(?:(?:^|, )(?:no|№|vyp|вып|iss|Nr|n)\. ([^,()]+?))?"
@@ -66,16 +66,29 @@ def _host_of(record: Record, context: Context) -> Unit | None:
         return None
     if isinstance(host, str):
         host = Record(id=host)
+    forms = _forms(host, context._replace(parallel=())) if host else (Form("0 ", ()),)
+    return standing(Unit("773", forms), record, context)
+
+
+def standing(unit: Unit, record: Record, context: Context) -> Unit:
+    """Return 773 of a host with where *record* stands in it."""
+    place = Place(record.volume, record.issue, record.pages)
     date = _chronology(record.issued.edtf) if record.issued else ""
     where = _where(place, date, "vol." if context.profile == "vernacular" else "Vol.")
-    if host is None:
-        form = Form("0 ", where)
-        return Unit("773", (form._replace(said=_placed(form, place)),))
-    first, *others = _forms(host, where, context._replace(parallel=()))
-    first = first._replace(said=first.said + _placed(first, place))
-    return Unit("773", (first, *others))
+    first, *others = [_standing(form, where) for form in unit.forms]
+    said = first.said + _placed(first, place)
+    return Unit("773", (first._replace(said=said), *others))
 
 
+def _standing(form: Form, where: Subfields) -> Form:
+    """Return *form* with *where* behind title and imprint."""
+    if not where:
+        return form
+    at = sum(code in _BEFORE for code, _ in form.subs)
+    return form._replace(subs=(*form.subs[:at], *where, *form.subs[at:]))
+
+
+_BEFORE: Final = ("7", "t", "d")
 _DAY: Final = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-[0-9]{2})?)?")
 _MONTHS: Final = (
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.",
@@ -92,10 +105,10 @@ def _chronology(edtf: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _forms(host: Record, where: Subfields, context: Context) -> tuple[Form, ...]:
-    """Return 773 in each of the host's titles; many records share a host and an issue."""
+def _forms(host: Record, context: Context) -> tuple[Form, ...]:
+    """Return 773 in each of the host's titles; many records share a host."""
     titles = _ordered(host.title, context) or [None]
-    forms = [_host_form(host, title, where, context) for title in titles]
+    forms = [_host_form(host, title, context) for title in titles]
     original = _original(forms, context)
     return tuple(
         form._replace(said=_host_said((host, title), form, context, original))
@@ -142,7 +155,7 @@ def _where(place: Place, date: str, caption: str) -> Subfields:
     )
 
 
-def _host_form(host: Record, title: Text | None, where: Subfields, context: Context) -> Form:
+def _host_form(host: Record, title: Text | None, context: Context) -> Form:
     level = LEVELS.get(host.type, "am")[1]
     level = {"a": "m", "b": "s"}.get(level, level)
     wanted = (title.tag,) if title else context.languages
@@ -156,7 +169,6 @@ def _host_form(host: Record, title: Text | None, where: Subfields, context: Cont
     )  # fmt: skip
     if imprint and host.publisher:
         subs.append(("d", imprint))
-    subs += where
     short = choose(host.short_title, wanted)
     subs += [("p", short.text)] if short else []
     return Form("0 ", (*subs, *numbers_of(host)))

@@ -25,7 +25,7 @@ from rusrec.model import Record, Relation
 from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 
-__all__ = ["Statements", "context_in", "record_of", "statements", "type_in"]
+__all__ = ["Statements", "context_in", "record_of", "said_by", "statements", "type_in"]
 
 _NAMES: Final = ("100", "110", "700", "710", "720")
 _TITLES: Final = ("245", "246", "242")
@@ -74,7 +74,7 @@ def _tags(codes: Iterable[str]) -> list[str]:
 
 def statements(found: Sequence[Unit], context: Context) -> Statements:
     """Return for each unit what it says; of what can be said once, the first unit's word counts."""
-    made = [list(_said(unit, context)) for unit in found]
+    made = [list(said_by(unit, context)) for unit in found]
     kind = type_in(found)
     for unit, said in zip(found, made, strict=True):
         if unit.tag == LEADER:
@@ -99,7 +99,8 @@ def _claimed(made: Statements) -> Statements:
     return kept
 
 
-def _said(unit: Unit, context: Context) -> Iterator[Statement]:
+def said_by(unit: Unit, context: Context) -> Iterator[Statement]:
+    """Yield what one unit says by itself."""
     tag = unit.tag
     if tag in _TITLES:
         yield from titles_in(unit, context)

@@ -12,6 +12,7 @@ from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.host import hosts_of
 from rusrec.formats._marc.kept import extra_of, restored
 from rusrec.formats._marc.parts import size
+from rusrec.formats._marc.plain import usual
 from rusrec.formats._marc.reader import joined, profile_of, seen_of
 from rusrec.formats._marc.reading import context_in, record_of, statements
 from rusrec.formats._marc.relation import OURS
@@ -47,6 +48,23 @@ class Writer:
             message = "the id stands twice" if record.id else "a record has no id"
             remedy = "give each record an id of its own"
             raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        return self._usual(record) or self._long(record)
+
+    def _usual(self, record: Record) -> Marc | None:
+        """Return a usual record that has room, in which nothing else need be looked for."""
+        found = None if self.embed else usual(record, self.profile)
+        if found is None:
+            return None
+        made, lost = found
+        leader, *fields = linked(made)
+        if not self._room(fields):
+            return None
+        _check(record, tuple(fields))
+        for loss in lost:
+            self.ledger(loss)
+        return Marc(leader.value, tuple(fields))
+
+    def _long(self, record: Record) -> Marc:
         ours = units_of(record, self.profile)
         context = context_in(ours)
         wanted = record_of(statements(ours, context), record.id, context)

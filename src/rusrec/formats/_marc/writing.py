@@ -20,7 +20,7 @@ from rusrec.formats._marc.unit import Form, Unit, control
 from rusrec.model import UNDETERMINED, Record
 from rusrec.scripts import gate
 
-__all__ = ["units_of"]
+__all__ = ["context_of", "sources_of", "units_of"]
 
 _ORIGINAL: Final = ("765", "0 ", "")
 
@@ -29,7 +29,7 @@ def units_of(record: Record, profile: str) -> list[Unit]:
     """Return the units of *record*, in the order of their groups."""
     kind = fixed.kind_of(record)
     code = _codes(record)
-    context = _context(record, profile)
+    context = context_of(record, profile)
     made = [
         control(LEADER, fixed.leader(kind)),
         control("001", record.id),
@@ -45,7 +45,7 @@ def units_of(record: Record, profile: str) -> list[Unit]:
         made += rule.write(record, context)
     made += series_of(record, context)
     made += _works(record, context)
-    made += _sources(record)
+    made += sources_of(record)
     made += _type(record, made)
     return sorted(made, key=lambda unit: GROUPS.get(unit.tag, unit.tag))
 
@@ -63,7 +63,8 @@ def _codes(record: Record) -> _Codes:
     return _Codes(text, tuple(c for c in summary if c not in text and c != UNDETERMINED))
 
 
-def _context(record: Record, profile: str) -> Context:
+def context_of(record: Record, profile: str) -> Context:
+    """Return the languages that the fields of *record* will state."""
     codes = vocab.language_codes()
     others = tuple(codes[code] for code in _codes(record).summary if code in codes)
     return Context(record.language, others if record.language else (), (), profile)
@@ -118,7 +119,7 @@ def _works(record: Record, context: Context) -> Iterator[Unit]:
         yield relation_of(relation.to, RELATIONS[relation.type], context)
 
 
-def _sources(record: Record) -> Iterator[Unit]:
+def sources_of(record: Record) -> Iterator[Unit]:
     """Yield 588: what the record is made of, and what was put right against it."""
     for source in record.sources:
         if source.what:
