@@ -27,7 +27,6 @@ from rusrec.formats._marc.relation import OURS
 from rusrec.formats._marc.rule import Statement, group
 from rusrec.formats._marc.rules import RULES
 from rusrec.formats._marc.tables import GROUPS, SERIALS
-from rusrec.formats._marc.title import parallels
 from rusrec.formats._marc.titles import titles_of
 from rusrec.formats._marc.unit import Unit, control
 from rusrec.formats._marc.writing import context_of, sources_of, units_of
@@ -185,8 +184,8 @@ def _keyword(keyword: Keyword, context: Context) -> tuple[Unit, ...] | None:
 
 
 def _titles(record: Record, context: Context) -> list[Unit]:
-    made = sorted(titles_of(record, context), key=_place)
-    beside = context._replace(parallel=parallels(made))
+    made, beside = titles_of(record, context)
+    made.sort(key=_place)
     said = [each for unit in made for each in said_by(unit, beside)]
     for slot in ("title", "subtitle"):
         seen = arranged(

@@ -4,7 +4,6 @@ Source: as :mod:`rusrec.formats._marc.title`, by which all that is written is re
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from rusrec.formats._marc import said as saying
@@ -53,8 +52,8 @@ def _transcribed(title: Text) -> bool:
     return title.kind == "transcribed" or (not title.kind and bcp47.is_transcription(title.tag))
 
 
-def titles_of(record: Record, context: Context) -> Iterator[Unit]:
-    """Yield 242, 245 and 246 of a record."""
+def titles_of(record: Record, context: Context) -> tuple[list[Unit], Context]:
+    """Return 242, 245 and 246 of a record, and the context that they are read in."""
     pairs = _pairs(record)
     wanted = choose(record.title, record.language or (UNDETERMINED,))
     main = next((pair for pair in pairs if wanted and pair.title is wanted), None)
@@ -63,9 +62,10 @@ def titles_of(record: Record, context: Context) -> Iterator[Unit]:
     for bare_ in (True, False):
         known = tuple(_known(pair, bare_=bare_) for pair in parallel)
         made = _made(record, main, others, context._replace(parallel=known))
-        if parallels(made) == known:
+        seen = parallels(made)
+        if seen == known:
             break
-    yield from made
+    return made, context._replace(parallel=seen)
 
 
 def _known(pair: _Titled, *, bare_: bool) -> tuple[str, str]:

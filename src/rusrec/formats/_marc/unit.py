@@ -170,6 +170,10 @@ def linked(found: Sequence[Unit]) -> list[Field]:
     others: list[Field] = []
     for unit in found:
         pairs = len(unit.forms) > 1
+        if not (pairs or unit.alone or unit.forms[0].said):
+            ind, subs, _, _ = unit.forms[0]
+            own.append(Field(unit.tag, ind, subs))
+            continue
         number = (unit.number or next(free, 0)) if pairs else 0
         if unit.alone or (pairs and not number):
             others += [_alone(unit.tag, form, unit.number, notes) for form in unit.forms]

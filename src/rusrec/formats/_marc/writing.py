@@ -38,7 +38,7 @@ def units_of(record: Record, profile: str) -> list[Unit]:
         Unit("040", (Form("  ", (("a", OURS), ("b", "eng"), ("c", OURS))),)),
         *_languages(record, code),
         *_names(record, context),
-        *titles_of(record, context),
+        *titles_of(record, context)[0],
         *_content(kind),
     ]
     for rule in RULES:

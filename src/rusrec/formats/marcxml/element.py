@@ -3,10 +3,11 @@
 Source: MARC 21 XML Schema (MARC21slim.xsd 1.3), Library of Congress.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rusrec.errors import Problem
-from rusrec.formats._marc.field import Field, Marc, sorting
+from rusrec.formats._marc.field import Field, Marc, Subfields, sorting
 from rusrec.formats._xml import attribute as quoted
 from rusrec.formats._xml import content, local, refusal, text_of
 from rusrec.scripts import gate
@@ -102,19 +103,31 @@ def _refused(element: "_Element", message: str, name: str) -> Exception:
 
 def rendered(marc: Marc) -> str:
     """Return the element of a record, indented by two."""
-    made = ["  <record>\n    <leader>", content(marc.leader), "</leader>\n"]
-    for tag, ind, subs in marc.fields:
-        if not ind:
-            made.append(f'    <controlfield tag="{tag}">{content(subs[0][1])}</controlfield>\n')
-            continue
-        made.append(f'    <datafield tag="{tag}" ind1="{_ind(ind[0])}" ind2="{_ind(ind[1])}">\n')
-        made += [
+    fields = [_once(*field) if field.tag in _SHARED else _rendered(*field) for field in marc.fields]
+    leader = f"    <leader>{content(marc.leader)}</leader>\n"
+    return f"  <record>\n{leader}{''.join(fields)}  </record>\n"
+
+
+_SHARED: Final = frozenset(
+    ("003", "040", "041", "100", "110", "264", "336", "546", "650", "653", "700", "710")
+)
+"""Fields that many records have in common."""
+
+
+def _rendered(tag: str, ind: str, subs: Subfields) -> str:
+    if not ind:
+        return f'    <controlfield tag="{tag}">{content(subs[0][1])}</controlfield>\n'
+    inner = "".join(
+        [
             f'      <subfield code="{_ind(code)}">{content(value)}</subfield>\n'
             for code, value in subs
         ]
-        made.append("    </datafield>\n")
-    made.append("  </record>\n")
-    return "".join(made)
+    )
+    begin = f'    <datafield tag="{tag}" ind1="{_ind(ind[0])}" ind2="{_ind(ind[1])}">\n'
+    return f"{begin}{inner}    </datafield>\n"
+
+
+_once: Final = lru_cache(maxsize=4096)(_rendered)
 
 
 def _ind(char: str) -> str:
