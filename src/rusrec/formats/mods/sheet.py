@@ -34,14 +34,15 @@ class Sheet:
     """
 
     __slots__ = (
-        "altrep", "before", "groups", "id", "languages", "ledger", "library", "main", "minor",
-        "out", "prefix", "zotero",
+        "altrep", "before", "groups", "id", "languages", "ledger", "library", "main", "manner",
+        "minor", "out", "prefix", "zotero",
     )  # fmt: skip
 
     def __init__(self, record: Record, ledger: Ledger, manner: Manner) -> None:
         """Begin the sheet of a record."""
         self.id, self.ledger, self.prefix, self.before = record.id, ledger, "", "\n  "
         self.main, self.languages = record.main_language, record.language
+        self.manner = manner
         self.library, self.zotero = manner.for_ == "library", manner.for_ == "zotero"
         self.minor, self.altrep = manner.minor, manner.altrep
         self.out: list[str] = []
@@ -50,7 +51,7 @@ class Sheet:
     def inside(self, path: str, work: Record) -> "Sheet":
         """Begin the sheet of a work inside this one; it writes on, one step further in."""
         inner: Sheet = object.__new__(Sheet)
-        inner.id, inner.ledger = self.id, self.ledger
+        inner.id, inner.ledger, inner.manner = self.id, self.ledger, self.manner
         inner.library, inner.zotero = self.library, self.zotero
         inner.minor, inner.altrep = self.minor, self.altrep
         inner.out, inner.groups = self.out, self.groups

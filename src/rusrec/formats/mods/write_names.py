@@ -1,6 +1,7 @@
 """Names as elements of MODS: one for a person or body, with the other forms inside."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from rusrec.formats._xml import content
@@ -48,7 +49,8 @@ class _Said(NamedTuple):
 
 def _name(sheet: Sheet, path: str, name: Name, role: str, usage: str) -> None:
     address, inner = _identifiers(sheet, path, name)
-    inner += "".join(sheet.simple(f"{path}.affiliation", name.affiliation, "affiliation"))
+    if name.affiliation:
+        inner += "".join(sheet.simple(f"{path}.affiliation", name.affiliation, "affiliation"))
     for field in ("cert", "order"):
         if getattr(name, field):
             sheet.lose(f"{path}.{field}")
@@ -62,6 +64,8 @@ def _identifiers(sheet: Sheet, path: str, name: Name) -> tuple[str, str]:
 
     Without ``nameIdentifier`` there is the attribute alone, for one of them.
     """
+    if not (name.orcid or name.isni or name.viaf):
+        return "", ""
     stated = [(scheme, begin) for scheme, begin in _IDS if getattr(name, scheme)]
     if sheet.knows("nameIdentifier"):
         elements = (
@@ -81,7 +85,7 @@ def _put(sheet: Sheet, path: str, forms: Forms, said: _Said, order: str = "") ->
     parts = _forms(sheet, path, forms, order)
     kind, once, role, inner = said
     if not (sheet.altrep and len(parts) > 1):
-        others = _alternatives(sheet, forms, parts)
+        others = _alternatives(sheet, forms, parts) if len(parts) > 1 else ""
         begin = f'<name type="{kind}"{once}{marks(forms[0].tag, sheet.main)}>'
         sheet.put(f"{begin}{parts[0]}{role}{inner}{others}</name>")
         return
@@ -106,6 +110,7 @@ def _forms(sheet: Sheet, path: str, forms: Forms, order: str) -> list[str]:
     return [_form(form, order) for form in forms[:shown]]
 
 
+@lru_cache(maxsize=4096)
 def _form(form: NameForm | Text, order: str) -> str:
     """Return the parts of one form and who made it."""
     made = maker(form.by, form.tag) if form.by else ""

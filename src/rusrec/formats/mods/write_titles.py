@@ -81,8 +81,10 @@ def _make(text: Text) -> tuple[str, str]:
 def _groups(sheet: Sheet, found: list[Text | None]) -> dict[str, str]:
     """Return for each language with forms in several scripts what ties these together."""
     forms = [text for text in found if text is not None and not text.kind]
-    count = Counter(bcp47.language_of(text.tag) for text in forms)
     transcribed = {bcp47.language_of(t.tag) for t in forms if bcp47.is_transcription(t.tag)}
+    if not transcribed:
+        return {}
+    count = Counter(bcp47.language_of(text.tag) for text in forms)
     tied = [
         language for language, number in count.items() if number > 1 and language in transcribed
     ]
@@ -165,7 +167,7 @@ def machine_made(sheet: Sheet, record: Record) -> None:
         ("edition", record.edition),
         ("section", record.section),
     ):
-        for tag in dict.fromkeys(text.tag for text in texts if text.by == "machine"):
+        for tag in dict.fromkeys([text.tag for text in texts if text.by == "machine"]):
             found.setdefault(tag, []).append(field)
     if found:
         words = "; ".join(f"{', '.join(fields)} ({tag})" for tag, fields in found.items())

@@ -1,14 +1,15 @@
 """A whole work into ``mods`` or ``relatedItem``, field by field."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from rusrec import vocab
 from rusrec.formats._xml import attribute, content
 from rusrec.formats.mods import write_names, write_origin, write_titles
 from rusrec.formats.mods.date import is_plain
 from rusrec.formats.mods.language import code_of, marks
-from rusrec.formats.mods.sheet import Sheet
+from rusrec.formats.mods.sheet import Manner, Sheet
 from rusrec.formats.mods.tables import (
     LOCAL,
     MARCGT,
@@ -18,11 +19,13 @@ from rusrec.formats.mods.tables import (
     type_of,
 )
 from rusrec.formats.mods.write_extra import extra
+from rusrec.loss import Difference, Loss
 from rusrec.model import Keyword, Record, Rights
 from rusrec.model import tag as bcp47
 
 __all__ = ["written"]
 
+_FEW: Final = 512
 Step = Callable[[Sheet, Record], None]
 
 _ISSUANCE: Final = {"periodical": "serial", "book": "monographic"}
@@ -35,20 +38,27 @@ _CODES: Final = {"text": "txt", "still image": "img", "moving image": "mov", "ca
 def _type(sheet: Sheet, record: Record) -> None:
     """Write the type of resource and the genres that together give the item type."""
     host = record.host.type if isinstance(record.host, Record) else ""
-    kind = record.type
+    said = sheet.knows("typeOfResource@valueURI")
+    for element in _typed(record.type, host, linked=said, zotero=sheet.zotero and not sheet.prefix):
+        sheet.put(element)
+
+
+@lru_cache(maxsize=_FEW)
+def _typed(kind: str, host: str, *, linked: bool, zotero: bool) -> tuple[str, ...]:
     resource, genre = RESOURCES.get(kind, ""), MARCGT.get(kind, "")
+    found = []
     if resource:
         uri = f"{_RESOURCE_URI}/{_CODES[resource]}"
-        said = f' authorityURI="{_RESOURCE_URI}" valueURI="{uri}"'
-        said = said if sheet.knows("typeOfResource@valueURI") else ""
-        sheet.put(f"<typeOfResource{said}>{resource}</typeOfResource>")
+        said = f' authorityURI="{_RESOURCE_URI}" valueURI="{uri}"' if linked else ""
+        found.append(f"<typeOfResource{said}>{resource}</typeOfResource>")
     if genre:
-        sheet.put(f'<genre authority="marcgt">{genre}</genre>')
-    if sheet.zotero and not sheet.prefix and kind in LOCAL:
-        sheet.put(f'<genre authority="local">{LOCAL[kind]}</genre>')
+        found.append(f'<genre authority="marcgt">{genre}</genre>')
+    if zotero and kind in LOCAL:
+        found.append(f'<genre authority="local">{LOCAL[kind]}</genre>')
     known = Kind(marcgt=genre, resource=resource, issuance=_ISSUANCE.get(kind, ""))
     if type_of(known, host) != kind:
-        sheet.put(f'<genre authority="csl">{kind}</genre>')
+        found.append(f'<genre authority="csl">{kind}</genre>')
+    return tuple(found)
 
 
 def _genre(sheet: Sheet, record: Record) -> None:
@@ -60,15 +70,19 @@ def _language(sheet: Sheet, record: Record) -> None:
     """Write each language once, by its tag: readers join all the codes that they see."""
     usage = ' usage="primary"' if not sheet.prefix else ""
     for tag in record.language:
-        term = f'<languageTerm type="code" authority="rfc5646">{tag}</languageTerm>'
-        code = code_of(tag) if sheet.library else ""
-        if code:
-            term += f'<languageTerm type="code" authority="iso639-2b">{code}</languageTerm>'
-        script = bcp47.script_of(tag) or bcp47.default_script(bcp47.language_of(tag))
-        if script:
-            term += f'<scriptTerm type="code" authority="iso15924">{script}</scriptTerm>'
-        sheet.put(f"<language{usage}>{term}</language>")
+        sheet.put(f"<language{usage}>{_terms(tag, coded=sheet.library)}</language>")
         usage = ""
+
+
+@lru_cache(maxsize=_FEW)
+def _terms(tag: str, *, coded: bool) -> str:
+    term = f'<languageTerm type="code" authority="rfc5646">{tag}</languageTerm>'
+    if code := code_of(tag) if coded else "":
+        term += f'<languageTerm type="code" authority="iso639-2b">{code}</languageTerm>'
+    script = bcp47.script_of(tag) or bcp47.default_script(bcp47.language_of(tag))
+    if script:
+        term += f'<scriptTerm type="code" authority="iso15924">{script}</scriptTerm>'
+    return term
 
 
 def _summary_language(sheet: Sheet, record: Record) -> None:
@@ -78,13 +92,17 @@ def _summary_language(sheet: Sheet, record: Record) -> None:
     """
     if sheet.zotero:
         return
-    own = {bcp47.language_of(tag) for tag in record.language}
-    others = dict.fromkeys(bcp47.language_of(text.tag) for text in record.abstract)
-    for language in others:
-        name = vocab.language_names().get(language, "")
-        if name and language not in own:
-            term = f'<languageTerm type="text">{content(name)}</languageTerm>'
-            sheet.put(f'<language objectPart="summary">{term}</language>')
+    for name in _others(record.language, tuple([text.tag for text in record.abstract])):
+        term = f'<languageTerm type="text">{content(name)}</languageTerm>'
+        sheet.put(f'<language objectPart="summary">{term}</language>')
+
+
+@lru_cache(maxsize=_FEW)
+def _others(tags: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the languages of *others* that are none of *tags*."""
+    own = set(map(bcp47.language_of, tags))
+    found = (each for each in dict.fromkeys(map(bcp47.language_of, others)) if each not in own)
+    return tuple(filter(None, (vocab.language_names().get(each, "") for each in found)))
 
 
 def _keywords(sheet: Sheet, record: Record) -> None:
@@ -156,7 +174,43 @@ def _host(sheet: Sheet, record: Record) -> None:
     inner = write_origin.part(sheet, record)
     if inner and record.issued and is_plain(record.issued.edtf):
         inner += f'<date encoding="w3cdtf">{record.issued.edtf}</date>'
-    _related(sheet, "host", record.host, ' type="host"', inner)
+    known = (
+        None
+        if sheet.prefix or record.host is None
+        else _hosted(record.host, record.language, sheet.manner)
+    )
+    if known is None:
+        _related(sheet, "host", record.host, _HOST, inner)
+        return
+    place = f"{sheet.before}  <part>{inner}</part>" if inner else ""
+    sheet.out.append(f"{known.begin}{place}{known.end}")
+    for path, reason, arrives in known.lost:
+        sheet.lose(path, reason, arrives)
+
+
+_HOST: Final = ' type="host"'
+
+
+class _Hosted(NamedTuple):
+    """A host as it is written in each of its records: before and behind the part; what is lost."""
+
+    begin: str
+    end: str
+    lost: tuple[Difference, ...]
+
+
+@lru_cache(maxsize=_FEW)
+def _hosted(host: Record | str, language: tuple[str, ...], manner: Manner) -> _Hosted | None:
+    """Return what the records of a host have in common; None where numbers tie its forms."""
+    told: list[Loss] = []
+    sheet = Sheet(Record(id="x", language=language), told.append, manner)
+    _related(sheet, "host", host, _HOST)
+    if sheet.groups[0]:
+        return None
+    known = host.id if isinstance(host, Record) else host
+    cut = len(sheet.out) - (2 if known else 1)
+    lost = tuple([(loss.path, loss.reason, loss.arrives) for loss in told])
+    return _Hosted("".join(sheet.out[:cut]), "".join(sheet.out[cut:]), lost)
 
 
 def _series(sheet: Sheet, record: Record) -> None:
