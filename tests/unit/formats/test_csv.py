@@ -17,6 +17,7 @@ from rusrec.model import (
     Name,
     NameForm,
     Note,
+    Numbering,
     Record,
     Text,
 )
@@ -125,6 +126,61 @@ def test_a_faulty_sheet_is_refused_with_line_and_remedy(data: str, told: str) ->
     message = refused(data)
     assert told in message
     assert "help: " in message
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "title,title.ko",
+        "title.KO,title.ko",
+        "title.en,title.en.1",
+        "doi,identifiers.doi",
+        "notes,notes.1",
+        "notes,notes.note",
+        "rights,rights.text",
+        "issued,issued.edtf",
+        "event,event.name",
+        "number,number.number",
+        "archive,archive.name",
+    ],
+)
+def test_two_cells_that_are_one_are_refused_unless_they_say_the_same(heading: str) -> None:
+    """None is passed over for the other, whichever language the record is in."""
+    data = f"id,type,language,{heading}\na,book,ko,1998,1999\n"
+    message = refused(data)
+    assert message.startswith("x.csv:2: [RR151] two cells say different things")
+    first, second = heading.split(",")
+    assert f"{first}: 1998; {second}: 1999" in message
+    assert len(records(data.replace("1999", "1998"))) == 1
+
+
+def test_two_numbers_of_one_kind_come_back() -> None:
+    """The second stands in a column with a number, also of the kind that needs no name."""
+    number = tuple(Numbering(value, of) for of in ("", "part") for value in "12")
+    record = Record(id="a", type="book", number=number)
+    text = sheet(record)
+    assert text.startswith("id,type,number,number.2,number.part,number.part.2\r\n")
+    assert records(text) == [record]
+
+
+@pytest.mark.parametrize("heading", ["id.x", "citekey.x", "aka.x", "id.1"])
+def test_what_a_record_is_called_has_no_parts(heading: str) -> None:
+    """Such a column is told and kept, not passed over."""
+    ledger: list[Loss] = []
+    (came,) = records(f"{heading},type\nb,book\n", ledger)
+    assert came.extra == (Extra("csv", (ExtraValue(heading, "b"),)),)
+    assert [loss.path for loss in ledger] == [f"column {heading}"]
+
+
+def test_a_key_in_json_and_in_a_column_is_one() -> None:
+    """Who edits one of the two is told."""
+    data = 'id,type,missing,missing.author\na,book,"{""author"": ""x""}",not-in-source\n'
+    assert "two cells say different things" in refused(data)
+
+
+def test_a_number_of_thousands_of_digits_is_no_number() -> None:
+    """Python itself refuses to read it as one."""
+    assert "RR" in refused(f"id,type,notes.{'9' * 5000}\na,book,x\n")
 
 
 def test_an_unknown_column_is_named_and_kept_and_goes_back_out() -> None:

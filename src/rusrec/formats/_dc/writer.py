@@ -10,6 +10,7 @@ from rusrec.formats._dc.record import record_of
 from rusrec.formats._dc.value import rendered
 from rusrec.formats._dc.writing import values_of
 from rusrec.formats._seen import Seen
+from rusrec.formats._xml import content
 from rusrec.loss import Ledger, Reason
 from rusrec.model import Record
 from rusrec.scripts import gate
@@ -45,5 +46,5 @@ class Writer:
         reading = Reading(values, self.profile, lambda *_: None)
         for loss in losses(record, record_of(reading, (record.id, ())), _REASONS):
             self.ledger(loss)
-        head = f"<header><identifier>{record.id}</identifier></header>"
+        head = f"<header><identifier>{content(record.id)}</identifier></header>"
         return f"<record>{head}<metadata>\n{text}</metadata></record>\n"

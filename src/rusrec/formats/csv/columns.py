@@ -22,6 +22,7 @@ from rusrec.formats.csv.kinds import (
     Path,
     Plain,
     Tagged,
+    put_in,
     under,
 )
 from rusrec.formats.csv.names import NameKind
@@ -70,6 +71,8 @@ class _Languages(Listed):
 
 _WORKS: Final = ("original", "host", "series")
 _IDENTIFIERS: Final = "identifiers"
+_CALLED: Final = ("id", "citekey", "aka")
+"""What a record is called: texts without parts, which the reader may have to make."""
 
 _KINDS: Final[Mapping[str, Kind]] = {
     "id": _PLAIN,
@@ -136,7 +139,11 @@ def cells_of(tree: dict[str, Node], tag: str = UNDETERMINED) -> Cells:
 
 
 def tree_of_cells(cells: Cells, tag: str = UNDETERMINED) -> dict[str, Node]:
-    """Return the plain tree of a record's *cells*, whose columns are all known."""
+    """Return the plain tree of a record's *cells*, whose columns are all known.
+
+    Raises:
+        Twice: Two of them are one: ``doi`` and ``identifiers.doi``.
+    """
     parts = _parted(cells)
     spoken = parts.get("language", {}).get(())
     own = _language(_KINDS["language"].take({(): spoken}, tag) if spoken else None, tag)
@@ -147,7 +154,7 @@ def _parted(cells: Cells) -> dict[str, Cells]:
     parts: dict[str, Cells] = {}
     for path, cell in cells.items():
         field, rest = (_IDENTIFIERS, path) if path[0] in SCHEMES else (path[0], path[1:])
-        parts.setdefault(field, {})[rest] = cell
+        put_in(parts.setdefault(field, {}), rest, cell)
     return parts
 
 
@@ -187,6 +194,8 @@ def path_of(heading: str) -> Path:
 def _known(path: Sequence[str]) -> bool:
     """Tell whether a field of a record, or of a work inside it, is at *path*."""
     field = next((step for step in path if step not in _WORKS), path[-1])
+    if field in _CALLED and path[-1] != field:
+        return False
     return field in _KINDS or field in SCHEMES
 
 

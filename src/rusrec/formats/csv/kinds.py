@@ -27,7 +27,9 @@ __all__ = [
     "Path",
     "Plain",
     "Tagged",
+    "Twice",
     "below",
+    "put_in",
     "under",
 ]
 
@@ -35,6 +37,16 @@ Path = tuple[str, ...]
 Cells = dict[Path, str]
 
 _KEY: Final = pattern(r"[a-z][a-z0-9-]*")
+_NUMBER: Final = pattern(r"[0-9]{1,9}")
+
+
+class Twice(Exception):  # noqa: N818 (what is found; the reader makes an error of it)
+    """Two cells of a row are the same part of a record, and say different things."""
+
+    def __init__(self, first: str, second: str) -> None:
+        """Name what both say."""
+        super().__init__(first, second)
+        self.cells = (first, second)
 
 
 class Kind(Protocol):
@@ -59,6 +71,17 @@ def below(cells: Cells) -> dict[str, Cells]:
         if path:
             found.setdefault(path[0], {})[path[1:]] = cell
     return found
+
+
+def put_in(cells: Cells, path: Path, cell: str) -> None:
+    """Put *cell* where it belongs, as ``title.ko`` where the record is Korean and has ``title``.
+
+    Raises:
+        Twice: Another stands there.
+    """
+    there = cells.setdefault(path, cell)
+    if there != cell:
+        raise Twice(there, cell)
 
 
 class Plain:
@@ -113,7 +136,10 @@ class Form:
         del tag
         if cells.keys() == {()}:
             return cells[()]
-        return {".".join(path) or self.easy: cell for path, cell in cells.items()}
+        parts: Cells = {}
+        for path, cell in cells.items():
+            put_in(parts, path or (self.easy,), cell)
+        return {".".join(path): cell for path, cell in parts.items()}
 
 
 class Tagged:
@@ -140,7 +166,7 @@ class Tagged:
         for path, cell in cells.items():
             own = path[0] if path else tag
             own = bcp47.canonical(own) if bcp47.well_formed(own) else own
-            found.setdefault(own, {})[path[1:]] = cell
+            put_in(found.setdefault(own, {}), path[1:], cell)
         return {own: self.each.take(inner, own) for own, inner in found.items()}
 
 
@@ -163,12 +189,12 @@ class Aligned:
 
     def take(self, cells: Cells, tag: str) -> Node:
         """Return the list of those that have something in any cell."""
-        columns = {path: parts(cell) for path, cell in cells.items()}
-        rows = [
-            {path: found[at] for path, found in columns.items() if at < len(found) and found[at]}
-            for at in range(max(map(len, columns.values())))
-        ]
-        return [self.each.take(row, tag) for row in rows if row]
+        rows: dict[int, Cells] = {}
+        for path, cell in cells.items():
+            for at, text in enumerate(parts(cell)):
+                if text:
+                    rows.setdefault(at, {})[path] = text
+        return [self.each.take(rows[at], tag) for at in sorted(rows)]
 
 
 class Numbered:
@@ -190,8 +216,8 @@ class Numbered:
         """Return the one, or the list."""
         found: dict[int, Cells] = {}
         for path, cell in cells.items():
-            numbered = bool(path) and path[0].isdecimal()
-            found.setdefault(int(path[0]) if numbered else 1, {})[path[numbered:]] = cell
+            numbered = bool(path) and bool(_NUMBER.fullmatch(path[0]))
+            put_in(found.setdefault(int(path[0]) if numbered else 1, {}), path[numbered:], cell)
         return _one_or_more([self.each.take(found[at], tag) for at in sorted(found)])
 
 
@@ -217,7 +243,7 @@ class Mapped:
         found: dict[str, Cells] = {}
         for path, cell in cells.items():
             known = bool(path) and path[0] in self.kinds
-            found.setdefault(path[0] if known else self.easy, {})[path[known:]] = cell
+            put_in(found.setdefault(path[0] if known else self.easy, {}), path[known:], cell)
         return {key: self.kinds[key].take(own, tag) for key, own in found.items()}
 
 
@@ -246,13 +272,21 @@ class Keyed:
     def take(self, cells: Cells, tag: str) -> Node:
         """Return the map."""
         tree: Node = {}
-        if () in cells:
-            own = cells[()] if self.own else JSON.take({(): cells[()]}, tag)
-            if not self.own and not isinstance(own, dict):
-                return own
-            tree = {self.own: own} if self.own else own
-        parts = sorted(below(cells).items())
-        return tree | {key: self.each.take(part, tag) for key, part in parts}
+        if () in cells and not self.own:
+            tree = JSON.take({(): cells[()]}, tag)
+            if not isinstance(tree, dict):
+                return tree
+        keyed: Cells = {}
+        for path, cell in cells.items():
+            if self.own and (not path or _NUMBER.fullmatch(path[0])):
+                put_in(keyed, (self.own, *path), cell)
+            elif path:
+                put_in(keyed, path, cell)
+        for key, part in sorted(below(keyed).items()):
+            node = self.each.take(part, tag)
+            if tree.setdefault(key, node) != node:
+                raise Twice(cells[()], next(iter(part.values())))
+        return tree
 
 
 class Json:

@@ -8,7 +8,7 @@ from rusrec.errors import Problem, SourceError
 from rusrec.formats._identity import Identities
 from rusrec.formats.csv.cells import unguarded
 from rusrec.formats.csv.columns import FIELDS, column, path_of, tree_of_cells
-from rusrec.formats.csv.kinds import Cells, Path
+from rusrec.formats.csv.kinds import Cells, Path, Twice
 from rusrec.formats.csv.rows import Row
 from rusrec.formats.csv.zotero import BOOKS, is_zoteros
 from rusrec.formats.csv.zotero import cells_of as cells_of_zotero
@@ -73,12 +73,15 @@ class Reader:
 
         Raises:
             SourceError: All that the schema has against it; more cells than headings; an id that
-                has been.
+                has been; two cells that are one.
         """
         cells, others = self._cells(row)
         for heading in others:
             self._tell_unknown(heading)
-        tree = self._named(cells, row.line)
+        try:
+            tree = self._named(cells, row.line)
+        except Twice as twice:
+            raise self._doubled(twice, row.line, cells) from None
         for field in _found(tree, others):
             note = f"{field} is there, so it is missing no more"
             self.ledger(Loss(tree["id"], f"missing.{field}", "not-representable", None, note))
@@ -110,6 +113,17 @@ class Reader:
         message = f"the cell {at + 1} stands under no heading; there are {len(self.names)}"
         remedy = "give its column a heading, or put a value with a comma in double quotes"
         problem = Problem(message, remedy, "RR150", self.name, row.line, evidence=text)
+        return SourceError(problem)
+
+    def _doubled(self, twice: Twice, line: int, cells: Cells) -> SourceError:
+        both = [
+            f"{column(path)}: {cell[:_SOUGHT]}"
+            for path, cell in cells.items()
+            if cell in twice.cells
+        ]
+        message = "two cells say different things of one part of the record"
+        remedy = "leave the right one, and empty the other"
+        problem = Problem(message, remedy, "RR151", self.name, line, evidence="; ".join(both[:3]))
         return SourceError(problem)
 
     def _placed(self, at: At, problem: Problem, line: int, cells: Cells) -> Problem:
