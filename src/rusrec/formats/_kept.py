@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
-from rusrec.formats._seen import Seen
+from rusrec.formats._seen import Seen, claim
 from rusrec.formats._titles import form_of, joined, plain, surname
 from rusrec.formats._w3cdtf import w3cdtf
 from rusrec.loss import Ledger, Reason
@@ -39,10 +39,7 @@ class Writer:
         Raises:
             RecordError: It has no id, one that has been, or a character that no text may hold.
         """
-        if not record.id or self.seen.claim(record.id, 1):
-            message = "the id stands twice" if record.id else "a record has no id"
-            remedy = "give each record an id of its own"
-            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        claim(self.seen, record)
         kept = self.kept(record)
         if any(gate.refused(text) is not None for text in _texts(kept)):
             message = "has a character that no text may hold"

@@ -2,9 +2,14 @@
 
 from array import array
 from bisect import bisect_left
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["Seen"]
+from rusrec.errors import Problem, RecordError
+
+if TYPE_CHECKING:
+    from rusrec.model import Record
+
+__all__ = ["Seen", "claim"]
 
 _RUNS: Final = 1024
 _POSITIVE: Final = 2**63 - 1
@@ -43,3 +48,15 @@ class Seen:
         hashes = self._hashes[mark % _RUNS]
         at = bisect_left(hashes, mark)
         return at < len(hashes) and hashes[at] == mark
+
+
+def claim(seen: Seen, record: "Record") -> None:
+    """Note that *record* is written.
+
+    Raises:
+        RecordError: RR210, it has no id, or one that has been.
+    """
+    if not record.id or seen.claim(record.id, 1):
+        message = "the id stands twice" if record.id else "a record has no id"
+        remedy = "give each record an id of its own"
+        raise RecordError(Problem(message, remedy, "RR210", record=record.id))

@@ -9,7 +9,7 @@ from rusrec.formats._dc.reading import Reading
 from rusrec.formats._dc.record import record_of
 from rusrec.formats._dc.value import rendered
 from rusrec.formats._dc.writing import values_of
-from rusrec.formats._seen import Seen
+from rusrec.formats._seen import Seen, claim
 from rusrec.formats._xml import content
 from rusrec.loss import Ledger, Reason
 from rusrec.model import Record
@@ -34,10 +34,7 @@ class Writer:
         Raises:
             RecordError: It has no id, one that has been, or a character that no text may hold.
         """
-        if not record.id or self.seen.claim(record.id, 1):
-            message = "the id stands twice" if record.id else "a record has no id"
-            remedy = "give each record an id of its own"
-            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        claim(self.seen, record)
         values = values_of(record, self.profile)
         text = rendered(values, self.profile, "  ")
         if gate.refused(text) is not None:

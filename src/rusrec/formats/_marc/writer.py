@@ -18,7 +18,7 @@ from rusrec.formats._marc.reading import context_in, record_of, statements
 from rusrec.formats._marc.relation import OURS
 from rusrec.formats._marc.unit import Unit, control, linked
 from rusrec.formats._marc.writing import units_of
-from rusrec.formats._seen import Seen
+from rusrec.formats._seen import Seen, claim
 from rusrec.loss import Ledger
 from rusrec.model import Record
 from rusrec.scripts import gate
@@ -44,10 +44,7 @@ class Writer:
         Raises:
             RecordError: It has no id, one that has been, or a character that no text may hold.
         """
-        if not record.id or self.seen.claim(record.id, 1):
-            message = "the id stands twice" if record.id else "a record has no id"
-            remedy = "give each record an id of its own"
-            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        claim(self.seen, record)
         return self._usual(record) or self._long(record)
 
     def _usual(self, record: Record) -> Marc | None:

@@ -10,7 +10,7 @@ from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
 from rusrec.formats._embed import EMBED, dumped
 from rusrec.formats._languages import languages_of
-from rusrec.formats._seen import Seen
+from rusrec.formats._seen import Seen, claim
 from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
@@ -88,11 +88,7 @@ class Writer:
 
     def line(self, record: Record) -> str:
         """Return the JSON of *record* on one line."""
-        if not record.id or self.seen.claim(record.id, 1):
-            message = "a record has no id" if not record.id else "the id stands twice"
-            raise RecordError(
-                Problem(message, "give each record an id of its own", "RR210", record=record.id)
-            )
+        claim(self.seen, record)
         item = self.item(record)
         try:
             line = self.encode(item).decode()

@@ -8,7 +8,7 @@ from msgspec import json
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
-from rusrec.formats._seen import Seen
+from rusrec.formats._seen import Seen, claim
 from rusrec.formats.csv.cells import guarded
 from rusrec.formats.csv.columns import cells_of, column, path_of, place, tree_of_cells
 from rusrec.formats.csv.kinds import Cells
@@ -44,10 +44,7 @@ class Writer:
             RecordError: It has no id, one that has been, a character that no text may hold, or
                 what its schema refuses.
         """
-        if not record.id or self.seen.claim(record.id, 1):
-            message = "the id stands twice" if record.id else "a record has no id"
-            remedy = "give each record an id of its own"
-            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        claim(self.seen, record)
         tree = RECORD.dump_inline(record)
         others = _others(tree)
         cells = cells_of(tree)

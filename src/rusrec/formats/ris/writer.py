@@ -5,7 +5,7 @@ from typing import Final
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._embed import MARK, on_a_line
-from rusrec.formats._seen import Seen
+from rusrec.formats._seen import Seen, claim
 from rusrec.formats.ris.reading import Reading, citation_key
 from rusrec.formats.ris.record import record_of
 from rusrec.formats.ris.reference import END
@@ -37,10 +37,7 @@ class Writer:
         Raises:
             RecordError: It has no id, one that has been, or a character that no text may hold.
         """
-        if not record.id or self.seen.claim(record.id, 1):
-            message = "the id stands twice" if record.id else "a record has no id"
-            remedy = "give each record an id of its own"
-            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        claim(self.seen, record)
         kind = kind_of(record)
         values = values_of(record, kind, zotero=self.zotero)
         if self.embed:

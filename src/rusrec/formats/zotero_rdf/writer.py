@@ -4,7 +4,7 @@ from typing import Final
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
-from rusrec.formats._seen import Seen
+from rusrec.formats._seen import Seen, claim
 from rusrec.formats.zotero_rdf.node import rendered
 from rusrec.formats.zotero_rdf.reading import Reading, citation_key, record_of
 from rusrec.formats.zotero_rdf.writing import written
@@ -31,10 +31,7 @@ class Writer:
         Raises:
             RecordError: It has no id, one that has been, or a character that no text may hold.
         """
-        if not record.id or self.seen.claim(record.id, 1):
-            message = "the id stands twice" if record.id else "a record has no id"
-            remedy = "give each record an id of its own"
-            raise RecordError(Problem(message, remedy, "RR210", record=record.id))
+        claim(self.seen, record)
         node = written(record)
         text = rendered(node)
         if gate.refused(text) is not None:
