@@ -114,6 +114,7 @@ def test_an_abstract_of_several_paragraphs_stands_in_one_cell() -> None:
         ('title,type\n"a "b" c",book\n', "x.csv:2:5: [RR150] text behind a closing quote"),
         ("title,author\nHong, G,x\n", "x.csv:2: [RR150] the cell 3 stands under no heading"),
         ("title,Title\na,b\n", "x.csv:1: [RR151] two columns are one: 'title' and 'Title'"),
+        ("title,x,x\na,b,c\n", "x.csv:1: [RR151] two columns are one: 'x' and 'x'"),
         ("a list of ours,,\ntitle,type\n", "x.csv:1: [RR151] no column is called as a field"),
         ("title,type\na\0b,book\n", "x.csv:2:2: [RR104] U+0000 (NUL)"),
         ("id,type\na,book\na,book\n", "x.csv:3: [RR210] the id 'a' stands twice"),
@@ -319,3 +320,28 @@ def test_a_wide_sheet_of_nonsense_is_told_in_short() -> None:
     assert {problem.evidence for problem in caught.value.problems} == {
         "title.x0000: t; title.x0001: t; title.x0002: t"
     }
+
+
+def test_a_language_in_brackets_is_known_by_its_name_too() -> None:
+    """What is no language there makes the heading another one, and its column is kept."""
+    data = "제목(국문),제목(영문),초록[English],Author(s) ID,저자(Name)\n가,A,B,7,나\n"
+    told: list[Loss] = []
+    (came,) = records(data, told)
+    assert came.title == (Text("A", "en"), Text("가", "ko"))
+    assert came.abstract == (Text("B", "en"),)
+    assert [loss.path for loss in told] == ["column Author(s) ID", "column 저자(Name)"]
+
+
+def test_types_of_other_programs_are_read() -> None:
+    """A word that is no type is refused all the same."""
+    words = "type,title\njournal-article,A\nJournal Article,B\n학위논문,C\nКнига,D\n"
+    kinds = [record.type for record in records(words)]
+    assert kinds == ["article-journal", "article-journal", "thesis", "book"]
+    assert "[RR203]" in refused("type,title\nwhatever,A\n")
+
+
+def test_a_column_that_is_no_field_is_told_when_something_stands_in_it() -> None:
+    """Databases export dozens that are empty."""
+    told: list[Loss] = []
+    records("title,Shelf,Cited by\nA,,\nB,,3\nC,,4\n", told)
+    assert [loss.path for loss in told] == ["column Cited by"]

@@ -289,6 +289,17 @@ def test_lengths_that_are_wrong_do_no_harm() -> None:
     assert [error.problems[0].message[:8] for error in refused] == ["record 2"]
 
 
+def test_a_directory_out_of_order_has_to_be_right() -> None:
+    """Else a text would come to stand under the tag of another."""
+    good = marc21(control("001", "a1"), data("245", "00", "aT"), data("500", "  ", "aN"))
+    first, second, third = (good[24 + 12 * at : 36 + 12 * at] for at in range(3))
+    (record,) = came(good[:24] + third + first + second + good[60:])
+    assert record.title[0].text == "T"
+    wrong = second[:7] + b"99999"
+    with pytest.raises(SourceError, match="neither in the order"):
+        came(good[:24] + first + wrong + third + good[60:])
+
+
 def test_marc_8_is_read_by_pymarc_and_told_where_that_is_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

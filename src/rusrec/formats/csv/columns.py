@@ -26,7 +26,7 @@ from rusrec.formats.csv.kinds import (
     under,
 )
 from rusrec.formats.csv.names import NameKind
-from rusrec.formats.csv.words import WORDS
+from rusrec.formats.csv.words import LANGUAGES, WORDS
 from rusrec.model import UNDETERMINED
 from rusrec.model import tag as bcp47
 from rusrec.model.identifier import SCHEMES
@@ -35,6 +35,8 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["FIELDS", "cells_of", "column", "path_of", "place", "tree_of_cells"]
 
+_BRACKET: Final = pattern(r"([^\[(]+)[\[(]([^\])]*)[\])] *")
+_TAG: Final = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _PLAINLY: Final = pattern(r"[ _]+")
 _PLAIN: Final = Plain()
 _LIST: Final = Listed()
@@ -177,7 +179,10 @@ def path_of(heading: str) -> Path:
 
     Empty where no field of a record is called so.
     """
-    steps = [step.strip(" ])") for step in heading.replace("[", ".").replace("(", ".").split(".")]
+    bracket = _BRACKET.fullmatch(heading)
+    steps = [step.strip() for step in (bracket[1] if bracket else heading).split(".")]
+    if bracket:
+        steps.append(_spoken(bracket[2].strip()))
     path: list[str] = []
     for at, step in enumerate(steps):
         name = _PLAINLY.sub("-", step.lower())
@@ -189,6 +194,17 @@ def path_of(heading: str) -> Path:
     if path[-2:] in [[work, "id"] for work in _WORKS]:
         path.pop()
     return tuple(path) if all(path) and _known(path) else ()
+
+
+def _spoken(word: str) -> str:
+    """Return the tag of the language that a heading has in brackets, "" where it is none."""
+    known = LANGUAGES.get(word.lower())
+    if known:
+        return known
+    if not _TAG.fullmatch(word):
+        found = languages_of(word)
+        return found[0] if found and len(found) == 1 and not bcp47.well_formed(word) else ""
+    return word
 
 
 def _known(path: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from rusrec.formats.csv.cells import unguarded
 from rusrec.formats.csv.columns import FIELDS, column, path_of, tree_of_cells
 from rusrec.formats.csv.kinds import Cells, Path, Twice
 from rusrec.formats.csv.rows import Row
+from rusrec.formats.csv.words import KINDS
 from rusrec.formats.csv.zotero import BOOKS, is_zoteros
 from rusrec.formats.csv.zotero import cells_of as cells_of_zotero
 from rusrec.loss import Ledger, Loss
@@ -50,10 +51,10 @@ class Reader:
             message = f"no column is called as a field of a record: {', '.join(self.names)}"
             remedy = "the first row names the columns: id, type, language, title, author, issued"
             raise SourceError(place._replace(message=message, help=remedy))
-        first: dict[Any, str] = {}
-        for each, path in zip(self.names, self.paths, strict=True):
-            if each and first.setdefault(path or each, each) is not each:
-                both = f"{first[path or each]!r} and {each!r}"
+        first: dict[Any, int] = {}
+        for at, (each, path) in enumerate(zip(self.names, self.paths, strict=True)):
+            if each and first.setdefault(path or each, at) != at:
+                both = f"{self.names[first[path or each]]!r} and {each!r}"
                 message = f"two columns are one: {both}"
                 remedy = "delete one of them, or give it another heading"
                 raise SourceError(place._replace(message=message, help=remedy))
@@ -144,6 +145,8 @@ class Reader:
             aka = [*tree.get("aka", ()), *also]
             tree |= {"id": made, "citekey": citekey, "aka": aka}
             tree = {name: node for name, node in tree.items() if node or name not in _NAMES}
+        if isinstance(kind := tree.get("type"), str):
+            tree["type"] = KINDS.get("-".join(kind.lower().split()), kind)
         tree.setdefault("type", "article-journal" if "host" in tree else "document")
         host = tree.get("host")
         if isinstance(host, dict):

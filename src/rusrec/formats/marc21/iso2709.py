@@ -5,6 +5,7 @@ Source: MARC 21 Specifications for Record Structure, Character Sets, and Exchang
 """
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import BinaryIO, Final, NamedTuple
 
 from rusrec.errors import Problem, RecordError, SourceError
@@ -157,11 +158,20 @@ def marc_of(piece: Piece, decoder: Decoder) -> Marc:
         message = f"has {len(starts)} fields in its directory and {len(bodies)} behind it"
         raise _refusal(piece, name, message, "mend it with a program for MARC")
     order = sorted(range(len(starts)), key=lambda at: starts[at][1])
+    if order != [*range(len(starts))] and not _is_right(starts, order, bodies):
+        message = "has a directory that is neither in the order of its fields nor right"
+        raise _refusal(piece, name, message, "mend it with a program for MARC")
     fields: list[Field | None] = [None] * len(starts)
     for place, body in zip(order, bodies, strict=True):
         fields[place] = _field(starts[place][0], decoder.text(body, piece), piece, name)
     leader = decoder.text(head, piece)
     return Marc(leader, tuple(field for field in fields if field))
+
+
+def _is_right(starts: list[tuple[str, int]], order: list[int], bodies: list[bytes]) -> bool:
+    """Tell whether each field starts where the directory says."""
+    lengths = (len(body) + 1 for body in bodies[:-1])
+    return [starts[at][1] for at in order] == [*accumulate(lengths, initial=0)]
 
 
 def _directory(data: bytes, piece: Piece, name: str) -> list[tuple[str, int]]:
