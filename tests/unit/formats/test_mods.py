@@ -455,3 +455,26 @@ def test_a_file_is_called_a_raw_object_and_a_page_is_not() -> None:
     for access in ("raw object", "preview"):
         (loss,) = read(f"{HEAD}{other.format(access)}</mods>")[1]
         assert loss.path == "url@access"
+
+
+def test_each_record_tells_what_its_host_loses() -> None:
+    """A host that several records share is written alike in each, and its losses are told of each.
+
+    The part stands before the id of the host; in a record of another language its title has other
+    attributes.
+    """
+    host = Record(id="j", type="periodical", title=(Text("Журнал", "und"),), citekey="Zh")
+    records = [
+        Record(id=name, type="article-journal", language=(tag,), host=host, volume=name[1:])
+        for name, tag in (("a1", "ko"), ("a2", "ko"), ("a3", "ru"))
+    ]
+    told: list[Loss] = []
+    assert MODS.write is not None
+    text = "".join(MODS.write(records, ledger=told.append))
+    assert [(loss.record, loss.path) for loss in told] == [
+        (record.id, "host.citekey") for record in records
+    ]
+    for volume in "123":
+        assert re.search(rf"<number>{volume}</number></detail></part>\n    <recordInfo>", text)
+    back, _ = read(text)
+    assert back == [without(r, [loss for loss in told if loss.record == r.id]) for r in records]
