@@ -12,6 +12,7 @@ from rusrec.formats._bib.dialect import Dialect
 from rusrec.formats._bib.grammar.entries import RawEntry, entries
 from rusrec.formats._bib.grammar.marks import declared_encoding, unread_encoding
 from rusrec.formats._bib.input import Input
+from rusrec.formats._bib.layout import usual
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.record import record_of
 from rusrec.formats._each import Refuse, each
@@ -56,6 +57,11 @@ class Reader:
 
     def record(self, entry: RawEntry) -> Record:
         """Return the record of one entry."""
+        if not entry.comment and not entry.inherited:
+            fields = usual(entry, self.dialect, self.name)
+            if fields is not None:
+                own, citekey, *aka = self.names(entry, "")
+                return Record(**fields, id=own, citekey=citekey, aka=tuple(aka))
         reading = Reading(entry.type, entry.fields, self.ledger)
         reading.name, reading.line = self.name, entry.line
         names = self.names(entry, reading.take("ids"))

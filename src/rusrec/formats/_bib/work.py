@@ -21,8 +21,8 @@ from rusrec.model import Date, Event, Identifier, Link, Numbering, Record, Texts
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of", "publisher_of",
-    "series_of", "whole_date",
+    "PLAIN_DOI", "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of",
+    "publisher_of", "series_of", "whole_date",
 ]  # fmt: skip
 
 _TITLES: Final = ("journal", "journaltitle", "booktitle")
@@ -33,7 +33,9 @@ _RARE: Final = frozenset(
         *("school", "institution", "organization", "location", "isbn"),
     )
 )
-_DOI: Final = pattern(r"10\.[0-9]{4,9}/[\w.():;/-]+", re.ASCII)  # as it is written by rule
+PLAIN_DOI: Final = pattern(r"10\.[0-9]{4,9}/[\w.():;/-]+", re.ASCII)
+"""A DOI that is written by rule, as nearly all are."""
+
 _ACTIVE: Final = pattern(r"[\\{}$~`\n]")
 _URL: Final = pattern(r"\s*(?:\\url\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}]+))\s*")
 _SEVERAL: Final = pattern(r"[;,]?\s+(?=[a-z]+://)")
@@ -154,7 +156,7 @@ def identifiers_of(reading: Reading) -> tuple[Identifier, ...]:
     single = {
         scheme: (Identifier(scheme, normal),)
         for scheme, value in found.items()
-        if (normal := value if _DOI.fullmatch(value) else identifier.normal(scheme, value))
+        if (normal := value if PLAIN_DOI.fullmatch(value) else identifier.normal(scheme, value))
     }
     first, last = ("doi", "hdl"), ("pmid", "pmcid")
     before = (each for scheme in first for each in single.get(scheme, ()))

@@ -182,7 +182,7 @@ class _Source:
             if end >= 0:
                 body = self.text[self.pos : end]
                 after = self.text[end + 1 : end + 2]
-                odd = "@" in body or _ODD.search(body) or len(body) > LIMIT
+                odd = "@" in body or ("\\" in body and _ODD.search(body)) or len(body) > LIMIT
                 if after in _AFTER and not odd:
                     self.advance(end + 1)
                     return Block(kind, word, body, line, delimiter)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib.grammar.blocks import Block, blocks
 from rusrec.formats._bib.grammar.fields import Field, Unreadable, Value, fields_of, plain, value_of
+from rusrec.formats._bib.grammar.lines import lines_of
 from rusrec.formats._bib.grammar.strings import Strings
 
 __all__ = ["RawEntry", "Reading", "key_of", "keys_in"]
@@ -84,6 +85,12 @@ class Reading:
 
     def entry(self, block: Block, strings: Strings, *, quiet: bool = False) -> RawEntry:
         """Read an entry as it stands, its macros carried out; *quiet*: it is told elsewhere."""
+        usual = lines_of(block.body, strings.known)
+        if usual is not None:
+            return RawEntry(block.word, *usual, block.line, _NOTHING)
+        return self._by_grammar(block, strings, quiet=quiet)
+
+    def _by_grammar(self, block: Block, strings: Strings, *, quiet: bool) -> RawEntry:
         try:
             key, fields, mended = fields_of(block)
         except Unreadable as error:

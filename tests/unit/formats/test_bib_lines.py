@@ -1,0 +1,57 @@
+"""Entries of a field a line, taken apart at once, are what the grammar gives."""
+
+from typing import Final
+from unittest import mock
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rusrec.errors import Problem, SourceError
+from rusrec.formats._bib.grammar import reading
+from rusrec.formats._bib.grammar.entries import RawEntry, entries
+from rusrec.formats._bib.grammar.lines import lines_of
+
+LINES: Final = (
+    "  author = {송, 준서 and King, M.},", "  title = {The {DNA} of x},", "\tTitle={Рекорд},",
+    "  year = 1998,", "month = sep,", "month = SEP,", "month = foo,", "  note = {a", "  b},", "",
+    "  note = {a}", "  note = {}},", "  note = {{a}", "  note = {a} # {b},", '  note = "a",',
+    "  note = {a}, url = {b},", "  note = {a}b},", "  x+an:y = {a},", "  % off = {a},", ",", "}",
+    "  note = {a},,", "  note = {a = b},", "  note = {},", "  a b = {c},", "  = {c},", "  n = a-b,",
+    "  note = {a}, {b},", "  note = { a },", "note = {\\{},", "  year = 1998", "\u00a0note = {a},",
+    "  m = \u0661,", "  note = {a} ,", "note = {a},\u00a0", "  note = {a}\\,", "K = {a},",
+    "k = {b},", "\u0130 = {a},",
+)  # fmt: skip
+
+KEYS: Final = ("key,", "key ,", "key", "", ",", "a b,", "ключ,", "key, x = {1},", "a=b,", "k}y,")
+
+
+def outcome(text: str) -> tuple[list[RawEntry], list[Problem], list[str]]:
+    """Return what reading *text* gives: entries, warnings, errors."""
+    warned: list[Problem] = []
+    refused: list[SourceError] = []
+    found = list(entries([text], name="x.bib", warn=warned.append, refuse=refused.append))
+    return found, warned, [str(each) for each in refused]
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Return entries, most lines of them usual."""
+    line = st.one_of(st.sampled_from(LINES[:5]), st.sampled_from(LINES))
+    body = st.lists(line, max_size=5).map("\n".join)
+    return st.builds("@article{{{}\n{}\n}}\n".format, st.sampled_from(KEYS), body)
+
+
+@settings(max_examples=600, deadline=None)
+@given(texts())
+def test_at_once_is_field_by_field(text: str) -> None:
+    """The same entries, warnings and errors."""
+    with mock.patch.object(reading, "lines_of", return_value=None):
+        expected = outcome(text)
+    assert outcome(text) == expected
+
+
+def test_usual_entries_are_taken_at_once() -> None:
+    """So the grammar is not asked for what most programs write."""
+    body = "key,\n" + "\n".join(LINES[:2]) + "\n  year = 1998,\n  month = sep\n"
+    found = lines_of(body, {"sep": "September"})
+    assert found is not None
+    assert list(found[1]) == ["author", "title", "year", "month"]
