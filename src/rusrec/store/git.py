@@ -45,7 +45,8 @@ def _git(root: str, *arguments: str) -> str:
 def _days(lines: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the days by id out of a log, the newest commit first.
 
-    A line is a day, or a letter and the path of a file, of a renamed one the old and the new.
+    A line is a day, or a letter and the path of a file, of a renamed one the old and the new. In
+    older commits the old name is that of the same file, whichever has the name now.
     """
     found: dict[str, tuple[str, str]] = {}
     now: dict[str, str] = {}
@@ -58,6 +59,6 @@ def _days(lines: Iterable[str]) -> dict[str, tuple[str, str]]:
         ids = [path.rstrip('"').rpartition("/")[2].removesuffix(SUFFIX) for path in paths]
         id_ = now.get(ids[-1], ids[-1])
         found[id_] = (day, found[id_][1] if id_ in found else day)
-        if status.startswith("R") and ids[0] != ids[-1] and ids[0] not in found:
+        if status.startswith("R") and ids[0] != ids[-1]:
             now[ids[0]] = id_
     return found

@@ -68,6 +68,17 @@ def test_a_record_that_moved_or_got_another_id_keeps_its_first_day(repository: R
     assert days(str(root))["d"] == ("2021-02-03", "2024-01-02")
 
 
+def test_a_name_that_is_given_again_is_that_of_another_record(repository: Repository) -> None:
+    """The days before belong to the record that had it."""
+    folder = 'records/가 "나'
+    repository.git("mv", f"{folder}/b.yaml", f"{folder}/d.yaml")
+    repository.commit("2024-01-01")
+    repository.commit("2024-01-02", b="new\n" * 20)
+    root = str(repository.root / "records")
+    assert days(root)["d"] == ("2021-02-03", "2024-01-01")
+    assert days(root)["b"] == ("2024-01-02", "2024-01-02")
+
+
 def test_where_git_knows_not_all_it_is_not_asked(repository: Repository, tmp_path: Path) -> None:
     """In no repository, and in a clone that begins in the middle, no record has a day."""
     assert days(str(tmp_path)) == {}
