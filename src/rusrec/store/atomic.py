@@ -9,7 +9,7 @@ import fcntl
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Final, Self
 
 from msgspec import Struct
@@ -75,7 +75,7 @@ def write_atomic(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
     if straight is not None:
         try:
             for chunk in chunks:
-                _write(straight, chunk)
+                _write(straight, chunk, target)
         finally:
             os.close(straight)
         return
@@ -84,7 +84,7 @@ def write_atomic(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
     sweep(entry.path for entry in _entries(folder) if is_left_over(entry.name, _ALONE))
     temporary, descriptor = created(folder, _ALONE)
     try:
-        filled(descriptor, chunks, found_at(target))
+        filled(descriptor, chunks, target)
         os.replace(temporary, target)
     except BaseException:
         unlink(temporary)
@@ -161,22 +161,38 @@ def created(folder: str, kind: str) -> tuple[str, int]:
         os.close(descriptor)
 
 
-def filled(descriptor: int, chunks: Iterable[bytes], like: os.stat_result | None) -> None:
-    """Write *chunks* to disk, with the mode and the owner of the file that they replace."""
+def filled(descriptor: int, chunks: Iterable[bytes], path: str) -> None:
+    """Write *chunks* to disk, with the mode and the owner of the file at *path*, if there is one.
+
+    What goes wrong is said of *path*, which is what they are to become.
+    """
+    like = found_at(path)
     if like is not None:
         with suppress(PermissionError):
             if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
                 os.fchown(descriptor, like.st_uid, like.st_gid)
         os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
     for chunk in chunks:
-        _write(descriptor, chunk)
-    os.fsync(descriptor)
+        _write(descriptor, chunk, path)
+    with _said_of(path):
+        os.fsync(descriptor)
 
 
-def _write(descriptor: int, chunk: bytes) -> None:
+def _write(descriptor: int, chunk: bytes, path: str) -> None:
     rest = memoryview(chunk)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+    with _said_of(path):
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+
+
+@contextmanager
+def _said_of(path: str) -> Iterator[None]:
+    """Name *path* in what goes wrong: of a descriptor the system names none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = path
+        raise
 
 
 def unlink(path: str) -> None:

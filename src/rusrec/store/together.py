@@ -13,7 +13,6 @@ from rusrec.store.atomic import (
     Stamp,
     created,
     filled,
-    found_at,
     new_name,
     sync_folder,
     unlink,
@@ -70,7 +69,7 @@ class FileSet:
         temporary, descriptor = created(folder, TOGETHER)
         self._prepared.append(_Prepared(path, temporary, expected))
         try:
-            filled(descriptor, chunks, found_at(path))
+            filled(descriptor, chunks, path)
         finally:
             os.close(descriptor)
 

@@ -98,7 +98,7 @@ def test_what_the_chunks_raise_leaves_the_old_file(tmp_path: Path) -> None:
 def test_what_the_system_refuses_comes_up_and_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
 ) -> None:
-    """The error is the system's own; the temporary file is gone."""
+    """The error is the system's own, and names a file; the temporary file is gone."""
     target = tmp_path / "out"
     target.write_text("old", encoding="utf-8")
     with monkeypatch.context() as patch:
@@ -106,6 +106,7 @@ def test_what_the_system_refuses_comes_up_and_leaves_the_old_file(
         with pytest.raises(OSError, match=os.strerror(number)) as caught:
             write_atomic(target, [b"new"])
     assert caught.value.errno == number
+    assert name == "replace" or caught.value.filename == str(target)
     assert listing(tmp_path) == {"out": "old"}
 
 
@@ -192,8 +193,9 @@ def test_a_pipe_is_written_straight(tmp_path: Path) -> None:
 
 def test_a_device_that_is_full_says_so() -> None:
     """The error of the system comes up."""
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OSError, match="No space") as caught:
         write_atomic("/dev/full", [b"x"])
+    assert caught.value.filename == "/dev/full"
 
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
