@@ -292,3 +292,13 @@ def test_an_unknown_field_is_kept_and_goes_out_again() -> None:
     assert [value.key for value in found.extra[0].values] == ["xunheardof", "sorttitle", "gender"]
     again, losses = written(found)
     assert (losses, read(again)) == ({}, [found])
+
+
+def test_an_entry_type_kept_of_bibtex_is_the_records_own_here() -> None:
+    """``@online`` is no type of BibTeX's styles; in biblatex it says no more than webpage does."""
+    (record,) = read("@online{a, title={T}}", bibtex)
+    losses: list[Loss] = []
+    text = "".join(biblatex.write([record], ledger=losses.append))
+    assert text.startswith("@online{a,")
+    assert [loss.path for loss in losses] == ["extra.bibtex"]
+    assert read(text)[0].extra == ()

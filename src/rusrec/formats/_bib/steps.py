@@ -249,8 +249,7 @@ def extras(sheet: Sheet, values: tuple[Extra, ...]) -> None:
         if other.format != "bibtex":
             sheet.lose(f"extra.{other.format}", "no-target-field")
             continue
-        first = other.values[:1]
-        kept = [v for v in first if v.key == ENTRY_TYPE and v.value == sheet.kind]
+        kept = [v for v in other.values[:1] if _is_entry_type(sheet, v)]
         kept += [value for value in other.values if _put_back(sheet, value)]
         if not kept:
             sheet.lose("extra.bibtex", "not-representable")
@@ -258,6 +257,12 @@ def extras(sheet: Sheet, values: tuple[Extra, ...]) -> None:
         for value in other.values:
             if value not in kept:
                 sheet.lose(f"extra.bibtex.{value.key}", "not-representable")
+
+
+def _is_entry_type(sheet: Sheet, value: ExtraValue) -> bool:
+    """Tell whether *value* comes back of the entry type, which says more than the record's type."""
+    own = value.value in sheet.dialect.own
+    return value.key == ENTRY_TYPE and value.value == sheet.kind and not own
 
 
 def _put_back(sheet: Sheet, value: ExtraValue) -> bool:
