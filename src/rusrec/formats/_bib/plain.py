@@ -7,20 +7,19 @@ and tell the same: a test compares them.
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
 from rusrec.formats._bib.key import is_key
-from rusrec.formats._bib.name import body_tex, person_tex
-from rusrec.formats._bib.sheet import Place, Sheet, is_all, is_bare, lines
+from rusrec.formats._bib.plain_name import name_tex
+from rusrec.formats._bib.sheet import Place, Sheet, is_bare, lines
 from rusrec.formats._bib.title import is_english, protected
 from rusrec.formats._bib.works import numbers_tex, verbatim_tex
 from rusrec.formats._tex import encode
 from rusrec.loss import Difference, Ledger, Loss
-from rusrec.model import Date, Identifier, Keyword, Link, Name, NameForm, Record, Text, Texts
+from rusrec.model import Date, Identifier, Keyword, Link, Record, Text, Texts
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
@@ -98,14 +97,16 @@ class Plain:
         short = f"{record.id}{record.citekey}{record.volume}{record.issue}{record.pages}{words}"
         if not short.isprintable():
             raise _Told
-        names = " and ".join([_name(name, tag) for name in record.author])
+        names = [tex for name in record.author if (tex := name_tex(name, tag)) is not None]
+        if len(names) < len(record.author):
+            raise _Told
         _lose(lost, record, frame.first)
         title = self._texts("title", record, frame, lost)
         _lose(lost, record, frame.then)
         return "".join(
             (
                 f"@{frame.place.kind}{{{record.citekey or record.id},\n{frame.before}",
-                f"  author = {{{names}}},\n",
+                f"  author = {{{' and '.join(names)}}},\n",
                 title,
                 frame.host,
                 _numbers(record, frame),
@@ -234,46 +235,6 @@ def _numbers(record: Record, frame: _Frame) -> str:
     if record.issue:
         text += f"  {frame.issue} = {{{numbers_tex(record.issue)}}},\n"
     return f"{text}  pages = {{{numbers_tex(record.pages)}}},\n" if record.pages else text
-
-
-def _name(name: Name, tag: str) -> str:
-    """Return the TeX of a name that arrives as it is."""
-    forms, bodies = name.name, name.org
-    if not is_all(name) or len(forms) + len(bodies) > 1:
-        raise _Told
-    if bodies:
-        if bodies[0].tag == tag and is_bare(bodies[0]):
-            return _body(bodies[0].text, tag)
-    elif forms:
-        form = forms[0]
-        if form.tag == tag and not _says_more(form):
-            return _person(form.family, form.given, tag)
-    raise _Told
-
-
-def _says_more(form: NameForm) -> bool:
-    """Tell whether anything is said of a person's name but family and given."""
-    return bool(
-        form.particle or form.dropping_particle or form.suffix or form.kind or form.by or form.cert
-    )
-
-
-@lru_cache(maxsize=_MOST)
-def _person(family: str, given: str, tag: str) -> str:
-    form = NameForm(family, given, tag)
-    tex, seen = person_tex(form, tag)
-    if gate.refused(tex) is not None or (seen is not None and seen != Name(name=(form,))):
-        raise _Told
-    return tex
-
-
-@lru_cache(maxsize=_MOST)
-def _body(words: str, tag: str) -> str:
-    text = Text(words, tag)
-    tex, seen = body_tex(text, tag)
-    if gate.refused(tex) is not None or (seen is not None and seen != Name(org=(text,))):
-        raise _Told
-    return tex
 
 
 def _identifier(values: tuple[Identifier, ...]) -> str:

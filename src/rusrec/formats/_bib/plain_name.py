@@ -1,0 +1,49 @@
+"""Names that arrive as they are, which is nearly all: people come again, so their TeX is kept."""
+
+from functools import lru_cache
+from typing import Final
+
+from rusrec.formats._bib.name import body_tex, person_tex
+from rusrec.formats._bib.sheet import is_all, is_bare
+from rusrec.model import Name, NameForm, Text
+from rusrec.scripts import gate
+
+__all__ = ["name_tex"]
+
+_MOST: Final = 4096
+
+
+def name_tex(name: Name, tag: str) -> str | None:
+    """Return the TeX of a name in the language of *tag*; None where anything of it is lost."""
+    forms, bodies = name.name, name.org
+    if not is_all(name) or len(forms) + len(bodies) != 1:
+        return None
+    if bodies:
+        body = bodies[0]
+        return _body(body.text, tag) if body.tag == tag and is_bare(body) else None
+    form = forms[0]
+    return None if form.tag != tag or _says_more(form) else _person(form.family, form.given, tag)
+
+
+def _says_more(form: NameForm) -> bool:
+    """Tell whether anything is said of a person's name but family and given."""
+    return bool(
+        form.particle or form.dropping_particle or form.suffix or form.kind or form.by or form.cert
+    )
+
+
+@lru_cache(maxsize=_MOST)
+def _person(family: str, given: str, tag: str) -> str | None:
+    form = NameForm(family, given, tag)
+    return _whole(Name(name=(form,)), *person_tex(form, tag))
+
+
+@lru_cache(maxsize=_MOST)
+def _body(words: str, tag: str) -> str | None:
+    text = Text(words, tag)
+    return _whole(Name(org=(text,)), *body_tex(text, tag))
+
+
+def _whole(name: Name, tex: str, seen: Name | None) -> str | None:
+    """Return the *tex* of *name*, of which a reader makes *seen*: None where it is the same."""
+    return tex if gate.refused(tex) is None and (seen is None or seen == name) else None
