@@ -345,3 +345,12 @@ def test_a_column_that_is_no_field_is_told_when_something_stands_in_it() -> None
     told: list[Loss] = []
     records("title,Shelf,Cited by\nA,,\nB,,3\nC,,4\n", told)
     assert [loss.path for loss in told] == ["column Cited by"]
+
+
+def test_dates_may_be_typed_as_people_do() -> None:
+    """A day that is none is refused all the same."""
+    typed = "title,발행년월\nA,1998.06\nB,May 1998\nC,1998-06\n"
+    assert [record.issued and record.issued.edtf for record in records(typed)] == [
+        "1998-06", "1998-05", "1998-06",
+    ]  # fmt: skip
+    assert "issued" in refused("title,year\nA,2001-02-30\n")

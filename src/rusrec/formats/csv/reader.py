@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._identity import Identities
+from rusrec.formats._zotero.date import date_of
 from rusrec.formats.csv.cells import unguarded
 from rusrec.formats.csv.columns import FIELDS, column, path_of, tree_of_cells
 from rusrec.formats.csv.kinds import Cells, Path, Twice
@@ -141,6 +142,9 @@ class Reader:
         words = _words(cells) or f"row {line}"
         made, citekey, also = self.identities.of(line, given, (key, given), words)
         tree = tree_of_cells(cells)
+        when = date_of(tree["issued"]) if isinstance(tree.get("issued"), str) else None
+        if when is not None and not when.text:
+            tree["issued"] = when.edtf
         if made != given:
             aka = [*tree.get("aka", ()), *also]
             tree |= {"id": made, "citekey": citekey, "aka": aka}
