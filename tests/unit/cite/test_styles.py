@@ -32,13 +32,13 @@ def written(folder: Path, body: str, *, before: str = "", attributes: str = "") 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
 def test_our_styles_are_valid_and_small(path: Path) -> None:
-    """By the schema of CSL 1.0.2, with a title, a licence, and some 450 lines at most."""
+    """By the schema of CSL 1.0.2, with a title, a licence, and some 550 lines at most."""
     found = styles.read(path)
 
     assert not styles.faults_by_schema(path.read_bytes(), path.name)
     assert found.title
     assert found.has_bibliography
-    assert path.read_text("utf-8").count("\n") < 450
+    assert path.read_text("utf-8").count("\n") < 550
 
 
 def test_a_style_is_found_by_name_and_by_path(tmp_path: Path) -> None:

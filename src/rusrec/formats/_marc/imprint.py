@@ -13,6 +13,7 @@ from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.isbd import bare, unbracketed
 from rusrec.formats._marc.rule import Rule, Statement, chosen, group, plain, texts_in
 from rusrec.formats._marc.said import MACHINE
+from rusrec.formats._marc.script import code_of
 from rusrec.formats._marc.unit import Form, Unit
 from rusrec.model import Date, Record, Text, Texts
 from rusrec.model import tag as bcp47
@@ -49,11 +50,14 @@ def _imprint_of(record: Record, context: Context) -> Iterator[Unit]:
     if not groups and not words:
         return
     counts = {len(texts) for _, texts in groups}
-    forms = [Form(" 1", _subfields(row, words)) for row in _rows(groups, counts, context)]
+    rows = _rows(groups, counts, context)
+    forms = [Form(" 1", _subfields(row, words)) for row in rows]
     originals = [[text for _, text in _named(form, "", context)] for form in forms]
     original = original_of(("".join(t.text for t in texts) for texts in originals), context)
     original = original if len(forms) > 1 else ""
-    for at, (form, row) in enumerate(zip(forms, _rows(groups, counts, context), strict=True)):
+    if len(rows) > 1 and any(map(_mixed, rows)) and _retagged(rows, forms, original, context):
+        rows, forms, original = rows[:1], forms[:1], ""
+    for at, (form, row) in enumerate(zip(forms, rows, strict=True)):
         tried = form._replace(said=MACHINE)
         seen_texts = [text for _, text in _named(tried, original, context)]
         by_machine = row and (at or not said) and seen_texts == [text for _, text in row]
@@ -62,6 +66,17 @@ def _imprint_of(record: Record, context: Context) -> Iterator[Unit]:
 
 
 _Row = list[tuple[str, Text]]
+
+
+def _mixed(row: _Row) -> bool:
+    """Tell whether a form is in several scripts, so that a reader cannot know its languages."""
+    return len({code_of(text.text) for _, text in row} - {""}) > 1
+
+
+def _retagged(rows: list[_Row], forms: list[Form], original: str, context: Context) -> bool:
+    """Tell whether a reader takes a text of *forms* for one in another language."""
+    seen = [[text.tag for _, text in _named(form, original, context)] for form in forms]
+    return seen != [[text.tag for _, text in row] for row in rows]
 
 
 def _rows(groups: list[tuple[str, Texts]], counts: set[int], context: Context) -> list[_Row]:
