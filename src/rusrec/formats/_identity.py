@@ -1,19 +1,16 @@
 """What records are called that come from a source with ids of other people, or with none."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._seen import Seen
+from rusrec.model import is_id
 from rusrec.scripts import slug
-from rusrec.scripts.pattern import pattern
 
 __all__ = ["Identities", "Identity"]
 
 Identity = tuple[str, str, tuple[str, ...]]
 """What a record is called: id, citekey, other names."""
-
-_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Identities:
@@ -36,7 +33,7 @@ class Identities:
         Raises:
             SourceError: RR210, an id of ours stands twice.
         """
-        if _ID.fullmatch(given):
+        if is_id(given):
             self._claim(given, line)
             key = next(iter(names), "")
             return given, key if " " not in key and key != given else "", ()

@@ -64,7 +64,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def bare(texts: Texts) -> Texts:
     """Return *texts* with nothing but their words and languages, none twice."""
-    found = (Text(gate.paragraphs(plain(text)), text.tag) for text in texts)
+    found = (Text(plain(text), text.tag) for text in texts)
     return tuple(dict.fromkeys(text for text in found if text.text))
 
 

@@ -1,10 +1,22 @@
 """ISSNs and ISBNs: one value of a source may hold several, and many records share it."""
 
 from functools import lru_cache
+from typing import Final
 
 from rusrec.model import Identifier, identifier
 
-__all__ = ["says_more", "serials"]
+__all__ = ["SERIALS", "identifiers_in", "says_more", "serials"]
+
+SERIALS: Final = frozenset(("issn", "eissn", "issn-l", "isbn"))
+"""Schemes of which one text may hold several values."""
+
+
+def identifiers_in(scheme: str, text: str) -> tuple[Identifier, ...]:
+    """Return the identifiers that a text is read as: ``1229-1056; 2434-561X`` is two ISSNs."""
+    if scheme in SERIALS:
+        return serials(scheme, text)
+    value = identifier.normal(scheme, text)
+    return (Identifier(scheme, value),) if value else ()
 
 
 @lru_cache(maxsize=1024)

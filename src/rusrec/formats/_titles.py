@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rusrec.model import Name, NameForm, Record, Text, Texts, choose
+from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["form_of", "joined", "mark_after", "plain", "said", "surname", "with_subtitle"]
@@ -20,8 +21,8 @@ def mark_after(title: str) -> str:
 
 
 def plain(text: Text) -> str:
-    """Return the words of *text* without CSL's tags."""
-    return _MARKUP.sub("", text.text) if text.markup else text.text
+    """Return the words of *text* without CSL's tags, and without blanks that only these parted."""
+    return gate.paragraphs(_MARKUP.sub("", text.text)) if text.markup else text.text
 
 
 def said(texts: Texts, languages: Sequence[str]) -> str:

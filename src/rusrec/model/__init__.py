@@ -20,6 +20,7 @@ from rusrec.model.record import (
     Record,
     Relation,
     Rights,
+    is_id,
 )
 from rusrec.model.source import Change, Correction, Count, Given, Missing, Source
 from rusrec.model.text import UNDETERMINED, Text, Texts, choose
@@ -52,4 +53,5 @@ __all__ = [
     "Text",
     "Texts",
     "choose",
+    "is_id",
 ]

@@ -25,7 +25,18 @@ __all__ = [
     "Record",
     "Relation",
     "Rights",
+    "is_id",
 ]
+
+
+def is_id(text: str) -> bool:
+    """Tell whether *text* has the form of an id: ``rosia-yongu-8-1``, in small ASCII letters."""
+    return (
+        text.isascii()
+        and text.replace("-", "").isalnum()
+        and text == text.lower()
+        and "" not in text.split("-")
+    )
 
 
 class Identifier(Struct, frozen=True, omit_defaults=True, gc=False):

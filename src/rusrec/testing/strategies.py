@@ -104,9 +104,8 @@ def ids(prefix: str = "") -> st.SearchStrategy[str]:
 
 
 def _numbering() -> Strategy:
-    return _distinct(
-        st.builds(Numbering, st.sampled_from(_NUMBERS), st.sampled_from(NUMBERED)), "of"
-    )
+    each = st.builds(Numbering, st.sampled_from(_NUMBERS), st.sampled_from(NUMBERED))
+    return st.lists(each, min_size=1, max_size=3, unique=True).map(tuple)
 
 
 def _relations() -> Strategy:

@@ -18,13 +18,11 @@ from rusrec.formats._bib.record import record_of
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import decoded
 from rusrec.loss import Ledger, Loss, ignore
-from rusrec.model import Record
+from rusrec.model import Record, is_id
 from rusrec.scripts import gate, slug
-from rusrec.scripts.pattern import pattern
 
 __all__ = ["Reader"]
 
-_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD: Final = 4096
 
 
@@ -97,10 +95,10 @@ class Reader:
         """Return id, citekey and other names; the first of ``ids`` that can be an id is it."""
         key = gate.fold(entry.key)
         others = [name for part in ids.split(",") if (name := gate.fold(part))]
-        own = next((name for name in others if _ID.fullmatch(name)), "")
+        own = next((name for name in others if is_id(name)), "")
         if own:
             others.remove(own)
-        elif _ID.fullmatch(key):
+        elif is_id(key):
             own = key
         if own:
             self.claim(own, entry.line)

@@ -15,7 +15,7 @@ from rusrec.formats._bib.original import write_original
 from rusrec.formats._bib.plain import Plain
 from rusrec.formats._bib.sheet import Sheet, lines
 from rusrec.formats._bib.tables import SUBTYPES, TYPES
-from rusrec.formats._seen import Seen
+from rusrec.formats._seen import Seen, named
 from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import UNDETERMINED, Record
 from rusrec.scripts import gate
@@ -118,13 +118,13 @@ class Writer:
         whole = None if self.ascii else self.plain.entry(record)
         if whole is None:
             return self._any(record)
+        named(record)
         self._claim(record.citekey or record.id, record.id)
         return self._with_record(record, whole)
 
     def _any(self, record: Record) -> str:
         """Return the entries of a record of any kind."""
-        if not record.id:
-            raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
+        named(record)
         key = key_of(record.id, record.citekey)
         if key != record.citekey and key.lower() in self.seen:
             key = record.id  # what is not the citekey as it is can as well be the id

@@ -10,8 +10,7 @@ from rusrec.formats._dc.value import Value, values_in
 from rusrec.formats._identity import Identities
 from rusrec.formats._xml import local
 from rusrec.loss import Ledger, Loss
-from rusrec.model import Record
-from rusrec.scripts.pattern import pattern
+from rusrec.model import Record, is_id
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,8 +21,6 @@ CONTAINERS: Final = "dc qualifieddc"
 """The elements that hold the values of one record, in any namespace."""
 ENVELOPES: Final = f"records {_oai.ENVELOPES}"
 """The elements around them: ours, and those of OAI-PMH."""
-
-_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Reader:
@@ -63,7 +60,7 @@ class Reader:
         """Return id and other names, such as the identifier in somebody's repository."""
         line = element.sourceline or 1
         given = _oai.identifier_of(element)
-        own = given if _ID.fullmatch(given) else ""
+        own = given if is_id(given) else ""
         words = given or _words(values) or f"record {line}"
         made, _, _ = self.identities.of(line, own, (), words)
         return made, (given,) if given and not own else ()

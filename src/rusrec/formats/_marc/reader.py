@@ -16,13 +16,11 @@ from rusrec.formats._marc.unit import Unit, units, value_of
 from rusrec.formats._marc.writing import units_of
 from rusrec.formats._seen import Seen
 from rusrec.loss import Ledger, Loss
-from rusrec.model import Record
+from rusrec.model import Record, is_id
 from rusrec.scripts import gate, slug
-from rusrec.scripts.pattern import pattern
 
 __all__ = ["Reader", "joined", "profile_of", "seen_of"]
 
-_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LENGTHS: Final = ((0, 5, "00000"), (9, 10, "a"), (12, 17, "00000"))
 Joined = list[tuple[Unit, tuple[Field, ...]]]
 
@@ -46,7 +44,7 @@ class Reader:
         held, marc = apart(marc)
         found = joined(marc)
         given = gate.fold(value_of([unit for unit, _ in found], "001"))
-        name = given if _ID.fullmatch(given) else slug.slug(given or f"record-{self.count}")
+        name = given if is_id(given) else slug.slug(given or f"record-{self.count}")
         made = slug.unique(name, self.seen)
         self.seen.claim(made, self.count)
         seen = seen_of(found, made)

@@ -125,12 +125,14 @@ RELATIONS: Final[Mapping[str, tuple[str, str, str]]] = {
 _WHOLE: Final = (
     "id type language title title.* subtitle subtitle.* short-title short-title.* genre genre.* "
     "author editor translator contributor issued host.title abstract abstract.* keywords links "
-    "edition identifiers"
+    "edition identifiers.*"
 )
 _CHANGED: Final = (
     "author.affiliation editor.affiliation translator.affiliation contributor.affiliation host "
     "series original relations event volume issue number pages extent volumes publisher place "
-    "archive classification notes rights dates extra"
+    "archive classification notes rights dates extra "
+    # Of a serial that says more than its number only the number is read; of two in one, both.
+    "identifiers identifiers.issn identifiers.eissn identifiers.issn-l identifiers.isbn"
 )
 _LOST: Final = "draft citekey aka missing accessed section counts sources corrections history"
 CARRIES: Final[Mapping[str, Carried]] = {

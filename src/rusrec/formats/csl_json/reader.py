@@ -19,14 +19,12 @@ from rusrec.formats.csl_json.record import Identity, record_of
 from rusrec.formats.csl_json.stream import Objects
 from rusrec.formats.csl_json.text import words
 from rusrec.loss import Ledger, Loss
-from rusrec.model import Record
+from rusrec.model import Record, is_id
 from rusrec.scripts import slug
-from rusrec.scripts.pattern import pattern
 from rusrec.vocab import item_types
 
 __all__ = ["Reader"]
 
-_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN: Final = 80
 
 
@@ -123,21 +121,21 @@ class Reader:
 
         One that has neither id nor key is called by its *name*.
         """
-        if not key and _ID.fullmatch(given):
+        if not key and is_id(given):
             self.claim(given)
             return Identity(given)
         key = words(key)
-        if not _ID.fullmatch(given):
+        if not is_id(given):
             given = words(given)
         if not (given or key):
             return Identity(self.made(name))
         self.claim(given or key)
-        if _ID.fullmatch(given):
+        if is_id(given):
             if not key or key == given:
                 return Identity(given)
             return Identity(given, key) if " " not in key else Identity(given, "", (key,))
         aka = (given,) if given else ()
-        if _ID.fullmatch(key):
+        if is_id(key):
             if given:
                 self.claim(key)
             return Identity(key, "", aka)

@@ -128,10 +128,12 @@ class Decoder:
                 raise _refusal(piece, self.name, message, remedy, "RR412") from None
         text = sorting(text)
         bare = text.replace(_SUB, "") if _SUB in text else text
-        if not bare.isprintable() and (place := gate.refused(bare)) is not None:
+        if bare.isprintable():
+            return text
+        if (place := gate.refused(bare)) is not None:
             message = f"has U+{ord(bare[place]):04X}, which cannot stand in a text"
             raise _refusal(piece, self.name, message, "delete it", "RR104")
-        return text
+        return text.replace("\n", " ").replace("\t", " ")  # a field of MARC is one line
 
 
 def marc_of(piece: Piece, decoder: Decoder) -> Marc:

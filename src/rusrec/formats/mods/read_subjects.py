@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from rusrec import vocab
-from rusrec.formats._serials import says_more, serials
+from rusrec.formats._serials import SERIALS, identifiers_in, says_more
 from rusrec.formats.mods.language import language_tag
 from rusrec.formats.mods.reading import Attributes, Work
 from rusrec.formats.mods.tables import IDENTIFIER_TYPES, XLINK, known_genre
@@ -34,7 +34,6 @@ __all__ = [
 _AUTHORITY: Final = ("authority", "authorityURI", "valueURI")
 _TERMS: Final = frozenset(("topic", "geographic", "temporal", "genre", "occupation"))
 _TYPED: Final = frozenset(("marcgt", "local", "csl", "bibutilsgt", "bibutils"))
-_SERIALS: Final = frozenset(("issn", "eissn", "issn-l", "isbn"))
 _HREF: Final = f"{{{XLINK}}}href"
 _SCHEME: Final = pattern(r"[a-z][a-z0-9-]*")
 _BY_WEIGHT: Final = {"rfc5646": 0, "rfc4646": 0, "rfc3066": 0, "iso639-2b": 1, "iso639-3": 1}
@@ -205,10 +204,10 @@ def identifier_of(work: Work, element: "_Element") -> None:
     elif scheme not in SCHEMES or element.get("invalid"):
         work.keep(element)
         return
-    elif scheme in _SERIALS:
+    elif scheme in SERIALS:
         if says_more(scheme, words):
             work.tell(f"identifier[{scheme}]", words, "says more than its numbers")
-        for each in serials(scheme, words):
+        for each in identifiers_in(scheme, words):
             identified(work, each.scheme, each.value)
     else:
         identified(work, scheme, words)

@@ -10,11 +10,10 @@ from rusrec.formats.mods import read_names, read_origin, read_subjects, read_tit
 from rusrec.formats.mods.date import Stated, found_in
 from rusrec.formats.mods.reading import Work
 from rusrec.formats.mods.tables import MISSING, OWN, RELATIONS, RESOURCES, type_of
-from rusrec.model import Date, Missing, Numbering, Record, Relation, Rights
+from rusrec.model import Date, Missing, Numbering, Record, Relation, Rights, is_id
 from rusrec.model import tag as bcp47
 from rusrec.model.text import arranged
 from rusrec.scripts import gate
-from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +23,6 @@ __all__ = ["ALWAYS", "HANDLERS", "MACHINE", "fill", "kept", "record_of", "relate
 MACHINE: Final = "machine-made"
 """The type of a note that is written anew each time."""
 
-_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RELATIONS: Final = {said.partition('"')[2][:-1]: kind for kind, said in RELATIONS.items()}
 _REASONS: Final = {said: reason for reason, said in MISSING.items()}
 Handler = Callable[[Work, "_Element"], None]
@@ -94,7 +92,7 @@ def _own_info(work: Work, element: "_Element", said: list[tuple[str, str, str]])
     for _, source, words in said:
         if source == "rusrec" and not work.path:
             work.reading.given, work.reading.own = words, True
-        elif source == "rusrec" and _ID.fullmatch(words):
+        elif source == "rusrec" and is_id(words):
             work.values["id"] = words
         elif source == "aka" and words:
             work.add("aka", words)

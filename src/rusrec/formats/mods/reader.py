@@ -1,6 +1,6 @@
 """Records out of the ``mods`` elements of one source; it knows the ids that have been."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from rusrec.errors import Problem
 from rusrec.formats import _oai
@@ -13,9 +13,8 @@ from rusrec.formats.mods.read_works import fill, record_of
 from rusrec.formats.mods.reading import Reading, Work, outermost
 from rusrec.formats.mods.tables import NAMESPACE
 from rusrec.loss import Ledger, Loss
-from rusrec.model import Record
+from rusrec.model import Record, is_id
 from rusrec.scripts import slug
-from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from rusrec.formats._xml.plain import Cut
 
 __all__ = ["Reader"]
-
-_ID: Final = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Reader:
@@ -89,12 +86,12 @@ class Reader:
         key = reading.citekey
         aka: list[str] = list(values.pop("aka", ()))
         others = bool(reading.given) and not reading.own
-        if _ID.fullmatch(given) and not (others and given in self):
+        if is_id(given) and not (others and given in self):
             self._claim(given, element)
             values["id"] = given
         else:
             title = values["title"][0].text if "title" in values else "record"
-            made = key if _ID.fullmatch(key) else given or key or title
+            made = key if is_id(key) else given or key or title
             values["id"] = self._made(made, element)
             if given and not key and " " not in given:
                 key = given

@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from rusrec import vocab
+from rusrec.formats._arrival import differences
+from rusrec.formats._serials import identifiers_in
 from rusrec.formats._xml import attribute, content
 from rusrec.formats.mods import write_names, write_origin, write_titles
 from rusrec.formats.mods.date import is_plain
@@ -126,6 +128,11 @@ def _classification(sheet: Sheet, record: Record) -> None:
 def _identifiers(sheet: Sheet, record: Record) -> None:
     for each in record.identifiers:
         sheet.put(f'<identifier type="{each.scheme}">{content(each.value)}</identifier>')
+    read = [identifiers_in(each.scheme, each.value) for each in record.identifiers]
+    seen = tuple(dict.fromkeys(each for several in read for each in several))
+    if seen != record.identifiers:
+        for difference in differences("identifiers", record.identifiers, seen):
+            sheet.lose(*difference)
 
 
 def _citekey(sheet: Sheet, record: Record) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
 from rusrec.formats._embed import EMBED
+from rusrec.formats._seen import Seen, claim
 from rusrec.formats._xml import content
 from rusrec.formats.mods.embed import embedding
 from rusrec.formats.mods.sheet import Manner, Sheet
@@ -21,13 +22,17 @@ __all__ = ["CARRIES", "OPTIONS", "Writer"]
 _NAMES: Final = ("author", "editor", "translator", "contributor")
 _WHOLE: Final = (
     "id aka type language title subtitle short-title abstract author editor translator contributor "
-    "missing issued dates accessed volume issue number pages extent volumes identifiers archive "
+    "missing issued dates accessed volume issue number pages extent volumes identifiers.* archive "
     "links keywords classification rights extra.mods "
-    "host.id host.type host.title host.subtitle host.identifiers"
+    "host.id host.type host.title host.subtitle host.identifiers.*"
 )
 _CHANGED: Final = (
     "citekey genre section edition publisher place event notes original host series relations "
-    "extra rights.text.* links.media-type"
+    "extra rights.text.* links.media-type "
+    # Of a serial that says more than its number only the number is read; of two in one, both.
+    "identifiers identifiers.issn identifiers.eissn identifiers.issn-l identifiers.isbn "
+    "host.identifiers host.identifiers.issn host.identifiers.eissn host.identifiers.issn-l "
+    "host.identifiers.isbn"
 )
 _LOST: Final = "draft counts sources corrections history links.language"
 
@@ -91,7 +96,7 @@ class Writer:
         """Write in this *manner*, and tell losses to *ledger*; *embed* leaves none."""
         self.ledger: Ledger = ignore if embed else ledger
         self.manner, self.embed, self.dates = manner, embed, dates
-        self.seen: set[int] = set()
+        self.seen = Seen(places=False)
 
     def element(self, record: Record) -> str:
         """Return the ``mods`` of *record*.
@@ -100,13 +105,7 @@ class Writer:
             RecordError: It has no id, the id has been, or a text of it has a character that no
                 text may hold.
         """
-        key = hash(record.id)
-        if not record.id or key in self.seen:
-            message = "a record has no id" if not record.id else "the id stands twice"
-            raise RecordError(
-                Problem(message, "give each record an id of its own", "RR210", record=record.id)
-            )
-        self.seen.add(key)
+        claim(self.seen, record)
         sheet = Sheet(record, self.ledger, self.manner)
         written(sheet, record)
         sheet.put(_record_info(sheet, record, self.dates.get(record.id)))

@@ -1,5 +1,6 @@
 """A record as a reference of a RIS file, and every value of it that does not arrive."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from rusrec.errors import Problem, RecordError
@@ -60,15 +61,20 @@ def arrived(record: Record, *, zotero: bool = False) -> Record:
 
 
 def _rendered(kind: str, values: Entry) -> str:
-    written = [f"TY  - {kind}"]
+    said = [f"{tag}  - {value}" for tag, found in _in_order(values) for value in found]
+    return "\r\n".join((f"TY  - {kind}", *said, f"{END}  - ", "", ""))
+
+
+def _in_order(values: Entry) -> Iterator[tuple[str, list[str]]]:
+    """Yield the tags as they are written, with their values."""
     for tag in (*ORDER, *(tag for tag in values if tag not in ORDER)):
-        written += [f"{tag}  - {value}" for value in values.get(tag, ())]
-    return "\r\n".join((*written, f"{END}  - ", "", ""))
+        if tag in values:
+            yield tag, values[tag]
 
 
 def _seen(record: Record, kind: str, values: Entry) -> Record:
     """Return what a reader sees of what is written."""
-    folded = {tag: [gate.fold(value) for value in found] for tag, found in values.items()}
+    folded = {tag: [gate.fold(value) for value in found] for tag, found in _in_order(values)}
     reading = Reading(kind, folded, ignore)
     reading.one("ID")
     key = citation_key(reading)

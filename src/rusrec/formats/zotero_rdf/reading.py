@@ -170,7 +170,7 @@ def _with_extra(record: Record, reading: Reading) -> Record:
             reading.tell(name, "stands twice", value if isinstance(value, str) else value.kind)
         else:
             found[name] = content(value) if isinstance(value, str) else rendered(value, "").strip()
-    said = tuple(ExtraValue(name, text.replace("\n", " ")) for name, text in found.items() if text)
+    said = tuple(ExtraValue(name, gate.fold(text)) for name, text in found.items() if text)
     return replace(record, extra=(Extra("zotero-rdf", said),)) if said else record
 
 
