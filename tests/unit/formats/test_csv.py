@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from rusrec.errors import RecordError, SourceError
+from rusrec.errors import SourceError
 from rusrec.formats.csv import read, write
 from rusrec.formats.csv.cells import guarded, joined, parts, unguarded
 from rusrec.loss import Loss
@@ -301,12 +301,8 @@ def test_the_sheet_begins_with_a_mark_and_may_be_parted_otherwise() -> None:
     assert records(sheet(record, separator="tab")) == [record]
 
 
-def test_a_record_that_cannot_stand_in_a_sheet_is_refused() -> None:
-    """Without an id, or with one that has been."""
-    with pytest.raises(RecordError, match="has no id"):
-        list(write([Record()], ledger=print))
-    with pytest.raises(RecordError, match="stands twice"):
-        list(write([Record(id="a"), Record(id="a")], ledger=print))
+def test_a_program_that_nobody_writes_for_is_refused() -> None:
+    """With those that there are."""
     with pytest.raises(ValueError, match="'excel'"):
         list(write([], ledger=print, for_="lotus"))
 

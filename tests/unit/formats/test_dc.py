@@ -5,7 +5,7 @@ import io
 import pytest
 
 from rusrec import formats
-from rusrec.errors import RecordError, SourceError
+from rusrec.errors import SourceError
 from rusrec.formats._dc.citation import Citation, citation_of
 from rusrec.formats._dc.date import date_of
 from rusrec.formats._dc.identify import identifier_of
@@ -401,7 +401,7 @@ def test_identifiers_are_known_by_their_form(text: str, scheme: str) -> None:
 
 
 def test_faults_have_a_place_and_a_remedy() -> None:
-    """An id that stands twice, a file of something else, a record without an id."""
+    """An id that stands twice, a file of something else."""
     twice = "".join(
         f"<record><header><identifier>a</identifier></header>{DC.format('<dc:title>A</dc:title>')}"
         "</record>"
@@ -411,5 +411,3 @@ def test_faults_have_a_place_and_a_remedy() -> None:
         came(f"<records>{twice}</records>")
     with pytest.raises(SourceError, match="has no <dc>"):
         came("<html/>")
-    with pytest.raises(RecordError, match="no id"):
-        gone(Record())

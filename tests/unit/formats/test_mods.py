@@ -10,7 +10,7 @@ import pytest
 from rusrec import formats
 from rusrec.formats import yaml
 from rusrec.loss import Loss, without
-from rusrec.model import Date, Link, Name, NameForm, Note, Record, Rights, Text
+from rusrec.model import Date, Identifier, Link, Name, NameForm, Note, Record, Rights, Text
 from rusrec.scripts import gate
 
 MODS = formats.get("mods")
@@ -478,3 +478,30 @@ def test_each_record_tells_what_its_host_loses() -> None:
         assert re.search(rf"<number>{volume}</number></detail></part>\n    <recordInfo>", text)
     back, _ = read(text)
     assert back == [without(r, [loss for loss in told if loss.record == r.id]) for r in records]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "arrives"),
+    [
+        ("issn", "1229-1056 (print)", ("1229-1056",)),
+        ("isbn", "978-3-16-148410-0; 0-306-40615-2", ("978-3-16-148410-0", "0-306-40615-2")),
+        ("issn", "1229-1056; 2434", ("1229-1056", "2434")),
+        ("issn", "1229-1056", None),
+        ("doi", "10.1000/182 (print)", None),
+    ],
+)
+def test_a_serial_that_is_read_otherwise_is_told(
+    scheme: str, value: str, arrives: tuple[str, ...] | None
+) -> None:
+    """Of an ISSN with words beside it the number arrives, two in one arrive as two."""
+    record = Record(id="a", type="book", identifiers=(Identifier(scheme, value),))
+    host = Record(id="h", type="periodical", identifiers=(Identifier(scheme, value),))
+    told: list[Loss] = []
+    assert MODS.write is not None
+    records = [record, Record(id="b", type="article-journal", host=host)]
+    back, _ = read("".join(MODS.write(records, ledger=told.append)))
+
+    seen = tuple(Identifier(scheme, each) for each in arrives or (value,))
+    assert back[0].identifiers == seen
+    assert back == [without(r, [loss for loss in told if loss.record == r.id]) for r in records]
+    assert len(told) == (0 if arrives is None else 2)

@@ -4,9 +4,9 @@ import io
 
 import pytest
 
-from rusrec.errors import RecordError, SourceError
+from rusrec.errors import SourceError
 from rusrec.formats.ris import read, write
-from rusrec.loss import Loss
+from rusrec.loss import Loss, without
 from rusrec.model import (
     Archive,
     Classification,
@@ -272,7 +272,10 @@ def test_zotero_gets_the_citation_key_and_no_translated_title() -> None:
     assert records(zotero)[0].identifiers == (Identifier("pmid", "12345678"),)
 
 
-def test_two_records_of_one_id_are_not_written() -> None:
-    """Whoever reads the file could not tell them apart."""
-    with pytest.raises(RecordError, match="twice"):
-        list(write([Record(id="a"), Record(id="a")], ledger=list[Loss]().append))
+def test_what_is_kept_is_seen_in_the_order_in_which_it_is_written() -> None:
+    """Tags with a place of their own come first; the ledger tells the order of the others."""
+    kept = (ExtraValue("C1", "x"), ExtraValue("J2", "y"))
+    record = Record(id="a", type="book", extra=(Extra("ris", kept),))
+    told: list[Loss] = []
+    text = "".join(write([record], ledger=told.append))
+    assert [without(record, told)] == records(text)

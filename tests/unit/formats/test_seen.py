@@ -1,9 +1,17 @@
 """The ids that have been, kept as hashes: none is forgotten, none is taken for another."""
 
+import io
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rusrec import Record, RecordError, write
+from rusrec.formats import available, get
 from rusrec.formats._seen import Seen
+from rusrec.model import Name, NameForm
+
+WRITTEN = [name for name in available() if get(name).write]
 
 
 @given(st.lists(st.text(max_size=2), max_size=60))
@@ -22,3 +30,26 @@ def test_ten_thousand_names_are_told_apart() -> None:
     assert not any(seen.claim(f"a-{at}", at + 1) for at in range(10_000))
     assert all(seen.claim(f"a-{at}", 1) == at + 1 for at in range(10_000))
     assert "b" not in seen
+
+
+@pytest.mark.parametrize(("id_", "code"), [("", "RR205"), ("a<b", "RR203"), ("Ab", "RR203")])
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_record_that_its_reader_could_not_name_is_not_written(
+    name: str, id_: str, code: str
+) -> None:
+    """No id, or one of another form: the file would be refused, or the record be called anew.
+
+    The second record goes the quick way of the formats that have one.
+    """
+    for author in ((), (Name(name=(NameForm("송", "준서", "ko"),)),)):
+        with pytest.raises(RecordError, match=code):
+            write(
+                [Record(id=id_, type="book", language=("ko",), author=author)], io.BytesIO(), name
+            )
+
+
+@pytest.mark.parametrize("name", sorted(set(WRITTEN) - {"yaml"}))
+def test_two_records_of_one_id_are_not_written(name: str) -> None:
+    """Whoever reads the file could not tell them apart; a document of YAML is a file of its own."""
+    with pytest.raises(RecordError, match=r"RR210.* stands twice"):
+        write([Record(id="a", type="book")] * 2, io.BytesIO(), name)

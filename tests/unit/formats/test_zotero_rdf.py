@@ -160,6 +160,15 @@ def test_what_has_no_field_goes_back_out_as_it_came() -> None:
     assert {value.key for value in record.extra[0].values} == {"dcterms:isPartOf/z:odd", "z:rare"}
 
 
+def test_a_node_that_is_kept_stands_on_one_line() -> None:
+    """As a line of a record, whatever its layout was; so the next trip changes nothing."""
+    node = "<foaf:Person><foaf:surname>S</foaf:surname></foaf:Person>"
+    (record,) = records(f"<bib:Book rdf:about='#a'><z:odd>\n{node}\n</z:odd></bib:Book>")
+    line = "<foaf:Person> <foaf:surname>S</foaf:surname> </foaf:Person>"
+
+    assert record.extra[0].values == (ExtraValue("z:odd", line),)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

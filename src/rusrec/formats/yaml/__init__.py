@@ -141,9 +141,19 @@ def _documents(chunks: Iterator[str]) -> Iterator[tuple[int, str]]:
 def write(
     records: Iterable[Record], *, ledger: Ledger, refuse: Refuse | None = None, **_: Any
 ) -> Iterator[str]:
-    """Yield one document a record; what stands inside a record stays inside it."""
+    """Yield one document a record; what stands inside a record stays inside it.
+
+    Raises:
+        RecordError: A record has no id, or one that is none.
+    """
     del ledger
-    return each(records, lambda record: "---\n" + render(record), refuse)
+    from rusrec.formats._seen import named  # who only reads needs none of it
+
+    def document(record: Record) -> str:
+        named(record)
+        return "---\n" + render(record)
+
+    return each(records, document, refuse)
 
 
 FORMAT = Format(
