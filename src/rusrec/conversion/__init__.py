@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from typing import Any, BinaryIO, Final
 
 from rusrec import formats
-from rusrec.errors import Problem, RusrecError, UnknownFormatError
+from rusrec.errors import Problem, RusrecError, SourceError, UnknownFormatError
 from rusrec.formats._each import Refuse
 from rusrec.formats._source import Source, open_source
 from rusrec.loss import Ledger, Loss, Report, ignore
@@ -63,8 +63,13 @@ def _records(
     source: Source, found: formats.Format, ledger: Ledger, options: dict[str, object]
 ) -> Iterator[Record]:
     if found.read is not None:
-        with open_source(source) as (stream, name):
-            yield from found.read(stream, name=name, ledger=ledger, **options)
+        try:
+            with open_source(source) as (stream, name):
+                yield from found.read(stream, name=name, ledger=ledger, **options)
+        except SourceError as error:
+            from rusrec.conversion.signature import advised
+
+            raise advised(error, source, found.name) from None
 
 
 def write(

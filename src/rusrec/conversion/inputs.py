@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from rusrec import formats
 from rusrec.conversion import Refuse, read
+from rusrec.conversion.signature import fitting, head_of, stranger
 from rusrec.errors import Problem, RecordError, RusrecError, UnknownFormatError
 from rusrec.formats._seen import Seen
 from rusrec.loss import Ledger
@@ -22,8 +23,6 @@ __all__ = ["STANDARD_INPUT", "Input", "Reading", "inputs", "recognised", "target
 
 STANDARD_INPUT = "-"
 _MAGIC = pattern(r"[*?\[]")
-_HEAD = 4096
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 Passing = Callable[[Iterable[Record]], Iterator[Record]]
@@ -140,24 +139,19 @@ def recognised(path: str, *, tell: Callable[[str], object] = print) -> str:
         raise UnknownFormatError(Problem(message, remedy, "RR302", path))
     if named and len(may) == 1:
         return may[0].name
-    head = _head(path)
-    text = head.decode("utf-16" if head[:2] in _WIDE else "utf-8", "replace")
-    found = [form.name for form in may if form.begins and pattern(form.begins).search(text)]
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe: its first bytes would be gone
+        message = "is no file that can be read twice, so its format has to be said"
+        raise UnknownFormatError(Problem(message, "add --from", "RR306", path))
+    head = head_of(path)
+    found = fitting(head, may)
     if len(found) == 1:
         tell(f"{path}: read as {found[0]}, by its content")
         return found[0]
-    message = f"may be {' or '.join(found)}" if found else "does not say its format"
-    remedy = f"say it: --from {' or --from '.join(found or [form.name for form in may])}"
+    message, remedy = stranger(head)
+    if found or not message:
+        message = f"may be {' or '.join(found)}" if found else "does not say its format"
+        remedy = f"say it: --from {' or --from '.join(found or [form.name for form in may])}"
     raise UnknownFormatError(Problem(message, remedy, "RR306", path))
-
-
-def _head(path: str) -> bytes:
-    """Return the first bytes of a file; of a pipe they would be gone for its reader."""
-    if os.path.exists(path) and not os.path.isfile(path):
-        message = "is no file that can be read twice, so its format has to be said"
-        raise UnknownFormatError(Problem(message, "add --from", "RR306", path))
-    with open(path, "rb") as file:
-        return file.read(_HEAD)
 
 
 def targets(files: Iterable[Input], folder: str, suffix: str) -> list[tuple[str, Input]]:

@@ -17,7 +17,10 @@ from rusrec.errors import Problem, SourceError
 from rusrec.scripts.encoding import KNOWN, codec_of, guesses, mark_of
 from rusrec.scripts.gate import newlines, refused
 
-__all__ = ["LIMIT", "Source", "check", "decoded", "line_ends", "lines", "open_source"]
+__all__ = [
+    "LIMIT", "Source", "check", "decoded", "line_ends", "lines", "open_source",
+    "visible",
+]  # fmt: skip
 
 Source = str | os.PathLike[str] | BinaryIO
 
@@ -142,12 +145,12 @@ def check(text: str, *, name: str, line: int = 1) -> None:
         problem._replace(
             line=line + text.count("\n", 0, at),
             column=at - begin + 1,
-            evidence=_visible(shown.partition("\n")[0]),
+            evidence=visible(shown.partition("\n")[0]),
         )
     )
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     r"""Write as ``\x1b`` what no terminal should get."""
     if text.isprintable():
         return text
@@ -220,7 +223,7 @@ def _pieces(chunks: Iterator[bytes], name: str, codec: str) -> Iterator[str]:
                     source=name,
                     line=place.line,
                     column=place.column,
-                    evidence=_visible(place.before) + problem.evidence,
+                    evidence=visible(place.before) + problem.evidence,
                 )
             ) from None
         text = ends.decode(raw, final=not chunk)
@@ -250,7 +253,8 @@ def _unread(message: str, name: str) -> Problem:
 def _undecodable(error: UnicodeDecodeError, codec: str, where: str) -> Problem:
     """Say which bytes are wrong and what the text may be; the evidence begins at the bytes."""
     sample = error.object[error.start : error.start + _SAMPLE]
-    others = [other for other in guesses(sample) if other != codec]
+    wide = error.object[:_SAMPLE]  # from an even place on, as a character of UTF-16 begins
+    others = [other for other in guesses(wide if b"\0" in wide else sample) if other != codec]
     if codec != "utf-8":
         others.insert(0, "utf-8")
     remedy = f"name its encoding: --encoding {others[0]}, or {', '.join(others[1:])}"
@@ -262,7 +266,7 @@ def _undecodable(error: UnicodeDecodeError, codec: str, where: str) -> Problem:
         f"not {label} {where}",
         remedy,
         "RR101",
-        evidence=_visible(newlines(rest).partition("\n")[0]),
+        evidence=visible(newlines(rest).partition("\n")[0]),
     )
 
 

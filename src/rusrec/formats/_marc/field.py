@@ -3,17 +3,20 @@
 Source: MARC 21 Format for Bibliographic Data; the model is that of ISO 2709.
 """
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
     "LEADER",
+    "UNIMARC",
     "Field",
     "Marc",
     "Subfields",
     "control",
     "is_control",
+    "is_unimarc",
     "parsed",
     "sorting",
     "spelled",
@@ -60,6 +63,23 @@ def sorting(text: str) -> str:
     German and Austrian libraries set them; no text of a record may hold them.
     """
     return _UNSORTED.sub(r"\1", text) if "\x98" in text else text
+
+
+UNIMARC: Final = (
+    "has its title in 200 and none in 245: it is UNIMARC or RUSMARC",
+    "have it converted to MARC 21, whose fields are others",
+)
+"""What is said of a record of :func:`is_unimarc`: message and remedy."""
+
+
+def is_unimarc(fields: Iterable[Field]) -> bool:
+    """Tell whether *fields* are those of UNIMARC, which says other things with the same tags."""
+    titled = False
+    for field in fields:
+        if field.tag == "245":
+            return False
+        titled = titled or (field.tag == "200" and any(code == "a" for code, _ in field.subs))
+    return titled
 
 
 def is_control(tag: str) -> bool:

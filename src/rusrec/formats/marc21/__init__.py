@@ -12,7 +12,7 @@ from rusrec.formats import Format
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._marc.tables import OPTIONS, PROFILES, SHORTENED
 from rusrec.formats._source import LIMIT
-from rusrec.loss import Ledger
+from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
 
 __all__ = ["FORMAT", "lint", "read", "write"]
@@ -30,15 +30,19 @@ def read(
     """Yield the records of a file of ISO 2709; blanks and line ends between them are passed over.
 
     Leader position 9 says of each whether it is in UTF-8 (``a``) or MARC-8; *encoding* counts for
-    more than it, and is one of those of text, or ``marc-8``.
+    more than it, and is one of those of text, or ``marc-8``. A record whose leader or directory
+    is not true is told, and read.
 
     Raises:
         SourceError: With the number of the record and the byte at which it begins.
     """
     from rusrec.formats._marc.reader import Reader
-    from rusrec.formats.marc21.iso2709 import Decoder, marc_of, pieces
+    from rusrec.formats.marc21.iso2709 import Decoder, Piece, marc_of, pieces
 
-    reader, decoder = Reader(ledger), Decoder(name, encoding)
+    def tell(piece: Piece, note: str) -> None:
+        ledger(Loss("", f"record {piece.number}", "not-representable", None, note))
+
+    reader, decoder = Reader(ledger), Decoder(name, encoding, tell)
     found = pieces(stream, name, limit)
     return each(found, lambda piece: reader.record(marc_of(piece, decoder)), refuse)
 
@@ -53,13 +57,27 @@ def lint(
     profile: str = "vernacular",
 ) -> Iterator[Problem]:
     """Yield what is wrong with the records of a file: links, indicators, fixed positions."""
+    from rusrec.formats._marc.field import LEADER
     from rusrec.formats._marc.lint import problems
     from rusrec.formats.marc21.iso2709 import Decoder, Piece, marc_of, pieces
 
-    decoder = Decoder(name, encoding)
+    told: list[Problem] = []
+
+    def tell(piece: Piece, note: str) -> None:
+        where = f"record {piece.number}, {LEADER}"
+        shown = piece.data[:24].decode("latin-1")
+        remedy = "write it anew: rusrec convert, or a program for MARC"
+        told.append(
+            Problem(note, remedy, "RR481", name, record=str(piece.number), field=where,
+                    evidence=shown)
+        )  # fmt: skip
+
+    decoder = Decoder(name, encoding, tell)
 
     def wrong(piece: Piece) -> list[Problem]:
-        return problems(marc_of(piece, decoder), name, piece.number, profile=profile)
+        told.clear()
+        found = problems(marc_of(piece, decoder), name, piece.number, profile=profile)
+        return [*told, *found]
 
     for found in each(pieces(stream, name, limit), wrong, refuse):
         yield from found

@@ -47,7 +47,11 @@ def read(
 def _numbered(
     stream: BinaryIO, name: str, ledger: Ledger, **options: Any
 ) -> "Iterator[tuple[int, _Element]]":
-    """Yield the records of a file with their numbers; elements that are none are told."""
+    """Yield the records of a file with their numbers; elements that are none are told.
+
+    Raises:
+        SourceError: RR143, not one is a record of MARC; of OAI-PMH all may have been deleted.
+    """
     from rusrec.formats import _xml
     from rusrec.formats.marcxml.element import inner
 
@@ -61,6 +65,9 @@ def _numbered(
         records = inner(element)
         if not records:
             passed(element)
+            if not number and not any(_xml.local(child) == "header" for child in element):
+                message, remedy = "its first <record> is none of MARC", "is it MARCXML?"
+                raise _xml.refusal(element, Problem(message, remedy, "RR143"), name)
         for record in records:
             number += 1
             yield number, record

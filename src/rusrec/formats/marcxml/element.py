@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rusrec.errors import Problem
-from rusrec.formats._marc.field import Field, Marc, Subfields, sorting
+from rusrec.formats._marc.field import UNIMARC, Field, Marc, Subfields, is_unimarc, sorting
 from rusrec.formats._xml import attribute as quoted
 from rusrec.formats._xml import content, local, refusal, text_of
 from rusrec.scripts import gate
@@ -58,6 +58,9 @@ def marc_of(element: "_Element", name: str, number: int) -> Marc:
             raise _refused(child, f"record {number} has a <{kind[:40]}>", name)
         if len(fields) > _MOST:
             raise _refused(child, f"record {number} has more than {_MOST:,} fields", name)
+    if is_unimarc(fields):
+        message, remedy = UNIMARC
+        raise refusal(element, Problem(f"record {number} {message}", remedy, "RR410"), name)
     return Marc(leader, tuple(fields))
 
 
@@ -86,6 +89,10 @@ def _field(element: "_Element", kind: str, name: str, number: int) -> Field:
             subs.append((code, _value(child, name)))
         elif local(child):
             raise _refused(child, f"record {number}, {tag}: a <{local(child)[:40]}>", name)
+    loose = "".join(filter(None, (element.text, *[child.tail for child in element]))).strip()
+    if loose:
+        message = f"record {number}, {tag}: {loose[:40]!r} stands in no subfield"
+        raise _refused(element, message, name)
     return Field(tag, gate.nfc(ind), tuple(subs))
 
 
