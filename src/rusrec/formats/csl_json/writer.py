@@ -18,6 +18,7 @@ from rusrec.formats.csl_json.sheet import Sheet, with_subtitles
 from rusrec.formats.csl_json.text import said
 from rusrec.formats.csl_json.write_extra import extra
 from rusrec.formats.csl_json.write_fields import dates, names, numbers, rest
+from rusrec.formats.csl_json.write_plain import Plain
 from rusrec.formats.csl_json.write_works import from_host, identifiers, tell_works, works
 from rusrec.formats.csl_json.zotero import for_zotero
 from rusrec.loss import Carried, Ledger, ignore, path_to
@@ -85,10 +86,15 @@ class Writer:
         self.zotero = for_ == "zotero"
         self.encode = Encoder().encode
         self.seen = Seen(places=False)
+        usual = not (embed or self.jurism or self.zotero)
+        self.plain = Plain(self._begun, self.fill, self.ledger) if usual else None
 
     def line(self, record: Record) -> str:
         """Return the JSON of *record* on one line."""
         claim(self.seen, record)
+        quick = self.plain.line(record) if self.plain else None
+        if quick is not None:
+            return quick
         item = self.item(record)
         try:
             line = self.encode(item).decode()
@@ -100,11 +106,13 @@ class Writer:
 
     def item(self, record: Record) -> Item:
         """Return the item of *record*, and tell what it does not say."""
+        return self.fill(self._begun(record, self.ledger), record)
+
+    def _begun(self, record: Record, ledger: Ledger) -> Sheet:
         item = Item(id=record.id, type=record.type, citation_key=record.citekey or record.id)
-        sheet = Sheet(
-            item, self.ledger, record.main_language, jurism=self.jurism, particles=self.particles
+        return Sheet(
+            item, ledger, record.main_language, jurism=self.jurism, particles=self.particles
         )
-        return self.fill(sheet, record)
 
     def fill(self, sheet: Sheet, record: Record) -> Item:
         """Return the item of *sheet*, filled with *record*."""

@@ -1,0 +1,294 @@
+"""Records as most of them are, written as a line of JSON in one go: usual fields, one language.
+
+What many records have in common (type, language, journal, publisher) is written once by the long
+way, with what of it is lost; the rest is put between its parts in the order of the keys. A record
+that says more, or of which a value does not arrive as it is, goes the long way. Both ways write
+the same and tell the same: a test compares them.
+"""
+
+from collections.abc import Callable
+from json.encoder import encode_basestring
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+from msgspec import Raw
+from msgspec.json import decode, encode
+
+from rusrec.errors import SourceError
+from rusrec.formats.csl_json.item import Item
+from rusrec.formats.csl_json.record import PLAIN_DOI, RESOLVER
+from rusrec.formats.csl_json.sheet import Sheet
+from rusrec.formats.csl_json.text import said, said_abstract
+from rusrec.formats.csl_json.work import edits_host
+from rusrec.loss import Difference, Ledger, Loss
+from rusrec.model import Date, Identifier, Keyword, Link, Name, Record, Text, Texts
+from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["Plain"]
+
+_USUAL: Final = frozenset(
+    ("id", "citekey", "type", "language", "title", "author", "editor", "issued", "accessed", "host",
+     "volume", "issue", "pages", "publisher", "place", "identifiers", "links", "abstract",
+     "keywords")
+)  # fmt: skip
+_UNUSUAL: Final = attrgetter(*(f for f in Record.__struct_fields__ if f not in _USUAL))
+_GROUPS: Final = (
+    ("type",),
+    ("language",),
+    ("container-title", "container-title-short"),
+    ("publisher", "publisher-place"),
+    ("ISBN", "ISSN"),
+)
+"""Keys that a frame writes, where no other key of a usual record comes between them."""
+_FRAMED: Final = frozenset(("id", "citation-key", *(key for group in _GROUPS for key in group)))
+_ADDRESS: Final = pattern(r"[!#-\[\]-~]+")
+_MOST: Final = 4096
+_FEW: Final = 64
+
+
+class _Told(Exception):  # noqa: N818 (never seen outside)
+    """Something of which more has to be told."""
+
+
+class _Frame(NamedTuple):
+    """What records have in common, as members of an item, and what of it is lost.
+
+    Lost are *first* what is told before the title, and *then* what comes after the abstract.
+    """
+
+    type: str
+    language: str
+    container: str
+    publisher: str
+    serials: str
+    tag: str
+    edits: bool
+    first: tuple[Difference, ...]
+    then: tuple[Difference, ...]
+
+
+class Plain:
+    """Writes usual records; it knows the frames, names and dates that have been."""
+
+    def __init__(
+        self,
+        begun: Callable[[Record, Ledger], Sheet],
+        fill: Callable[[Sheet, Record], Item],
+        ledger: Ledger,
+    ) -> None:
+        """Take how a sheet is begun and filled the long way, and the *ledger*."""
+        self._begun, self._fill, self._ledger = begun, fill, ledger
+        self._near: dict[tuple[Any, ...], tuple[Any, _Frame | None]] = {}
+        self._frames: dict[tuple[Any, ...], _Frame | None] = {}
+        self._names: dict[tuple[tuple[str, ...], Name], str | None] = {}
+        self._dates: dict[Date, str | None] = {}
+
+    def line(self, record: Record) -> str | None:
+        """Return the JSON of *record*, and tell what is lost; None where it is not a usual one."""
+        if any(_UNUSUAL(record)) or record.citekey == record.id:
+            return None
+        frame = self._frame(record)
+        if frame is None or (frame.edits and record.editor):
+            return None
+        lost: list[Loss] = []
+        try:
+            line = self._line(record, frame, lost)
+        except _Told:
+            return None
+        for loss in lost:
+            self._ledger(loss)
+        return line
+
+    def _line(self, record: Record, frame: _Frame, lost: list[Loss]) -> str:
+        id_, volume, issue, pages = record.id, record.volume, record.issue, record.pages
+        words = _keywords(record.keywords, frame.tag)
+        key = record.citekey or id_
+        short = f"{key}{volume}{issue}{pages}{words}"
+        if '"' in short or "\\" in short or not short.isprintable():
+            raise _Told
+        _lose(lost, id_, frame.first)
+        title = self._text("title", record.title, record, frame, lost)
+        abstract = self._text("abstract", record.abstract, record, frame, lost)
+        _lose(lost, id_, frame.then)
+        return "".join(
+            (
+                f'{{"id":"{id_}"{frame.type},"citation-key":"{key}"{frame.language}{title}',
+                self._people("author", record.author, record, frame.tag),
+                self._people("editor", record.editor, record, frame.tag),
+                self._date("issued", record.issued),
+                self._date("accessed", record.accessed),
+                frame.container,
+                f',"volume":"{volume}"' if volume else "",
+                f',"issue":"{issue}"' if issue else "",
+                f',"page":"{pages}"' if pages else "",
+                frame.publisher,
+                _doi(record.identifiers),
+                frame.serials,
+                _address(record.links),
+                abstract,
+                f',"keyword":"{words}"}}' if words else "}",
+            )
+        )
+
+    def _text(self, key: str, texts: Texts, record: Record, frame: _Frame, lost: list[Loss]) -> str:
+        """Return the member *key*; what is more than one text is written the long way."""
+        if not texts:
+            return ""
+        first = texts[0]
+        text = first.text
+        if len(texts) > 1 or first != _read(key, text, frame.tag):
+            sheet = self._begun(record, lost.append)
+            sheet.tag = frame.tag
+            text = sheet.text(key, key, texts)
+        if not gate.passes(text):
+            raise _Told
+        return f',"{key}":{_quoted(text)}'
+
+    def _people(self, key: str, names: tuple[Name, ...], record: Record, tag: str) -> str:
+        """Return the member *key* with names that arrive as they are."""
+        if not names:
+            return ""
+        known, language = self._names, record.language
+        found = []
+        for name in names:
+            written = known.get((language, name), "")
+            if written == "":
+                told: list[Loss] = []
+                sheet = self._begun(record, told.append)
+                sheet.tag = tag
+                _make_room(known, _MOST)
+                written = known[language, name] = _whole(sheet.name("", name), told)
+            if written is None:
+                raise _Told
+            found.append(written)
+        return f',"{key}":[{",".join(found)}]'
+
+    def _date(self, key: str, date: Date | None) -> str:
+        """Return the member *key* with a date that arrives as it is."""
+        if date is None:
+            return ""
+        written = self._dates.get(date, "")
+        if written == "":
+            told: list[Loss] = []
+            _make_room(self._dates, _MOST)
+            sheet = self._begun(Record(), told.append)
+            written = self._dates[date] = _whole(sheet.date("", date), told)
+        if written is None:
+            raise _Told
+        return f',"{key}":{written}'
+
+    def _frame(self, record: Record) -> _Frame | None:
+        """Return the frame of *record*, the same for all that have the same host."""
+        kind, language, host = record.type, record.language, record.host
+        own = record.publisher, record.place
+        near = self._near.get((kind, language, id(host), own))
+        if near is None:
+            alike = kind, language, host, own
+            if alike not in self._frames:
+                _make_room(self._frames, _MOST)
+                self._frames[alike] = self._framed(record)
+            _make_room(self._near, _FEW)
+            near = self._near[kind, language, id(host), own] = host, self._frames[alike]
+        return near[1]
+
+    def _framed(self, record: Record) -> _Frame | None:
+        told: list[Loss] = []
+        record = Record(
+            id="x",
+            type=record.type,
+            language=record.language,
+            host=record.host,
+            publisher=record.publisher,
+            place=record.place,
+        )
+        sheet = self._begun(record, told.append)
+        try:
+            members = decode(_whole(self._fill(sheet, record), []) or "{}", type=dict[str, Raw])
+        except SourceError:
+            return None  # what may not stand in a text, which the long way refuses in its place
+        if not members or not _FRAMED.issuperset(members):
+            return None  # the host says more than itself
+        found = [(loss.path, loss.reason, loss.arrives) for loss in told]
+        type_, language, container, publisher, serials = (
+            "".join([f',"{key}":{bytes(members[key]).decode()}' for key in group if key in members])
+            for group in _GROUPS
+        )
+        return _Frame(
+            type=type_,
+            language=language,
+            container=container,
+            publisher=publisher,
+            serials=serials,
+            tag=sheet.tag,
+            edits=edits_host(record.type),
+            first=tuple(each for each in found if each[0] == "language"),
+            then=tuple(each for each in found if each[0] != "language"),
+        )
+
+
+def _make_room(kept: dict[Any, Any], most: int) -> None:
+    if len(kept) >= most:
+        kept.clear()
+
+
+def _lose(lost: list[Loss], id_: str, found: tuple[Difference, ...]) -> None:
+    for path, reason, arrives in found:
+        lost.append(Loss(id_, path, reason, arrives))
+
+
+def _whole(written: object, told: list[Loss]) -> str | None:
+    """Return the JSON of what was written; None where anything was told or may not stand there."""
+    try:
+        text = encode(written).decode()
+    except UnicodeEncodeError:
+        return None
+    return text if not told and text.isprintable() and "\\u00" not in text else None
+
+
+def _read(key: str, text: str, tag: str) -> Text:
+    """Return what a reader makes of a text in the language of *tag*."""
+    if "<" not in text:
+        return Text(text, tag)
+    return said_abstract(text, tag) if key == "abstract" else said(text, tag)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as JSON; most have nothing to be escaped, or quotation marks alone."""
+    if "\\" in text or "\n" in text or "\t" in text:
+        return encode_basestring(text)
+    return '"{}"'.format(text.replace('"', '\\"')) if '"' in text else f'"{text}"'
+
+
+def _keywords(terms: tuple[Keyword, ...], tag: str) -> str:
+    """Return the terms in one line."""
+    if not terms:
+        return ""
+    text = ", ".join([each.term for each in terms])
+    if ";" in text or text.count(",") >= len(terms):
+        raise _Told
+    for each in terms:
+        if each.tag != tag or each.vocabulary or each.uri:
+            raise _Told
+    return text
+
+
+def _doi(values: tuple[Identifier, ...]) -> str:
+    if not values:
+        return ""
+    found = values[0]
+    doi = found.value
+    if len(values) > 1 or found.scheme != "doi" or '"' in doi or "\\" in doi:
+        raise _Told
+    if not PLAIN_DOI.fullmatch(doi):
+        raise _Told
+    return f',"DOI":"{doi}"'
+
+
+def _address(links: tuple[Link, ...]) -> str:
+    if not links:
+        return ""
+    url = links[0].url
+    if links != (Link(url),) or not _ADDRESS.fullmatch(url) or RESOLVER.match(url):
+        raise _Told
+    return f',"URL":"{url}"'
