@@ -15,6 +15,7 @@ from rusrec.model import (
     Source,
     edtf,
     identifier,
+    is_id,
 )
 from rusrec.model.record import NUMBERED
 from rusrec.model.source import Why
@@ -22,7 +23,7 @@ from rusrec.schema.codec import RAW, TEXT, Choice, Codec, Context, Leaf, Node, P
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.texts import CERT
 
-__all__ = ["DATE", "ID", "IDENTIFIERS", "NUMBER", "RELATION", "is_id", "proof"]
+__all__ = ["DATE", "ID", "IDENTIFIERS", "NUMBER", "RELATION", "proof"]
 
 
 class _Id(Plain):
@@ -33,11 +34,6 @@ class _Id(Plain):
         if type(node) is str and is_id(node):
             return node
         return super().load(node, at, context)
-
-
-def is_id(text: str) -> bool:
-    """Tell whether *text* is an id."""
-    return text.isascii() and all(map(str.isalnum, text.split("-"))) and text == text.lower()
 
 
 ID: Final = _Id(

@@ -11,6 +11,7 @@ from rusrec.model import (
     Missing,
     Record,
     Relation,
+    is_id,
 )
 from rusrec.model.arrangement import ORDERED
 from rusrec.model.date import DATES
@@ -18,7 +19,7 @@ from rusrec.model.source import Reason
 from rusrec.schema.codec import FLAG, TEXT, Choice, Codec, Context, Node, Plain, Shared, Way, scalar
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.names import contributors, names
-from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, is_id, proof
+from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, proof
 from rusrec.schema.texts import BLOCK_TEXTS, TAG, TEXTS, event, keywords, note, rights
 from rusrec.scripts.pattern import pattern
 from rusrec.vocab import item_types

@@ -2,20 +2,18 @@
 
 import re
 import xml.dom.minidom
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from rusrec import formats
 from rusrec.conversion import coverage, survey
 from rusrec.conversion.picture import Cell, Row, picture
 from rusrec.conversion.survey import Count, Survey, row_of
 from rusrec.errors import OptionError, RusrecError
+from rusrec.loss import Ledger, Loss
 from rusrec.model import Name, NameForm, Record, Text
-
-if TYPE_CHECKING:
-    from rusrec.loss import Loss
 
 KO = NameForm("송", "준서", "ko")
 RECORDS = [
@@ -49,6 +47,24 @@ def test_a_field_counts_once_for_each_record_that_loses_it() -> None:
     assert made.count("draft", "ris") == Count(lost=1)
     assert made.whole == ["csv"]
     assert made.bibliographic == 3
+
+
+def test_a_field_of_which_something_arrives_is_changed() -> None:
+    """Whatever else of it is lost: one author is gone, of another a name arrives."""
+    losses = [
+        Loss("a", "author[1].name", "no-target-field", None),
+        Loss("a", "author[2].name", "narrower-vocabulary", KO),
+    ]
+
+    def write(records: Iterable[Record], ledger: Ledger, **_: object) -> Iterator[str]:
+        for _ in records:
+            for loss in losses:
+                ledger(loss)
+            yield ""
+
+    made = Survey([replace(formats.get("ris"), write=write)])
+    made.take(lambda _: RECORDS[:1], {}, unexpected)
+    assert made.count("author.name", "ris") == Count(lost=0, changed=1)
 
 
 def test_rows_stand_in_the_order_of_the_record_without_the_numbers_of_authors() -> None:
@@ -140,6 +156,19 @@ def test_a_picture_is_the_same_in_every_run_and_no_text_is_markup() -> None:
     text = picture("<script>", "a & b", ["]]>"], [Row("<b>", [Cell('"x"', "lost", "y<z", 0.5)])])
     assert "<script>" not in text
     assert xml.dom.minidom.parseString(text)  # noqa: S318 (our own)
+
+
+def test_the_more_records_there_are_the_stronger_is_the_colour() -> None:
+    """A fifth of it for next to none, all of it for all; what is whole has none."""
+    shares = {"lost": (0.0, 0.5, 1.0), "whole": (1.0,)}
+    cells = [Cell("x", kind, "y", share) for kind in shares for share in shares[kind]]  # type: ignore[arg-type]
+    text = picture("a", "b", ["c"] * 4, [Row("d", cells)])
+    assert re.findall(r'class="(\w+)"[^>]*rx="3"(?: fill-opacity="([0-9.]+)")?/>', text) == [
+        ("lost", "0.20"),
+        ("lost", "0.60"),
+        ("lost", "1.00"),
+        ("whole", ""),
+    ]
 
 
 def _light(colour: str, under: str = "#000000", share: float = 1.0) -> float:

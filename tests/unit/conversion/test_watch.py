@@ -40,6 +40,16 @@ def test_what_a_script_writes_with_is_no_damage() -> None:
     assert str(watch) == ""
 
 
+def test_a_mark_of_direction_is_no_damage_wherever_it_stands() -> None:
+    """``rusrec check`` tells of one that is not closed; here it never is."""
+    watch = Watch()
+    for _ in watch.passing([book("a", "\u202bДом"), book("b", "\u202bД\u200bом")]):
+        pass
+    assert str(watch) == (
+        "b: title.ko holds a zero-width character: U+200B ZERO WIDTH SPACE in: <U+202B>Д<U+200B>ом"
+    )
+
+
 def test_whatever_is_delivered_is_looked_at(tmp_path: Path) -> None:
     """Into one file, and into several."""
     delivery = Delivery("ris", {})

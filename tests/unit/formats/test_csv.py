@@ -117,6 +117,8 @@ def test_an_abstract_of_several_paragraphs_stands_in_one_cell() -> None:
         ("title,x,x\na,b,c\n", "x.csv:1: [RR151] two columns are one: 'x' and 'x'"),
         ("a list of ours,,\ntitle,type\n", "x.csv:1: [RR151] no column is called as a field"),
         ("title,type\na\0b,book\n", "x.csv:2:2: [RR104] U+0000 (NUL)"),
+        (f"title,type\n{'x' * 2**20},book\n", "x.csv:2:1: [RR150] too long"),
+        ('title,type\n"' + ("x" * 2**19 + "\n") * 2 + '",book\n', "x.csv:2:1: [RR150] too long"),
         ("id,type\na,book\na,book\n", "x.csv:3: [RR210] the id 'a' stands twice"),
         ('id,type,corrections\na,book,"[{""sic"": "\n', "corrections: should be a map"),
         ('title,author\na,"King, Jr., Martin"\n', "has two commas"),
@@ -127,6 +129,37 @@ def test_a_faulty_sheet_is_refused_with_line_and_remedy(data: str, told: str) ->
     message = refused(data)
     assert told in message
     assert "help: " in message
+
+
+def test_a_row_of_a_mebibyte_is_read() -> None:
+    """With its line end; the rows before it do not count."""
+    long = "x" * (2**20 - len("a,book,\n"))
+    (_, record) = records(f"id,type,title\nb,book,{long[:-9]}\na,book,{long}\n")
+    assert record.title[0].text == long
+
+
+def test_the_id_of_a_work_stands_in_the_column_of_the_work() -> None:
+    """Under either heading: alone it is the id of a record, with a title beside it that one's."""
+    for heading in ("host", "host.id"):
+        assert records(f"id,type,{heading}\na,chapter,b\n")[0].host == "b"
+        (record,) = records(f"id,type,{heading},host.title\na,chapter,b,T\n")
+        assert record.host == Record(id="b", type="book", title=(Text("T"),))
+
+
+@pytest.mark.parametrize("fields", [("abstract", "title"), ("title", "abstract")])
+def test_what_is_missing_keeps_its_order(fields: tuple[str, str]) -> None:
+    """In columns where that is the order of the alphabet, else together in one cell."""
+    missing = tuple(Missing(field, "lost") for field in fields)
+    record = Record(id="a", type="book", missing=missing)
+    assert records(sheet(record)) == [record]
+    assert ("missing.title" in sheet(record)) == (fields[0] < fields[1])
+
+
+def test_numbers_stand_in_columns_whatever_their_order() -> None:
+    """The record has an order of its own for them, which no sheet has to keep."""
+    record = Record(id="a", type="book", number=(Numbering("5"), Numbering("3", "chapter")))
+    assert sheet(record) == "id,type,number,number.chapter\r\na,book,5,3\r\n"
+    assert records(sheet(record)) == [record]
 
 
 @pytest.mark.parametrize(

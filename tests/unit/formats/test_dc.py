@@ -175,6 +175,27 @@ def test_an_article_of_a_korean_repository_comes_in_whole() -> None:
     assert {each.key for each in extra.values} == {"coverage", "type", "description", "date"}
 
 
+def test_of_two_places_the_first_counts_and_the_other_is_kept() -> None:
+    """An item has one place; the same one in another language gives the journal a title."""
+    said = "<dc:title>A</dc:title>" + "".join(
+        f'<dc:source xml:lang="{tag}">{name}; Vol 3, No {issue} (1998); 1-9</dc:source>'
+        for name, tag, issue in (("Studies", "en", 1), ("연구", "ko", 1), ("Исследования", "ru", 2))
+    )
+    said += '<dc:source xml:lang="fr">Études</dc:source>'
+    (record,) = came(DC.format(said))
+
+    assert (record.volume, record.issue) == ("3", "1")
+    assert isinstance(record.host, Record)
+    assert record.host.title == (
+        Text("Studies", "en"),
+        Text("Études", "fr"),
+        Text("연구", "ko"),
+    )
+    assert [each.value for each in record.extra[0].values] == [
+        "Исследования; Vol 3, No 2 (1998); 1-9"
+    ]
+
+
 def test_what_is_kept_goes_back_out() -> None:
     """A repository's own values stand in the output as they came."""
     (record,) = came(DC.format(REPOSITORY))
@@ -190,14 +211,18 @@ def test_the_envelope_of_a_harvest_is_told() -> None:
     told: list[Loss] = []
     one = RECORD.format(1, DC.format("<dc:title>A</dc:title>"))
     two = RECORD.format(2, DC.format("<dc:title>B</dc:title>"))
+    none = DELETED.replace(' status="deleted"', "").replace("/9", "/8")
     rest = '<resumptionToken completeListSize="200">abc</resumptionToken>'
 
-    found = came(OAI.format(f"<ListRecords>{one}{DELETED}{two}{rest}</ListRecords>"), ledger=told)
+    harvest = OAI.format(f"<ListRecords>{one}{DELETED}{two}{none}{rest}</ListRecords>")
+    found = came(harvest, ledger=told)
 
     assert [record.title[0].text for record in found] == ["A", "B"]
-    assert [loss.path for loss in told] == ["record", "resumptionToken"]
-    assert "article/9" in told[0].note
-    assert "abc" in told[1].note
+    assert [(loss.path, loss.note) for loss in told] == [
+        ("record", "oai:journal.example:article/9: is deleted in the repository"),
+        ("record", "oai:journal.example:article/8: has no record in this format"),
+        ("resumptionToken", "abc: the list goes on: harvest the rest with this token"),
+    ]
 
 
 def test_a_harvest_of_deleted_records_only_is_no_fault() -> None:

@@ -194,6 +194,10 @@ def test_the_head_of_a_page_has_the_tags_of_highwire() -> None:
     assert found["citation_doi"] == ["10.1000/182"]
     assert found["citation_issn"] == ["1229-1056"]
     assert found["citation_pdf_url"] == ["https://example.org/a.pdf"]
+    assert found["citation_public_url"] == [
+        "https://example.org/a",
+        "https://hdl.handle.net/10371/1",
+    ]
     assert found["citation_language"] == ["ko"]
     assert found["citation_keywords"] == ["눈", "Snow"]
     assert found["citation_abstract"] == ["초록.\n둘째."]
