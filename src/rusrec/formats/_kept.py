@@ -3,20 +3,18 @@
 What was cut away is told. What is left all stands in the text: that is the law of such a format.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
-from rusrec.formats._seen import Seen, claim
+from rusrec.formats._seen import Seen
 from rusrec.formats._titles import form_of, joined, plain, surname
 from rusrec.formats._w3cdtf import w3cdtf
+from rusrec.formats._written import claim, sound
 from rusrec.loss import Ledger, Reason
 from rusrec.model import Date, Name, NameForm, Record, Text, Texts, identifier
-from rusrec.scripts import gate
 
 __all__ = ["Writer", "bare", "day", "named", "titles"]
 
@@ -41,25 +39,11 @@ class Writer:
         """
         claim(self.seen, record)
         kept = self.kept(record)
-        if any(gate.refused(text) is not None for text in _texts(kept)):
-            message = "has a character that no text may hold"
-            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
         text = self.rendered(kept)
+        sound(record, text)
         for loss in losses(record, kept, _REASONS):
             self.ledger(loss)
         return text
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Yield every text below *value*."""
-    if isinstance(value, Struct):
-        for field in value.__struct_fields__:
-            yield from _texts(getattr(value, field))
-    elif isinstance(value, tuple):
-        for element in value:
-            yield from _texts(element)
-    elif isinstance(value, str):
-        yield value
 
 
 def bare(texts: Texts) -> Texts:

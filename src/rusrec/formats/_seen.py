@@ -4,10 +4,7 @@ from array import array
 from bisect import bisect_left
 from typing import Final
 
-from rusrec.errors import Problem, RecordError
-from rusrec.model import Record, is_id
-
-__all__ = ["Seen", "claim", "named"]
+__all__ = ["Seen"]
 
 _RUNS: Final = 1024
 _POSITIVE: Final = 2**63 - 1
@@ -46,31 +43,3 @@ class Seen:
         hashes = self._hashes[mark % _RUNS]
         at = bisect_left(hashes, mark)
         return at < len(hashes) and hashes[at] == mark
-
-
-def named(record: Record) -> None:
-    """See that *record* can be called by its id, in the syntax of any format.
-
-    Raises:
-        RecordError: RR205, it has no id; RR203, one of another form, which no file could have given
-            it.
-    """
-    if is_id(record.id):
-        return
-    if not record.id:
-        raise RecordError(Problem("a record has no id", "give it one", "RR205", field="id"))
-    message = f"{record.id!r} is not an id"
-    remedy = "write small letters a to z and digits, parted by single hyphens"
-    raise RecordError(Problem(message, remedy, "RR203", field="id"))
-
-
-def claim(seen: Seen, record: Record) -> None:
-    """Note that *record* is written.
-
-    Raises:
-        RecordError: As :func:`named`; RR210, its id has been.
-    """
-    named(record)
-    if seen.claim(record.id, 1):
-        remedy = "give each record an id of its own"
-        raise RecordError(Problem("the id stands twice", remedy, "RR210", record=record.id))

@@ -405,7 +405,7 @@ def test_a_record_without_an_id_is_refused() -> None:
 
 def test_a_character_that_no_text_may_hold_is_refused() -> None:
     """The error names the field."""
-    with pytest.raises(RecordError, match=r"title: U\+0007"):
+    with pytest.raises(RecordError, match=r"title\.ko: U\+0007"):
         written(record(title=said("a\x07b")))
 
 

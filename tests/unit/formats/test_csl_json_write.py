@@ -370,9 +370,9 @@ def test_a_whole_record_goes_under_custom_when_asked_for() -> None:
 @pytest.mark.parametrize(
     ("records", "message"),
     [
-        ([Record(id="a", title=(Text("x\x00y"),))], "no text may hold"),
-        ([Record(id="a", title=(Text("x\x85y"),))], "no text may hold"),
-        ([Record(id="a", title=(Text("x\ud800y"),))], "no text may hold"),
+        ([Record(id="a", title=(Text("x\x00y"),))], "cannot stand in a text"),
+        ([Record(id="a", title=(Text("x\x85y"),))], "cannot stand in a text"),
+        ([Record(id="a", title=(Text("x\ud800y"),))], "cannot stand in a text"),
     ],
 )
 def test_what_cannot_be_written_names_the_record(records: list[Record], message: str) -> None:

@@ -15,10 +15,10 @@ from rusrec.formats._bib.original import write_original
 from rusrec.formats._bib.plain import Plain
 from rusrec.formats._bib.sheet import Sheet, lines
 from rusrec.formats._bib.tables import SUBTYPES, TYPES
-from rusrec.formats._seen import Seen, named
+from rusrec.formats._seen import Seen
+from rusrec.formats._written import named, sound
 from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import UNDETERMINED, Record
-from rusrec.scripts import gate
 
 __all__ = ["Writer"]
 
@@ -154,7 +154,7 @@ class Writer:
         if self.ascii:
             sheet.fields = works.in_ascii(sheet.fields)
         entry = f"@{sheet.kind}{{{sheet.key},\n{lines(sheet.fields)}}}\n"
-        _gate(entry, sheet.record)
+        sound(sheet.record, entry)
         return entry
 
     def _aside(self, sheet: Sheet) -> Iterator[str]:
@@ -200,13 +200,3 @@ class Writer:
 def _told(sheet: Sheet, path: str, loss: Loss) -> None:
     """Tell a loss of a work that stands at *path* of the record."""
     sheet.ledger(loss._replace(record=sheet.id, path=f"{path}.{loss.path}"))
-
-
-def _gate(entry: str, record: Record) -> None:
-    """Refuse a character that no text may hold."""
-    at = None if entry.replace("\n", "").isprintable() else gate.refused(entry)
-    if at is None:
-        return
-    field = entry[:at].rpartition("\n  ")[2].partition(" = ")[0]
-    message = f"U+{ord(entry[at]):04X} cannot stand in a text"
-    raise RecordError(Problem(message, "delete it", "RR104", record=record.id, field=field))

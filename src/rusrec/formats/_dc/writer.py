@@ -2,18 +2,17 @@
 
 from typing import Final
 
-from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._dc.profile import Profile
 from rusrec.formats._dc.reading import Reading
 from rusrec.formats._dc.record import record_of
 from rusrec.formats._dc.value import rendered
 from rusrec.formats._dc.writing import values_of
-from rusrec.formats._seen import Seen, claim
+from rusrec.formats._seen import Seen
+from rusrec.formats._written import claim, sound
 from rusrec.formats._xml import content
 from rusrec.loss import Ledger, Reason
 from rusrec.model import Record
-from rusrec.scripts import gate
 
 __all__ = ["Writer"]
 
@@ -37,9 +36,7 @@ class Writer:
         claim(self.seen, record)
         values = values_of(record, self.profile)
         text = rendered(values, self.profile, "  ")
-        if gate.refused(text) is not None:
-            message = "has a character that no text may hold"
-            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        sound(record, text)
         reading = Reading(values, self.profile, lambda *_: None)
         for loss in losses(record, record_of(reading, (record.id, ())), _REASONS):
             self.ledger(loss)

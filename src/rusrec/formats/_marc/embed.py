@@ -8,13 +8,12 @@ Source: MARC 21, 887 - Non-MARC Information Field.
 
 from typing import Final
 
-from rusrec.formats._embed import loaded, on_a_line
+from rusrec.formats._embed import on_a_line
 from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.parts import whole
-from rusrec.formats._marc.tables import PROFILES
 from rusrec.model import Record
 
-__all__ = ["TAG", "apart", "embedded", "embedding"]
+__all__ = ["TAG", "apart", "embedding"]
 
 TAG: Final = "887"
 _SOURCE: Final = ("2", "rusrec")
@@ -33,25 +32,3 @@ def apart(marc: Marc) -> tuple[str, Marc]:
     own = [field for field in fields if field.tag == TAG and _SOURCE in field.subs]
     text = "".join(value for field in own[:1] for code, value in field.subs if code == "a")
     return text, marc._replace(fields=tuple(field for field in fields if field not in own))
-
-
-def embedded(text: str, seen: Record) -> Record | None:
-    """Return the record of *text*, if the fields still say of it what is *seen* of them."""
-    record = loaded(text)
-    if record is None or record.id != seen.id:
-        return None
-    written = (_arrived(record, profile) for profile in PROFILES)
-    return record if any(arrived == seen for arrived in written) else None
-
-
-def _arrived(record: Record, profile: str) -> Record | None:
-    """Return what a reader sees of *record*, None where it cannot be written."""
-    from rusrec.errors import RecordError
-    from rusrec.formats._marc.reader import joined, seen_of
-    from rusrec.formats._marc.writer import Writer
-    from rusrec.loss import ignore
-
-    try:
-        return seen_of(joined(Writer(ignore, profile).marc(record)), record.id)
-    except RecordError:
-        return None

@@ -21,7 +21,7 @@ from rusrec.formats._marc.host import standing
 from rusrec.formats._marc.kept import extra_of
 from rusrec.formats._marc.name import SLOTS
 from rusrec.formats._marc.name import unit_of as unit_of_name
-from rusrec.formats._marc.reader import profile_of
+from rusrec.formats._marc.profile import profile_of
 from rusrec.formats._marc.reading import context_in, record_of, said_by, statements
 from rusrec.formats._marc.relation import OURS
 from rusrec.formats._marc.rule import Statement, group

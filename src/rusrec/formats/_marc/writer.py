@@ -5,23 +5,23 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
+from rusrec.formats._marc.arrival import joined, seen_of
 from rusrec.formats._marc.embed import embedding
 from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.host import hosts_of
 from rusrec.formats._marc.kept import extra_of, restored
 from rusrec.formats._marc.parts import size
 from rusrec.formats._marc.plain import usual
-from rusrec.formats._marc.reader import joined, profile_of, seen_of
+from rusrec.formats._marc.profile import profile_of
 from rusrec.formats._marc.reading import context_in, record_of, statements
 from rusrec.formats._marc.relation import OURS
 from rusrec.formats._marc.unit import Unit, control, linked
 from rusrec.formats._marc.writing import units_of
-from rusrec.formats._seen import Seen, claim
+from rusrec.formats._seen import Seen
+from rusrec.formats._written import claim, sound
 from rusrec.loss import Ledger
 from rusrec.model import Record
-from rusrec.scripts import gate
 
 __all__ = ["Writer"]
 
@@ -56,7 +56,7 @@ class Writer:
         leader, *fields = linked(made)
         if not self._room(fields):
             return None
-        _check(record, tuple(fields))
+        _check(record, fields)
         for loss in lost:
             self.ledger(loss)
         return Marc(leader.value, tuple(fields))
@@ -125,9 +125,5 @@ def _length(unit: Unit) -> int:
     return sum(len(value) for form in unit.forms for _, value in form.subs)
 
 
-def _check(record: Record, fields: tuple[Field, ...]) -> None:
-    for field in fields:
-        for _, value in field.subs:
-            if not value.isprintable() and gate.refused(value) is not None:
-                message = "has a character that no text may hold"
-                raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+def _check(record: Record, fields: Iterable[Field]) -> None:
+    sound(record, "".join(value for field in fields for _, value in field.subs))

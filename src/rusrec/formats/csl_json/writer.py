@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from msgspec.json import Encoder
 
-from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
 from rusrec.formats._embed import EMBED, dumped
 from rusrec.formats._languages import languages_of
-from rusrec.formats._seen import Seen, claim
+from rusrec.formats._seen import Seen
+from rusrec.formats._written import claim, sound
 from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
@@ -23,7 +23,6 @@ from rusrec.formats.csl_json.write_works import from_host, identifiers, tell_wor
 from rusrec.formats.csl_json.zotero import for_zotero
 from rusrec.loss import Carried, Ledger, ignore, path_to
 from rusrec.model import UNDETERMINED, Record, Texts, choose
-from rusrec.scripts import gate
 
 __all__ = ["CARRIES", "OPTIONS", "Writer"]
 
@@ -101,7 +100,7 @@ class Writer:
         except UnicodeEncodeError:
             line = "\ud800"
         if not line.isprintable() or ("\\" in line and "\\u00" in line):
-            _gate(line, record)
+            sound(record, line)
         return line
 
     def item(self, record: Record) -> Item:
@@ -171,27 +170,6 @@ def _own(sheet: Sheet, record: Record) -> None:
     names(sheet, record)
     dates(sheet, record)
     numbers(sheet, record)
-
-
-def _gate(line: str, record: Record) -> None:
-    """Refuse a character that no text may hold; JSON would write it as an escape."""
-    from json import loads
-
-    at = gate.refused(line)
-    if at is None and "\\u00" in line:
-        values = loads(
-            line, object_pairs_hook=lambda pairs: [each for pair in pairs for each in pair]
-        )
-        at = next((0 for text in _strings(values) if gate.refused(text) is not None), None)
-    if at is not None:
-        message = "has a character that no text may hold"
-        raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
-
-
-def _strings(value: object) -> list[str]:
-    if isinstance(value, list):
-        return [text for each in value for text in _strings(each)]
-    return [value] if isinstance(value, str) else []
 
 
 def _language(sheet: Sheet, record: Record) -> None:

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from msgspec import json
 
-from rusrec.errors import Problem, RecordError
+from rusrec.errors import RecordError
 from rusrec.formats._arrival import losses
-from rusrec.formats._seen import Seen, claim
+from rusrec.formats._seen import Seen
+from rusrec.formats._written import claim, sound
 from rusrec.formats.csv.cells import guarded
 from rusrec.formats.csv.columns import cells_of, column, path_of, place, tree_of_cells
 from rusrec.formats.csv.kinds import Cells
@@ -18,7 +19,6 @@ from rusrec.loss import Ledger
 from rusrec.model import Record
 from rusrec.schema.codec import Context
 from rusrec.schema.record import RECORD
-from rusrec.scripts import gate
 
 __all__ = ["Writer"]
 
@@ -48,9 +48,7 @@ class Writer:
         tree = RECORD.dump_inline(record)
         others = _others(tree)
         cells = cells_of(tree)
-        if any(gate.refused(text) is not None for text in (*cells.values(), *others.values())):
-            message = "has a character that no text may hold"
-            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        sound(record, "".join((*cells.values(), *others.values())))
         for loss in losses(record, _arrived(record, cells, others)):
             self.ledger(loss)
         return {column(path): str(cell) for path, cell in cells.items()} | others

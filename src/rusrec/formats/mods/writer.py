@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from rusrec.errors import Problem, RecordError
 from rusrec.formats import Option
 from rusrec.formats._embed import EMBED
-from rusrec.formats._seen import Seen, claim
+from rusrec.formats._seen import Seen
+from rusrec.formats._written import claim, sound
 from rusrec.formats._xml import content
 from rusrec.formats.mods.embed import embedding
 from rusrec.formats.mods.sheet import Manner, Sheet
@@ -15,7 +15,6 @@ from rusrec.formats.mods.version import VERSIONS
 from rusrec.formats.mods.write_works import written
 from rusrec.loss import Carried, Ledger, ignore
 from rusrec.model import Record
-from rusrec.scripts import gate
 
 __all__ = ["CARRIES", "OPTIONS", "Writer"]
 
@@ -113,9 +112,7 @@ class Writer:
             sheet.put(embedding(record))
         name = f' ID="{record.id}"' if record.id[0] in _FIRST else ""
         text = f'<mods version="3.{sheet.minor}"{name}>{"".join(sheet.out)}\n</mods>\n'
-        if gate.refused(text) is not None:
-            message = "has a character that no text may hold"
-            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        sound(record, text)
         return text
 
 

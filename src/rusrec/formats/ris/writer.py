@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
 from rusrec.formats._embed import MARK, on_a_line
-from rusrec.formats._seen import Seen, claim
+from rusrec.formats._seen import Seen
+from rusrec.formats._written import claim, sound
 from rusrec.formats.ris.reading import Reading, citation_key
 from rusrec.formats.ris.record import record_of
 from rusrec.formats.ris.reference import END
@@ -45,9 +45,7 @@ class Writer:
             held = values.get(EMBEDDED, [])
             values = {**values, EMBEDDED: [*held, f"{MARK} {on_a_line(record)}"]}
         text = _rendered(kind, values)
-        if gate.refused(text.replace("\r\n", "\n")) is not None:
-            message = "has a character that no text may hold"
-            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        sound(record, text.replace("\r\n", "\n"))
         if not self.embed:
             for loss in losses(record, _seen(record, kind, values), _REASONS):
                 self.ledger(loss)

@@ -10,7 +10,9 @@ from typing import Any, BinaryIO
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import READING, Format
 from rusrec.formats._each import Refuse, each
+from rusrec.formats._seen import Seen
 from rusrec.formats._source import LIMIT, check, decoded
+from rusrec.formats._written import claim, sound
 from rusrec.formats.yaml.lines import canonical_tree
 from rusrec.formats.yaml.text import text_of
 from rusrec.loss import Ledger
@@ -86,13 +88,20 @@ def _first(lines: list[str]) -> int:
 
 
 def render(record: Record, *, comments_from: str = "") -> str:
-    """Return the canonical YAML of *record*, with the comments of an earlier text of it."""
-    tree = RECORD.dump(record)
-    if "#" not in comments_from:
-        return text_of(tree)
-    from rusrec.formats.yaml.comments import comments_of
+    """Return the canonical YAML of *record*, with the comments of an earlier text of it.
 
-    return text_of(tree, comments_of(comments_from, name="", canonical=tree))
+    Raises:
+        RecordError: It has a character that no text may hold.
+    """
+    tree = RECORD.dump(record)
+    comments = None
+    if "#" in comments_from:
+        from rusrec.formats.yaml.comments import comments_of
+
+        comments = comments_of(comments_from, name="", canonical=tree)
+    text = text_of(tree, comments)
+    sound(record, text)
+    return text
 
 
 def read(
@@ -144,13 +153,13 @@ def write(
     """Yield one document a record; what stands inside a record stays inside it.
 
     Raises:
-        RecordError: A record has no id, or one that is none.
+        RecordError: No id, one that has been, a character that no text may hold.
     """
     del ledger
-    from rusrec.formats._seen import named  # who only reads needs none of it
+    seen = Seen(places=False)
 
     def document(record: Record) -> str:
-        named(record)
+        claim(seen, record)
         return "---\n" + render(record)
 
     return each(records, document, refuse)

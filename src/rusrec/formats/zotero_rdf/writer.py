@@ -2,15 +2,14 @@
 
 from typing import Final
 
-from rusrec.errors import Problem, RecordError
 from rusrec.formats._arrival import losses
-from rusrec.formats._seen import Seen, claim
+from rusrec.formats._seen import Seen
+from rusrec.formats._written import claim, sound
 from rusrec.formats.zotero_rdf.node import rendered
 from rusrec.formats.zotero_rdf.reading import Reading, citation_key, record_of
 from rusrec.formats.zotero_rdf.writing import written
 from rusrec.loss import Ledger, Reason, ignore
 from rusrec.model import Record
-from rusrec.scripts import gate
 
 __all__ = ["Writer"]
 
@@ -34,9 +33,7 @@ class Writer:
         claim(self.seen, record)
         node = written(record)
         text = rendered(node)
-        if gate.refused(text) is not None:
-            message = "has a character that no text may hold"
-            raise RecordError(Problem(message, "run rusrec check", "RR104", record=record.id))
+        sound(record, text)
         reading = Reading(node, ignore)
         key = citation_key(reading)
         seen = record_of(reading, (record.id, "" if key == record.id else key, ()))

@@ -1,0 +1,51 @@
+"""What no text may hold, no format writes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rusrec import formats
+from rusrec.errors import RecordError, RusrecError
+from rusrec.loss import ignore
+from rusrec.model import Name, NameForm, Note, Record, Text
+from rusrec.scripts import gate
+
+PLACES = {
+    "title.ko": Record(id="a", title=(Text("가\x07나", "ko"),)),
+    "abstract.en": Record(id="a", abstract=(Text("a\ufffeb", "en"),)),
+    "author[0].name.ko": Record(
+        id="a", author=(Name((NameForm(family="송\x85", given="준서", tag="ko"),)),)
+    ),
+    "notes[1].note.en": Record(
+        id="a", notes=(Note((Text("good", "en"),)), Note((Text("a\u2028b", "en"),)))
+    ),
+}
+"""The path of a text, and a record whose text there has such a character."""
+
+
+def written(name: str, place: str, refuse: Callable[[RusrecError], object] | None = None) -> str:
+    """Return such a record in a format."""
+    write = formats.get(name).write
+    assert write is not None
+    return "".join(write([PLACES[place]], ledger=ignore, refuse=refuse))
+
+
+@pytest.mark.parametrize("place", list(PLACES)[:2])
+@pytest.mark.parametrize("name", formats.available())
+def test_a_character_that_no_text_may_hold_is_refused_with_its_field(name: str, place: str) -> None:
+    """The message names record, field and character."""
+    with pytest.raises(RecordError, match="cannot stand in a text") as told:
+        written(name, place)
+    (problem,) = told.value.problems
+    assert (problem.code, problem.record, problem.field) == ("RR104", "a", place)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("name", formats.available())
+def test_no_format_writes_what_no_text_may_hold(name: str, place: str) -> None:
+    """It is refused, or the format has no place for the field, or takes it as a blank."""
+    refused: list[RusrecError] = []
+    text = written(name, place, refused.append)
+
+    assert gate.refused(text.replace("\r", "")) is None
+    assert {problem.code for error in refused for problem in error.problems} <= {"RR104"}
