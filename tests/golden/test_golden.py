@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from rusrec import formats, loss
 from rusrec.formats import yaml
 from rusrec.model import Record
+from rusrec.testing import laws
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(path.parent.name for path in HERE.glob("*/record.yaml"))
@@ -25,6 +26,13 @@ OWN = sorted(
     for path in HERE.glob(f"*/{name}")
 )
 WIDTH = 160
+LAWS = (
+    laws.what_comes_back_is_the_record_minus_the_losses,
+    laws.a_field_that_is_carried_whole_is_never_lost,
+    laws.a_loss_is_of_something_that_was_there,
+    laws.what_is_not_told_as_lost_stands_in_the_text,
+    laws.a_second_trip_loses_nothing_more,
+)
 
 
 def documents(path: Path) -> list[str]:
@@ -52,10 +60,15 @@ def embedded(record: Record, hosts: dict[str, Record]) -> Record:
     return record
 
 
+def golden(folder: str) -> list[Record]:
+    """Return a folder's records with their hosts."""
+    hosts = {host.id: host for host in parsed(HERE / folder / "hosts.yaml")}
+    return [embedded(record, hosts) for record in parsed(HERE / folder / "record.yaml")]
+
+
 def exported(folder: str, name: str) -> tuple[str, str]:
     """Return the export of a folder's records, and the list of what was declared lost."""
-    hosts = {host.id: host for host in parsed(HERE / folder / "hosts.yaml")}
-    records = [embedded(record, hosts) for record in parsed(HERE / folder / "record.yaml")]
+    records = golden(folder)
     losses: list[loss.Loss] = []
     form = formats.get(name)
     assert form.write is not None
@@ -90,12 +103,21 @@ def test_an_export_and_its_losses_are_those_that_a_person_has_accepted(
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("name", formats.available())
+def test_the_laws_hold_for_golden_records_written_in_every_manner(name: str, folder: str) -> None:
+    """Those about records, which else are tried on records that are drawn."""
+    form, records = formats.get(name), golden(folder)
+    for options in laws.variants(form).values():
+        for law in LAWS:
+            if law in laws.laws_of(form):
+                law.check(form, records, options)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_golden_record_comes_back_from_yaml_as_it_was(folder: str) -> None:
     """The canonical format loses nothing of any of them, hosts included."""
     text, losses = exported(folder, "yaml")
-    hosts = {host.id: host for host in parsed(HERE / folder / "hosts.yaml")}
-    records = [embedded(record, hosts) for record in parsed(HERE / folder / "record.yaml")]
-    assert [yaml.parse(each) for each in text.split("---\n")[1:]] == records
+    assert [yaml.parse(each) for each in text.split("---\n")[1:]] == golden(folder)
     assert not losses
 
 

@@ -69,7 +69,7 @@ def named(name: Name, languages: tuple[str, ...]) -> Name:
         main = forms[name.name.index(form_of(name, languages))]
         forms = tuple(dict.fromkeys((main, *forms)))
     known = {
-        scheme: value
+        scheme: identifier.normal(scheme, value)
         for scheme in ("orcid", "isni", "viaf")
         if (value := getattr(name, scheme)) and identifier.url(scheme, value)
     }

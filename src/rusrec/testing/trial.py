@@ -27,6 +27,8 @@ class Law(Protocol):
     __name__: str
     reads: bool | None
     """Whether it is of formats that are read, of those that are not, or of all (None)."""
+    check: Check
+    """The law on one example of your own: ``law.check(form, records, {})``."""
 
     def __call__(
         self,
@@ -89,7 +91,7 @@ def law_of(
         law.__name__ = check.__name__
         law.__doc__ = check.__doc__
         found = cast("Law", law)
-        found.reads = reads
+        found.reads, found.check = reads, check
         LAWS[check.__name__] = found
         return found
 

@@ -505,3 +505,26 @@ def test_a_serial_that_is_read_otherwise_is_told(
     assert back[0].identifiers == seen
     assert back == [without(r, [loss for loss in told if loss.record == r.id]) for r in records]
     assert len(told) == (0 if arrives is None else 2)
+
+
+@pytest.mark.parametrize(
+    ("given", "arrives"),
+    [
+        ({"orcid": "0000-0002-1825-0097"}, {"orcid": "0000-0002-1825-0097"}),
+        ({"orcid": "https://orcid.org/0000-0002-1825-0097"}, {"orcid": "0000-0002-1825-0097"}),
+        ({"isni": "0000 0001 2103 2683"}, {"isni": "0000000121032683"}),
+        ({"viaf": "x1"}, {}),
+    ],
+)
+def test_who_a_person_is_is_told_where_it_is_read_in_another_spelling(
+    given: dict[str, str], arrives: dict[str, str]
+) -> None:
+    """A number that cannot be one is no number to a reader."""
+    forms = (NameForm("Nobody", "Jane", "en"),)
+    record = Record(id="a", type="book", author=(Name(name=forms, **given),))  # type: ignore[arg-type]
+    told: list[Loss] = []
+    assert MODS.write is not None
+    back, _ = read("".join(MODS.write([record], ledger=told.append)))
+
+    assert back == [without(record, told)]
+    assert back[0].author == (Name(name=forms, **arrives),)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from rusrec.formats.mods.read_names import MOST_FORMS
 from rusrec.formats.mods.roles import FIELDS, role_elements
 from rusrec.formats.mods.sheet import Sheet
 from rusrec.loss import path_to
-from rusrec.model import Event, Name, NameForm, Record, Text
+from rusrec.model import Event, Name, NameForm, Record, Text, identifier
 from rusrec.model import tag as bcp47
 
 __all__ = ["event_name", "names"]
@@ -68,16 +68,25 @@ def _identifiers(sheet: Sheet, path: str, name: Name) -> tuple[str, str]:
         return "", ""
     stated = [(scheme, begin) for scheme, begin in _IDS if getattr(name, scheme)]
     if sheet.knows("nameIdentifier"):
-        elements = (
-            f"<nameIdentifier{begin}{getattr(name, scheme)}</nameIdentifier>"
-            for scheme, begin in stated
-        )
+        elements = []
+        for scheme, begin in stated:
+            elements.append(f"<nameIdentifier{begin}{getattr(name, scheme)}</nameIdentifier>")
+            _tell_spelling(sheet, f"{path}.{scheme}", scheme, getattr(name, scheme))
         return "", "".join(elements)
     for scheme, _ in stated[1:]:
         sheet.lose(f"{path}.{scheme}")
     for scheme, begin in stated[:1]:
+        _tell_spelling(sheet, f"{path}.{scheme}", scheme, getattr(name, scheme))
         return f' valueURI="{begin.partition(">")[2]}{getattr(name, scheme)}"', ""
     return "", ""
+
+
+def _tell_spelling(sheet: Sheet, path: str, scheme: str, value: str) -> None:
+    """Tell of an identifier that is read in another spelling, or for its fault not at all."""
+    if identifier.fault(scheme, value):
+        sheet.lose(path)
+    elif (seen := identifier.normal(scheme, value)) != value:
+        sheet.lose(path, "narrower-vocabulary", seen)
 
 
 def _put(sheet: Sheet, path: str, forms: Forms, said: _Said, order: str = "") -> None:

@@ -52,6 +52,7 @@ CARRIES: Final[Mapping[str, Carried]] = {
     **dict.fromkeys(_LOST.split(), "lost"),
     **_said({"lost": "*.cert *.divided"}, "title", "subtitle", "host.title", "host.subtitle"),
     **_said({"lost": "*.cert *.divided *.kind"}, "short-title", "abstract"),
+    **_said({"changed": "orcid isni viaf"}, *_NAMES),  # read in their canonical spelling
     **_said({"lost": "by cert"}, "issued", "accessed", "dates.*"),
     **_said(
         {
