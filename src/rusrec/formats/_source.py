@@ -247,7 +247,7 @@ def _marked(head: bytes, name: str, codec: str) -> tuple[bytes, str]:
 
 
 def _unread(message: str, name: str) -> Problem:
-    return Problem(message, f"these are: {', '.join(KNOWN)}", "RR102", source=name)
+    return Problem(message, f"these are: {', '.join(KNOWN)}", "RR102", source=name, line=1)
 
 
 def _undecodable(error: UnicodeDecodeError, codec: str, where: str) -> Problem:

@@ -29,10 +29,15 @@ __all__ = [
 ]
 
 
+LONGEST_ID: Final = 200
+"""The characters of an id: with its suffix it is the name of a file, which may have 255 bytes."""
+
+
 def is_id(text: str) -> bool:
     """Tell whether *text* has the form of an id: ``rosia-yongu-8-1``, in small ASCII letters."""
     return (
-        text.isascii()
+        len(text) <= LONGEST_ID
+        and text.isascii()
         and text.replace("-", "").isalnum()
         and text == text.lower()
         and "" not in text.split("-")

@@ -82,6 +82,10 @@ class FormCodec:
         parts = self._parts(node["text"], at, context)
         rest = {key: inner for key, inner in node.items() if key != "text"}
         values = self.mapped.values(rest, at, context)
+        twice = next((key for key in ("family", "given") if key in rest), "")
+        if twice:
+            context.fail(at, f"has both text and {twice}", "write the name once", "RR207")
+            return None
         return None if parts is None else NameForm(*parts, **values)
 
     def _parts(self, node: Node, at: Way, context: Context) -> tuple[str, str] | None:

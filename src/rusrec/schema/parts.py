@@ -17,7 +17,7 @@ from rusrec.model import (
     identifier,
     is_id,
 )
-from rusrec.model.record import NUMBERED
+from rusrec.model.record import LONGEST_ID, NUMBERED
 from rusrec.model.source import Why
 from rusrec.schema.codec import RAW, TEXT, Choice, Codec, Context, Leaf, Node, Plain, Way, scalar
 from rusrec.schema.compound import Keyed, ListOf, Mapped
@@ -33,7 +33,14 @@ class _Id(Plain):
         # Most are what they should be, which costs less to see without a pattern.
         if type(node) is str and is_id(node):
             return node
+        if type(node) is str and len(node) > LONGEST_ID:
+            message = f"has {len(node)} characters, and a file could not be called so"
+            context.fail(at, message, f"write at most {LONGEST_ID}", "RR203")
+            return None
         return super().load(node, at, context)
+
+    def schema(self) -> dict[str, Any]:
+        return {**super().schema(), "maxLength": LONGEST_ID}
 
 
 ID: Final = _Id(

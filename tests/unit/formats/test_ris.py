@@ -279,3 +279,42 @@ def test_what_is_kept_is_seen_in_the_order_in_which_it_is_written() -> None:
     told: list[Loss] = []
     text = "".join(write([record], ledger=told.append))
     assert [without(record, told)] == records(text)
+
+
+def test_a_comma_behind_makes_a_body_as_endnote_writes_it() -> None:
+    """One word with a comma behind is left as it is: it may be a person's."""
+    record = one("AU  - Office of Snow,", "AU  - Дом снега,", "AU  - Snow,")
+    assert record.author[0] == Name(org=(Text("Office of Snow", "und"),))
+    assert record.author[1].org[0].text == "Дом снега"
+    assert record.author[2] == person("Snow,")
+
+
+@pytest.mark.parametrize("said", ["et al.", "et al", "others", "and others", "и др."])
+def test_those_who_are_not_named_are_no_person_and_are_told(said: str) -> None:
+    """Whatever way the reference goes."""
+    told: list[Loss] = []
+    record = one("TI  - A", "AU  - Kim, Y.", f"AU  - {said}", ledger=told)
+    assert record.author == (person("Kim", "Y."),)
+    assert [loss.path for loss in told] == ["AU"]
+
+
+def test_an_empty_line_in_an_abstract_parts_paragraphs() -> None:
+    """A line without a tag is else the same paragraph, and a title is one line whatever it has."""
+    record = one("TI  - A", "", "title", "AB  - First", "goes on.", "", "Second.", "", "N1  - x")
+    assert record.title[0].text == "A title"
+    assert record.abstract[0].text == "First goes on.\nSecond."
+    assert record.notes[0].note[0].text == "x"
+
+
+def test_a_file_put_behind_another_brings_its_byte_order_mark() -> None:
+    """And the reference behind it is not lost."""
+    text = "\ufeffTY  - JOUR\nTI  - A\nER  - \n"
+    assert [record.title[0].text for record in records(text + text)] == ["A", "A"]
+
+
+@pytest.mark.parametrize("text", ["ER  - \n" * 3, "\nER  -\n", "TI  - A\nER  - \n"])
+def test_ends_of_references_that_never_began_are_no_file_of_ris(text: str) -> None:
+    """An error names the first line that there is."""
+    told = refused(text)
+    assert "RR401" in told
+    assert f"| {text.split(maxsplit=1)[0]}" in told

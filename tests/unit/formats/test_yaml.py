@@ -5,7 +5,8 @@ import io
 import pytest
 
 from rusrec.errors import SourceError
-from rusrec.formats.yaml import FORMAT, parse, render
+from rusrec.formats.yaml import FORMAT, parse, read, render
+from rusrec.loss import ignore
 from rusrec.model import Date, Extra, ExtraValue, Identifier, Name, NameForm, Record, Text
 
 HEAD = "rusrec: 1\nid: a-1\ntype: article-journal\nlanguage: ko\n"
@@ -226,7 +227,7 @@ def test_a_value_counts_once_whether_its_place_is_asked_for_or_not() -> None:
     record = loaded(text)
 
     assert render(record, comments_from=text).endswith("Name 5999\n# the end\n")
-    assert "more than 10,000 values" in refused(f"{HEAD}aka:\n" + "  - x\n" * 10_001)
+    assert "more than 50,000 values" in refused(f"{HEAD}aka:\n" + "  - x\n" * 50_001)
 
 
 def _in(host: str, language: str = "ko", author: str = "ko: 송, 준서") -> str:
@@ -254,3 +255,25 @@ def test_what_is_wrong_in_a_host_or_a_name_is_told_in_each_record() -> None:
         with pytest.raises(SourceError) as caught:
             parse(_in("  title: Acta\n  titel: x\n", author="ko: 송, 준, 서"), name="a.yaml")
         assert [problem.line for problem in caught.value.problems] == [6, 10]
+
+
+def test_an_id_that_stands_twice_in_a_stream_is_refused() -> None:
+    """With the lines of both documents; one record twice is twice too."""
+    one = "rusrec: 1\nid: a\ntype: book\n"
+    with pytest.raises(SourceError) as caught:
+        list(read(io.BytesIO(f"---\n{one}---\n{one}".encode()), name="x.yaml", ledger=ignore))
+    assert str(caught.value).startswith("x.yaml:6: [RR210] the id 'a' stands twice, first")
+    assert "line 2" in str(caught.value)
+
+
+def test_an_id_is_no_longer_than_a_file_name_may_be() -> None:
+    """Two hundred characters leave room for a suffix."""
+    assert loaded(f"rusrec: 1\nid: {'a' * 200}\ntype: book\n").id == "a" * 200
+    assert "has 201 characters" in refused(f"rusrec: 1\nid: {'a' * 201}\ntype: book\n")
+
+
+@pytest.mark.parametrize("part", ["family", "given"])
+def test_a_name_said_twice_is_refused(part: str) -> None:
+    """As a text and by its parts."""
+    name = f"{{text: 'A, B', {part}: C}}"
+    assert f"has both text and {part}" in refused(f"{HEAD}author:\n  - ko: {name}\n")

@@ -79,6 +79,13 @@ def records(*parts: str, ledger: list[Loss] | None = None) -> list[Record]:
     return list(read(stream, name="x.rdf", ledger=(ledger if ledger is not None else []).append))
 
 
+def test_an_empty_tag_is_no_keyword() -> None:
+    """Neither one of the user's nor one that Zotero made."""
+    empty = "<dc:subject/><dc:subject><z:AutomaticTag><rdf:value/></z:AutomaticTag></dc:subject>"
+    (record,) = records(f"<bib:Book><dc:title>A</dc:title>{empty}</bib:Book>")
+    assert record.keywords == ()
+
+
 def test_an_export_of_zotero_comes_in_whole() -> None:
     """Journal, note and file stand apart, and come back to the article that refers to them."""
     told: list[Loss] = []

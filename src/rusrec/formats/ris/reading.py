@@ -1,14 +1,20 @@
 """The values of one reference, asked for by tag: each is taken once, what nobody takes is left."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from rusrec.formats._languages import languages_of
 from rusrec.formats.ris.tables import TAGS
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, NameForm, Text, Texts
+from rusrec.scripts.pattern import pattern
 
-__all__ = ["Reading", "citation_key", "name_of", "said_under", "words_of"]
+__all__ = ["OTHERS", "Reading", "citation_key", "name_of", "said_under", "words_of"]
+
+OTHERS: Final = pattern(r"(?:and )?others|et\.? al\.?|и др\.?", re.IGNORECASE)
+"""What stands where a name should, for those who are not named."""
 
 
 class Reading:
@@ -57,14 +63,25 @@ class Reading:
         return (Text(text, self.tag),) if text else ()
 
     def names(self, tag: str) -> tuple[Name, ...]:
-        """Return the names under *tag*."""
-        return tuple(name_of(text, self.tag) for text in self.all(tag))
+        """Return the names under *tag*; ``et al.`` is nobody, and is told."""
+        found = []
+        for text in self.all(tag):
+            if OTHERS.fullmatch(text):
+                self.tell(tag, f"{text} names nobody, and is left out")
+            else:
+                found.append(name_of(text, self.tag))
+        return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def name_of(text: str, tag: str) -> Name:
-    """Return a name: ``Family, Given, Suffix``; without a comma, or with more, all is family."""
+    """Return a name: ``Family, Given, Suffix``; without a comma, or with more, all is family.
+
+    EndNote puts a comma behind a body: ``Office of Snow,``.
+    """
     parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 2 and " " in parts[0] and not parts[1]:  # noqa: PLR2004 (a comma behind)
+        return Name(org=(Text(parts[0], tag),))
     if len(parts) in (2, 3) and all(parts):
         return Name(name=(NameForm(parts[0], parts[1], tag, suffix=(*parts, "")[2]),))
     return Name(name=(NameForm(text, "", tag),))

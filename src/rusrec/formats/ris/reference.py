@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from unicodedata import is_normalized
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._source import check
+from rusrec.formats._source import check, visible
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
@@ -19,6 +19,7 @@ _LAST: Final = f"\n{END}  -"
 _TAGS: Final = frozenset(
     one + other for one in ascii_uppercase for other in ascii_uppercase + digits
 ) - {"TY", END}
+_IN_PARAGRAPHS: Final = frozenset(("AB", "N2", "N1"))
 _MOST: Final = 2**20
 _LONG: Final = 2**16
 _EDGES: Final = " \t\ufeff"
@@ -44,7 +45,8 @@ def references(
 ) -> Iterator[Reference]:
     """Yield the references in the text that *pieces* are, each as soon as it ends.
 
-    A line without a tag goes on with the value before it. A reference ends at ``ER``, or where it
+    A line without a tag goes on with the value before it; behind an empty one it begins a new
+    paragraph, where a value has paragraphs. A reference ends at ``ER``, or where it
     is missing at the next ``TY``. What stands in none goes to *stray*.
 
     Raises:
@@ -104,7 +106,8 @@ class _Lines:
         """Call the source *name*, and give *stray* what stands in no reference."""
         self.name, self.stray = name, stray
         self.current: _Open | None = None
-        self.number = self.strays = self.found = 0
+        self.number = self.found = 0
+        self.first = ""  # the first line that is in no reference
         self.line = _LINE
 
     def read(self, text: str) -> Iterator[Reference]:
@@ -121,6 +124,7 @@ class _Lines:
             self.number += 1
             if not line.isprintable():
                 check(line, name=self.name, line=self.number)
+                line = line.removeprefix("\ufeff")  # noqa: PLW2901 (one file put behind another)
             ended = self._line(line)
             if ended is not None:
                 yield ended
@@ -141,20 +145,21 @@ class _Lines:
             self.found += 1
         elif self.current:
             self.current.put(tag, (match[2] or "") if match else line, self.name)
-        elif tag != END and line.strip(_EDGES):
-            self.strays += 1
-            self.stray(Stray(line.strip(), self.number))
+        elif line.strip(_EDGES) and not (tag == END and self.found):
+            self.first = self.first or line.strip()
+            if tag != END:
+                self.stray(Stray(line.strip(), self.number))
         return ended
 
     def end(self) -> Iterator[Reference]:
         """Yield the reference that nothing ends; refuse a file of something else."""
         if self.current:
             yield self.current.reference
-        if self.strays and not self.found:
+        if self.first and not self.found:
             message = "has no line 'TY  - ', with which a RIS reference begins"
-            raise SourceError(
-                Problem(message, "is it RIS? name the format with --from", "RR401", self.name, 1)
-            )
+            remedy = "is it RIS? name the format with --from"
+            problem = Problem(message, remedy, "RR401", self.name, 1)
+            raise SourceError(problem._replace(evidence=visible(self.first)))
 
 
 class _Open:
@@ -164,6 +169,8 @@ class _Open:
         self.reference = Reference(kind, {}, line)
         self.last: list[str] = []
         self.size = 0
+        self.joint = " "
+        self.broken = False
 
     def put(self, tag: str, value: str, name: str) -> None:
         """Put a value under its tag, or without a *tag* go on with the last one."""
@@ -175,5 +182,7 @@ class _Open:
         if tag or (text and not self.last):
             self.last = self.reference.values.setdefault(tag, [])
             self.last.append(text)
+            self.joint = "\n" if tag in _IN_PARAGRAPHS else " "
         elif text:
-            self.last[-1] = f"{self.last[-1]} {text}".lstrip()
+            self.last[-1] = f"{self.last[-1]}{self.joint if self.broken else ' '}{text}".lstrip()
+        self.broken = not (tag or text)

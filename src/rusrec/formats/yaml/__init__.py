@@ -113,12 +113,23 @@ def read(
     limit: int = LIMIT,
     refuse: Refuse | None = None,
 ) -> Iterator[Record]:
-    """Yield the records of a stream of YAML documents; nothing of YAML is ever lost."""
+    """Yield the records of a stream of YAML documents; nothing of YAML is ever lost.
+
+    Raises:
+        SourceError: As :func:`parse`; RR210, an id stands twice.
+    """
     del ledger
+    seen = Seen()
 
     def record(document: tuple[int, str]) -> Record | None:
         line, text = document
-        return parse(text, name=name, line=line)
+        found = parse(text, name=name, line=line)
+        first = seen.claim(found.id, line) if found else 0
+        if found is None or not first:
+            return found
+        message = f"the id {found.id!r} stands twice, first in the document on line {first}"
+        problem = Problem(message, "give one of the two another id", "RR210", name, line)
+        raise SourceError(problem._replace(record=found.id, evidence=f"id: {found.id}"))
 
     documents = _documents(decoded(stream, name=name, encoding=encoding, limit=limit))
     return filter(None, each(documents, record, refuse))

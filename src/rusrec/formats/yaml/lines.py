@@ -13,8 +13,8 @@ from rusrec.schema.codec import FlowList, Node, Shared
 
 __all__ = ["canonical_tree"]
 
-_LONGEST: Final = 30_000
-"""Characters of a document: fewer cannot hold the 10,000 values at which the parser stops."""
+_LONGEST: Final = 100_000
+"""Characters of a document: fewer cannot hold the 50,000 values at which the parser stops."""
 _DEEPEST: Final = 40
 _KEY: Final = 100
 _END: Final = (-1, "")

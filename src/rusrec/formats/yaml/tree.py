@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Mark", "Marks", "tree_of"]
 
 _DEPTH: Final = 32
-_NODES: Final = 10_000
+_NODES: Final = 50_000
 _KEY: Final = 1024
 """Characters that libyaml looks ahead for the colon after a key."""
 _CONFLICT: Final = pattern(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)

@@ -296,7 +296,7 @@ def _keywords_of(reading: Reading) -> tuple[Keyword, ...]:
         if isinstance(value, Node) and value.kind == "z:AutomaticTag":
             value = value.text("rdf:value")  # noqa: PLW2901
         if isinstance(value, str):
-            found.append(Keyword(value, reading.tag))
+            found += [Keyword(value, reading.tag)] if value else []
         else:
             reading.node.properties.append(("dc:subject", value))
     return tuple(found)
