@@ -101,12 +101,14 @@ def _option(name: str, typed: str, forms: Mapping[str, Any], where: str) -> clic
     """Return the option *name* of the formats that *where* lists."""
     first = next(iter(forms.values()))
     same = all(option.help == first.help for option in forms.values())
-    said = "; ".join(f"{form}: {option.help}" for form, option in forms.items())
+    each = "; ".join(
+        f"{form}: {', '.join(option.values) or option.help}" for form, option in forms.items()
+    )
     values = dict.fromkeys(value for option in forms.values() for value in option.values)
     switch = not values and first.kind is bool
     return click.Option(
         [typed, f"format_{name}"],
-        help=f"{first.help} ({where})" if same else said,
+        help=f"{first.help} ({where})" if same else each,
         is_flag=switch,
         default=None,
         type=None if switch else int if first.kind is int else str,
