@@ -6,6 +6,7 @@ where it is an ISO date, a year with a month, or a range of them.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from rusrec.cite.marks import clean
@@ -44,6 +45,8 @@ def date_of(value: object) -> Date | None:
         return _from_raw(value)
     if not isinstance(value, Mapping):
         return None
+    if len(value) == 1 and (single := _single(value.get("date-parts"))):
+        return single
     circa = value.get("circa") not in {None, False, "", "0", "false"}
     days = [day for parts in _rows(value.get("date-parts")) if (day := _day(parts))]
     if days:
@@ -54,6 +57,20 @@ def date_of(value: object) -> Date | None:
         return Date(None, literal=clean(str(literal)), circa=circa)
     raw = value.get("raw")
     return _from_raw(str(raw))._replace(circa=circa) if raw else None
+
+
+def _single(rows: object) -> Date | None:
+    """Give the date of one row of numbers, as most are; the same day is one object."""
+    if not isinstance(rows, list) or len(rows) != 1 or not isinstance(rows[0], list):
+        return None
+    row = tuple(rows[0][:3])
+    return _of_numbers(row) if {*map(type, row)} == {int} else None
+
+
+@lru_cache(maxsize=4096)
+def _of_numbers(row: tuple[int, ...]) -> Date | None:
+    day = _day(list(row))
+    return Date(day) if day else None
 
 
 def _open_end(value: Mapping[str, Any]) -> Day | None:

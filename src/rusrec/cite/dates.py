@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rusrec.cite.dress import affixes, dresser
@@ -196,24 +197,17 @@ def _renderer(
     delimiter: str,
     suffixed: bool,  # noqa: FBT001
 ) -> Callable[[Cite], str]:
-    def render(cite: Cite) -> str:
-        date = cite.dates[variable]
+    @lru_cache(maxsize=1024)
+    def write(date: Date, suffix: str) -> str:
         if date.start is None:
             return guard(date.literal)
         if date.end is not None:
-            return _range(date, pieces, delimiter) + (cite.suffix if suffixed else "")
-        texts = []
-        for piece in pieces:
-            text = piece.write(date.start)
-            if text:
-                if suffixed and piece.name == "year":
-                    text += cite.suffix
-                if piece.dress:
-                    text = piece.dress(text)
-                texts.append(f"{piece.prefix}{text}{piece.suffix}")
-        return delimiter.join(texts)
+            return _range(date, pieces, delimiter) + suffix
+        return delimiter.join(_texts(date.start, pieces, suffix))
 
-    return render
+    if suffixed:
+        return lambda cite: write(cite.dates[variable], cite.suffix)
+    return lambda cite: write(cite.dates[variable], "")
 
 
 def _range(date: Date, pieces: list[_Piece], delimiter: str) -> str:
@@ -250,11 +244,13 @@ def _range(date: Date, pieces: list[_Piece], delimiter: str) -> str:
     return delimiter.join([*before, middle, *after])
 
 
-def _texts(day: Day, pieces: list[_Piece]) -> list[str]:
+def _texts(day: Day, pieces: list[_Piece], suffix: str = "") -> list[str]:
     texts = []
     for piece in pieces:
         text = piece.write(day)
         if text:
+            if suffix and piece.name == "year":
+                text += suffix
             dressed = piece.dress(text) if piece.dress else text
             texts.append(f"{piece.prefix}{dressed}{piece.suffix}")
     return texts

@@ -104,6 +104,8 @@ class Document:
 
     def register(self, items: Iterable[Mapping[str, Any]]) -> None:
         """Make *items* known, in the order in which they are numbered; an id seen is replaced."""
+        known = {shape: shape for shape in self._shapes.values()}
+        tested, english = self.style.tested, self.locale.language.startswith("en")
         for value in items:
             reader = self._reader
             if self._languages:
@@ -112,9 +114,8 @@ class Document:
             if self._languages:
                 self._languages.dress(item, reader.read)
             self._items[item.id] = item
-            self._shapes[item.id] = of_item(
-                item, self.style.tested, english=self.locale.language.startswith("en")
-            )
+            shape = of_item(item, tested, english=english)
+            self._shapes[item.id] = known.setdefault(shape, shape)
         self._settled = False
 
     def keep(self, ids: Sequence[str]) -> None:

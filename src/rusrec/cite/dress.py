@@ -6,9 +6,11 @@ leave affixes alone (CSL 1.0.2, Formatting, Affixes).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.marks import CLOSE, OPENING, QUOTE, QUOTE_END
+from rusrec.cite.part import Wrap
 from rusrec.cite.rich import raised
 from rusrec.cite.seams import guard
 from rusrec.cite.textcase import case_of
@@ -28,6 +30,9 @@ FORMATTING: Final = (
     "text-decoration",
     "vertical-align",
 )
+_DRESS: Final = frozenset(
+    (*FORMATTING, "display", "prefix", "quotes", "strip-periods", "suffix", "text-case")
+)
 
 
 def formatting(element: Element) -> tuple[str, str]:
@@ -38,11 +43,18 @@ def formatting(element: Element) -> tuple[str, str]:
 
 def affixes(element: Element) -> tuple[str, str]:
     """Give the prefix and suffix of *element*."""
-    return raised(guard(element.get("prefix"))), raised(guard(element.get("suffix")))
+    return _affix(element.get("prefix")), _affix(element.get("suffix"))
+
+
+@lru_cache(maxsize=4096)
+def _affix(text: str) -> str:
+    return raised(guard(text))
 
 
 def dresser(element: Element, *, shape: Shape) -> Callable[[str], str] | None:
     """Give the function that dresses a non-empty text as *element* says, or None for no change."""
+    if _DRESS.isdisjoint(element.attributes):
+        return None
     strip = element.get("strip-periods") == "true"
     case = case_of(element.get("text-case"), english=shape.english, turkic=shape.turkic)
     prefix, suffix = affixes(element)
@@ -52,10 +64,8 @@ def dresser(element: Element, *, shape: Shape) -> Callable[[str], str] | None:
     before, after = prefix + before, after + suffix
     if display := element.get("display"):
         before, after = OPENING["display", display] + before, after + CLOSE
-    if not (strip or case or before or after):
-        return None
-    if not strip and not case:
-        return lambda text: f"{before}{text}{after}"
+    if not (strip or case):
+        return Wrap(before, after) if before or after else None
 
     def dressed(text: str) -> str:
         if strip:

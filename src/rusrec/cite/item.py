@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +21,8 @@ _ALWAYS: Final = frozenset(
     ("author", "citation-label", "container-title-short", "issued", "page", "title", "title-short")
 ) | frozenset(ALIASES)
 """What is read though a style may not name it: other variables and labels come from it."""
+
+_AFTER_FIRST: Final = re.compile("[-–—,&]")
 
 Kinds = Mapping[str, str]
 """The variables that a style asks for, each with its kind: text, number, names or date."""
@@ -60,6 +63,8 @@ class Item:
             if kind == "text" and content.__class__ is str:
                 if content and (text := read(content)) and not text.isspace():
                     texts[variable] = text
+            elif kind == "number" and content.__class__ is str and content.isdecimal():
+                texts[variable] = content
             else:
                 self._take(variable, kind, content, reader)
         note = value.get("note")
@@ -70,8 +75,9 @@ class Item:
     def _add_kin(self) -> None:
         """Add the variables that others give: by another name, or the first page."""
         texts = self.texts
-        for alias in ALIASES.keys() & texts.keys():
-            texts.setdefault(ALIASES[alias], texts[alias])
+        for alias, variable in ALIASES.items():
+            if alias in texts:
+                texts.setdefault(variable, texts[alias])
         if "event-title" in texts:
             texts.setdefault("event", texts["event-title"])
         page = texts.get("page")
@@ -104,7 +110,5 @@ class Item:
 
 
 def _first(page: str) -> str:
-    for place, character in enumerate(page):
-        if place and character in "-–—,&":
-            return page[:place].strip()
-    return page
+    end = _AFTER_FIRST.search(page, 1)
+    return page[: end.start()].strip() if end else page

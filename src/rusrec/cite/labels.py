@@ -55,6 +55,8 @@ def is_plural(text: str, variable: str = "") -> bool:
     """Tell whether *text* states several: a range, a list, or a count above one."""
     if variable in _COUNTS:
         return text.strip() not in {"1", "0"}
+    if text.isdecimal():
+        return False
     other = _OTHER_LABEL.search(text)
     if other:
         text = text[: other.start()]

@@ -103,6 +103,7 @@ ANY: Final = "[\ufdd0-\ufded\ufdef]"
 """A pattern: one mark, whichever, but no :data:`GUARD`."""
 
 _SPLIT = re.compile(f"([{SIGNS}])")
+_QUOTES = re.compile(f"[{QUOTE}{INNER_QUOTE}{QUOTE_END}]")
 _LINK = re.compile(f"{HREF}[^{HREF_END}]*{HREF_END}")
 UNFIT: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 """A pattern: a character that no text may hold."""
@@ -137,115 +138,122 @@ def strip(marked: str) -> str:
 
 def content(marked: str, quotes: Quotes = Quotes()) -> Content:  # noqa: B008 - a constant
     """Turn finished marked text into runs."""
-    if not _SPLIT.search(marked):
+    if QUOTE in marked or QUOTE_END in marked or INNER_QUOTE in marked:
+        marked = _quoted(marked, quotes)
+    tokens = _SPLIT.split(marked)
+    if len(tokens) == 1:
         return (marked,) if marked else ()
-    return _Builder(quotes).build(_SPLIT.split(marked))
+    return _Builder(tokens[0]).build(tokens[1::2], tokens[2::2])
+
+
+def _quoted(marked: str, quotes: Quotes) -> str:
+    """Write the quotation marks of *marked*: inner and outer by turns."""
+    inside: list[bool] = []
+
+    def mark(match: re.Match[str]) -> str:
+        sign = match[0]
+        if sign == QUOTE_END:
+            inner = inside.pop() if inside else False
+            return quotes.inner_close if inner else quotes.close
+        inner = (sign == INNER_QUOTE) if not inside else not inside[-1]
+        inside.append(inner)
+        return quotes.inner_open if inner else quotes.open
+
+    return _QUOTES.sub(mark, marked)
 
 
 class _Frame(NamedTuple):
-    """A run that is open: the property, its value, and the value that it hides."""
+    """A run that is open: its property and value, the value that it hides, what is around it."""
 
     property: str
     value: str
     hidden: str | None
-    parts: list[str | Run]
-    chained: bool = False
+    around: list[str | Run]
+    chained: bool
     """Whether the sign that closes it closes the run around it too."""
 
 
 class _Builder:
     """Builds runs from signs and texts in turn, with what is switched on at each place."""
 
-    def __init__(self, quotes: Quotes) -> None:
-        self._quotes = quotes
-        self._quoted: list[bool] = []
+    def __init__(self, first: str) -> None:
         self._state: dict[str, str] = {}
-        self._stack = [_Frame("", "", None, [])]
+        self._stack: list[_Frame] = []
+        self._parts: list[str | Run] = [first] if first else []
+        """What the innermost open run holds so far."""
 
-    def build(self, tokens: list[str]) -> Content:
-        """Give the runs of *tokens*: text at even places, signs at odd ones."""
-        address = False
-        for place, token in enumerate(tokens):
-            if place % 2:
-                address = token == HREF
-                self._sign(token)
-            elif address:
-                self._open("href", token)
-            elif token:
-                self._text(token)
-        while len(self._stack) > 1:
+    def build(self, signs: list[str], texts: list[str]) -> Content:
+        """Give the runs of *signs*, each with the text after it."""
+        for sign, text in zip(signs, texts, strict=True):
+            if sign == CLOSE:
+                self._close()
+            elif sign in _OPENED:
+                name, value = _OPENED[sign]
+                self._open(name, value)
+            elif sign == HREF:
+                self._open("href", text)
+                continue
+            else:
+                self._other(sign)
+            if text:
+                self._text(text)
+        while self._stack:
             self._close()
-        return tuple(self._stack[0].parts)
+        return tuple(self._parts)
 
-    def _sign(self, sign: str) -> None:
-        if sign == CLOSE:
-            self._close()
-        elif sign in {QUOTE, INNER_QUOTE, QUOTE_END}:
-            self._quote(sign)
-        elif sign in {NODECOR, ASIDE}:
+    def _other(self, sign: str) -> None:
+        if sign in {NODECOR, ASIDE}:
             active = [n for n, v in self._state.items() if v != _NEUTRAL[n]]
             self._open("", "")
             for name in active:
                 self._open(name, _NEUTRAL[name], chained=True)
         elif sign == NOCASE:
             self._open("", "")
-        elif sign in _OPENED:
-            self._open(*_OPENED[sign])
         elif sign in _FLIPPED:
             name, value = _FLIPPED[sign]
             self._open(name, _NEUTRAL[name] if self._state.get(name) == value else value)
 
-    def _quote(self, sign: str) -> None:
-        """Write a quotation mark: inner and outer by turns."""
-        if sign == QUOTE_END:
-            inner = self._quoted.pop() if self._quoted else False
-            self._text(self._quotes.inner_close if inner else self._quotes.close)
-            return
-        around = self._quoted[-1] if self._quoted else None
-        inner = (sign == INNER_QUOTE) if around is None else not around
-        self._quoted.append(inner)
-        self._text(self._quotes.inner_open if inner else self._quotes.open)
-
     def _text(self, text: str) -> None:
-        parts = self._stack[-1].parts
-        last = parts[-1] if parts else None
-        if isinstance(last, Run) and last.property == "display" and text[0] in _STOPS:
-            # a stop after a block would begin a line of its own
-            parts[-1] = last._replace(content=(*last.content, text[0]))
-            text = text[1:]
-        if isinstance(last, str):
-            parts[-1] = last + text
-        elif text:
+        parts = self._parts
+        if parts:
+            last = parts[-1]
+            if isinstance(last, str):
+                parts[-1] = last + text
+                return
+            if last.property == "display" and text[0] in _STOPS:
+                # a stop after a block would begin a line of its own
+                parts[-1] = last._replace(content=(*last.content, text[0]))
+                text = text[1:]
+        if text:
             parts.append(text)
 
     def _open(self, name: str, value: str, *, chained: bool = False) -> None:
-        current = self._state.get(name)
-        neutral = _NEUTRAL.get(name)
-        if neutral is None or (current or neutral) == value:
-            self._stack.append(_Frame(name if name in {"href", "display"} else "", value, None, []))
-            return
-        self._state[name] = value
-        self._stack.append(_Frame(name, value, current, [], chained))
+        hidden = None
+        if name in _NEUTRAL:
+            hidden = self._state.get(name)
+            if (hidden or _NEUTRAL[name]) == value:
+                name = ""
+            else:
+                self._state[name] = value
+        self._stack.append(_Frame(name, value, hidden, self._parts, chained))
+        self._parts = []
 
     def _close(self) -> None:
-        if len(self._stack) < 2:  # noqa: PLR2004 - the root stays
+        if not self._stack:
             return
-        frame = self._stack.pop()
-        if frame.property in _NEUTRAL:
-            if frame.hidden is None:
-                self._state.pop(frame.property, None)
-            else:
-                self._state[frame.property] = frame.hidden
-        if frame.property and frame.parts:
-            self._stack[-1].parts.append(Run(frame.property, frame.value, tuple(frame.parts)))
+        name, value, hidden, around, chained = self._stack.pop()
+        if hidden is not None and name:
+            self._state[name] = hidden
+        elif name in _NEUTRAL:
+            del self._state[name]
+        inside, self._parts = self._parts, around
+        if name and inside:
+            around.append(Run(name, value, tuple(inside)))
         else:
-            self._take(frame.parts)
-        if frame.chained:
+            for part in inside:
+                if isinstance(part, str):
+                    self._text(part)
+                else:
+                    around.append(part)
+        if chained:
             self._close()
-
-    def _take(self, parts: list[str | Run]) -> None:
-        for part in parts:
-            if isinstance(part, str):
-                self._text(part)
-            else:
-                self._stack[-1].parts.append(part)

@@ -8,6 +8,7 @@ is taken as it stands.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rusrec.cite.marks import GUARD, strip
@@ -76,6 +77,7 @@ def _part(value: Mapping[str, Any], name: str, read: Callable[[str], str]) -> st
     return read(part.strip()) if part and isinstance(part, str) else ""
 
 
+@lru_cache(maxsize=8192)
 def _plain(family: str, given: str) -> Name | None:
     """Give a name without particles or suffix the quick way, or None where it may have any."""
     if not given or not family or "," in given or family[0] in _QUOTED:

@@ -100,6 +100,11 @@ class NameList:
         if len(cite.plan.givens) > self.place:
             givens = cite.plan.givens[self.place]
         write, inverted = self._person.write, self._inverted
+        if shown == len(names) and not givens and not self._dress:
+            return [
+                write(name, 0, inverted=inverted == "all" or (inverted == "first" and not place))
+                for place, name in enumerate(names)
+            ]
         places = list(range(shown))
         if shown < len(names) and self._use_last and shown < len(names) - 1:
             places.append(len(names) - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.part import Part, mapped
@@ -77,6 +78,7 @@ def _writer(locale: Locale, form: str, variable: str) -> Callable[[str], str]:
         case "roman":
             one = roman
 
+    @lru_cache(maxsize=256)
     def write(text: str) -> str:
         if not is_numeric(text):
             return text

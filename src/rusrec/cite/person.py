@@ -53,15 +53,28 @@ class Person:
         self._gap = "\xa0" if scope.locale.language[:2] in _NARROW else " "
         self._glued = () if scope.area.sort else tuple("'’-‐")
         """What a particle ends with that wants no space after it; none where names are sorted."""
+        self._undressed = parts.keys().isdisjoint(("family", "given"))
 
     def write(self, name: Name, level: int, *, inverted: bool) -> str:
         """Write *name*, with the family name first if *inverted*; *level* tells it from others."""
-        written = self._written(name, level, inverted=inverted)
+        if self._undressed and not (level or self.short or any(name[2:8])):
+            written = self._usual(name, inverted=inverted)
+        else:
+            written = self._written(name, level, inverted=inverted)
         if name.beside and self._whole_names:
             for before, other, after in name.beside:
                 form = self._written(other, level, inverted=inverted)
                 written += aside(f"{before}{form}{after}")
         return written
+
+    def _usual(self, name: Name, *, inverted: bool) -> str:
+        """Write a name of a family and given name alone, as most are, the quick way."""
+        family, given, mark = name.family, name.given, self._mark
+        if name.east_asian or not given:
+            return family + given
+        if mark is not None:
+            given = initials(given, mark, hyphen=self._hyphen, whole=self._whole)
+        return f"{family}{self._separator}{given}" if inverted else f"{given} {family}"
 
     def _written(self, name: Name, level: int, *, inverted: bool) -> str:
         """Write one form of a name."""

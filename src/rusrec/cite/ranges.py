@@ -21,6 +21,7 @@ _RANGE = re.compile(
 _WORDS = re.compile(r"(?<![\w-])([^\W\d_]{1,12})\s*(?:--?|[‐‑–—])\s*([^\W\d_]{1,12})(?![\w-])")
 _ODD = re.compile(r"(?<=\w)\s+-\s+(?=\w)")
 _HINT = re.compile("[-‐‑–—&]")
+_PLAIN = re.compile("([0-9]+)[-–]([0-9]+)")
 _HUNDRED: Final = 100
 _CHICAGO_WHOLE: Final = 4
 
@@ -40,6 +41,8 @@ def _formatter(form: str, delimiter: str, ampersand: str) -> Callable[[str], str
     def ranges(text: str) -> str:
         if not _HINT.search(text):
             return text
+        if plain := _PLAIN.fullmatch(text):
+            return f"{plain[1]}{delimiter}{shorten('', plain[1], plain[2])}"
         text = _WORDS.sub(rf"\1{delimiter}\2", _RANGE.sub(one, text))
         text = _ODD.sub("-", text).replace(" & ", f" {ampersand} ")
         return text.replace("\\-", "-")

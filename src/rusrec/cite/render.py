@@ -8,7 +8,7 @@ from rusrec.cite.compile import Area, Scope
 from rusrec.cite.dress import affixes, formatting
 from rusrec.cite.languages import PLAIN, Languages
 from rusrec.cite.marks import CLOSE, OPENING
-from rusrec.cite.part import EMPTY, Part, joined, mapped
+from rusrec.cite.part import EMPTY, Part, Wrap, joined, mapped
 from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
@@ -67,10 +67,7 @@ class Renderer:
         if self._align:
             return self._aligned(parts).function()
         whole = joined(parts, self.delimiter)
-        return mapped(whole, self._whole).function()
-
-    def _whole(self, text: str) -> str:
-        return f"{self.before}{text}{self.after}"
+        return mapped(whole, Wrap(self.before, self.after)).function()
 
     def _aligned(self, parts: list[Part]) -> Part:
         """Set the first field apart from the rest (second-field-align)."""
@@ -80,6 +77,6 @@ class Renderer:
         inside = self.after.rstrip(" ")
         outside = self.after[len(inside) :]
         rest = joined(parts[place + 1 :], self.delimiter)
-        left = mapped(parts[place], lambda text: f"{_LEFT}{self.before}{text}{CLOSE}")
-        right = mapped(rest, lambda text: f"{_RIGHT}{text}{inside}{CLOSE}{outside}")
+        left = mapped(parts[place], Wrap(f"{_LEFT}{self.before}", CLOSE))
+        right = mapped(rest, Wrap(_RIGHT, f"{inside}{CLOSE}{outside}"))
         return joined([left, right], "")

@@ -22,7 +22,7 @@ from rusrec.cite.marks import (
     Quotes,
     clean,
 )
-from rusrec.cite.seams import DOUBLED, guard
+from rusrec.cite.seams import guard
 from rusrec.scripts.detect import script_of
 
 __all__ = ["Reader", "raised"]
@@ -77,7 +77,7 @@ class Reader:
         self._closes = {inner_end: inner, outer_end: outer}
         marks = re.escape("".join({outer, outer_end, inner, inner_end, '"', "'"}))
         self._special = re.compile(f"[<{marks}]")
-        self._any = re.compile(f"{UNFIT}|[<{marks}]|{_RAISED.pattern}|{DOUBLED}")
+        self._any = re.compile(f"[{UNFIT[1:-1]}<{marks}{_RAISED.pattern[1:-1]}]")
         self._mark = re.compile(f"{_TAG.pattern}|[{marks}]")
         self._kept: dict[str, str] = {}
 
@@ -87,7 +87,8 @@ class Reader:
         if kept is None:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[text] = self._read(text) if self._any.search(text) else text
+            kept = self._read(text) if self._any.search(text) else guard(text)
+            self._kept[text] = kept
         return kept
 
     def _read(self, text: str) -> str:

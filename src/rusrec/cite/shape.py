@@ -65,7 +65,7 @@ class Shape(NamedTuple):
 
 def is_numeric(text: str) -> bool:
     """Tell whether *text* is numeric (CSL 1.0.2, Choose: ``2nd``, ``D2``, ``3-5``, ``2 & 4``)."""
-    return _NUMERIC.fullmatch(text.strip()) is not None
+    return text.isdecimal() or _NUMERIC.fullmatch(text.strip()) is not None
 
 
 def of_item(item: Item, tested: frozenset[str], *, english: bool) -> Shape:

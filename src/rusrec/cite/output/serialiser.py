@@ -34,9 +34,8 @@ class Output(NamedTuple):
         return self.tidy(self._parts(content))
 
     def _parts(self, content: Content) -> str:
-        return "".join(
-            self.escape(part) if isinstance(part, str) else self._run(part) for part in content
-        )
+        escape, run = self.escape, self._run
+        return "".join([escape(part) if isinstance(part, str) else run(part) for part in content])
 
     def bibliography(self, entries: Iterable[Content]) -> str:
         """Write a whole bibliography, each entry and the whole in its frame."""
@@ -46,7 +45,7 @@ class Output(NamedTuple):
 
     def _run(self, run: Run) -> str:
         inner = self._parts(run.content)
-        letters = self.letters.get((run.property, run.value))
+        letters = self.letters and self.letters.get((run.property, run.value))
         if letters and all(ord(character) in letters for character in inner):
             return inner.translate(letters)
         if run.property != "href":
