@@ -86,6 +86,11 @@ REPOSITORY = """
 """
 
 
+QDC = """<dc xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{}</dc>"""
+
+
 def came(text: str, name: str = "oai-dc", ledger: list[Loss] | None = None) -> list[Record]:
     """Return the records of a source."""
     read = formats.get(name).read
@@ -173,6 +178,126 @@ def test_an_article_of_a_korean_repository_comes_in_whole() -> None:
     assert record.extent == "iii, 120 p."
     (extra,) = record.extra
     assert {each.key for each in extra.values} == {"coverage", "type", "description", "date"}
+
+
+def read_as(*elements: str, name: str = "oai-dc") -> tuple[dict[str, object], list[str]]:
+    """Return the fields of a record with these elements, what is kept, and what is told."""
+    told: list[Loss] = []
+    (record,) = came(QDC.format("".join(elements)), name, told)
+    fields = {f: getattr(record, f) for f in record.__struct_fields__ if getattr(record, f)}
+    kept = [f"{v.key}={v.value}" for extra in record.extra for v in extra.values]
+    return fields, kept + [loss.note for loss in told]
+
+
+@pytest.mark.parametrize(
+    ("elements", "left"),
+    [
+        ("<dc:language>void</dc:language>", "language=void"),
+        ("<dc:type>thesis</dc:type><dc:type>book</dc:type>", "is read as thesis: book"),
+        ("<dc:type>Text</dc:type>", ""),
+        ("<dc:type>thesis</dc:type><dc:type>Text</dc:type>", ""),
+        ("<dc:type>Ding</dc:type>", "type=Ding"),
+        ("<dc:type>masterThesis</dc:type>", "type=masterThesis"),
+        ('<dc:type xml:lang="en">A</dc:type><dc:type xml:lang="en">B</dc:type>', "type@en=B"),
+        ("<dc:date>2001-01-02T10:00:00Z</dc:date>", ""),
+        ("<dc:date>1999</dc:date><dc:date>2000</dc:date>", "date=2000"),
+        (
+            "<dc:date>2001-01-02T10:00:00Z</dc:date><dc:date>2001-01-03T10:00:00Z</dc:date>",
+            "date=2001-01-02T10:00:00Z\n2001-01-03T10:00:00Z",
+        ),
+        (
+            "<dc:date>1999</dc:date><dc:source>J; Vol 3, No 1 (1998); 1-9</dc:source>",
+            "is of another year than the date: J; Vol. 3 No. 1 (1998); 1-9",
+        ),
+        ("<dc:date>1998-05</dc:date><dc:source>J; Vol 3 (1998); 1-9</dc:source>", ""),
+        ("<dc:rights>a b</dc:rights><dc:rights>c d</dc:rights>", "rights=c d"),
+        ("<dc:rights>mit</dc:rights><dc:rights>gpl</dc:rights>", ""),
+        ("<dc:relation>A</dc:relation>", "relation=A"),
+        (
+            '<dc:relation xml:lang="en">A</dc:relation><dc:relation xml:lang="en">B</dc:relation>',
+            "relation@en=B",
+        ),
+        (
+            '<dc:relation xml:lang="en">https://example.org</dc:relation>',
+            "relation@en=https://example.org",
+        ),
+        ("<dc:format>text/html 5</dc:format><dc:format>5 p.</dc:format>", "format=5 p."),
+        ("<dc:format>text/html5</dc:format><dc:format>5 p.</dc:format>", "format=text/html5"),
+        ("<dc:source>https://example.org/x</dc:source>", "source=https://example.org/x"),
+        ("<dc:source>Vague</dc:source>", "source=Vague"),
+        ("<dc:type>book</dc:type><dc:source>Vague</dc:source>", "source=Vague"),
+        ("<dc:type>article</dc:type><dc:source>Named</dc:source>", ""),
+        ('<dc:source xml:lang="en">Named</dc:source>', ""),
+        ("<dcterms:available>soon</dcterms:available>", "available=soon"),
+        (
+            "<dcterms:available>1999</dcterms:available><dcterms:available>2000</dcterms:available>",
+            "available=2000",
+        ),
+        (
+            '<dc:subject xsi:type="dcterms:Foo">x</dc:subject>',
+            "xsi:type is no encoding scheme of DCMI: Foo",
+        ),
+        ('<dc:source rdf:resource="https://example.org/"/>', "source=https://example.org/"),
+        ("<!-- nothing --><dc:subject/>", ""),
+    ],
+)
+def test_what_has_no_place_is_kept_or_told(elements: str, left: str) -> None:
+    """Of two the first counts; what says nothing, or what another value says too, is not kept."""
+    assert read_as(elements, name="dcterms")[1] == [left] * bool(left)
+
+
+@pytest.mark.parametrize(
+    ("elements", "field", "value"),
+    [
+        ("<dc:type>sound</dc:type>", "type", "song"),
+        ("<dc:type>book</dc:type><dc:type>thesis</dc:type>", "type", "book"),
+        ("<dc:type>Journal</dc:type><dc:type>thesis</dc:type>", "type", "thesis"),
+        ("<dc:source>J; Vol 3, No 1 (1998); 1-9</dc:source>", "type", "article-journal"),
+        ("<dc:source>Vol 3, No 1 (1998); 1-9</dc:source>", "type", "document"),
+        ("<dc:source>J; Vol 3, No 1 (1998); 1-9</dc:source>", "issued", Date("1998")),
+        ("<dc:date>ca. 1998</dc:date>", "issued", Date("1998~")),
+        ("<dc:date>1998?</dc:date>", "issued", Date("1998?")),
+        (
+            "<dc:identifier>handle:10371/1</dc:identifier>",
+            "identifiers",
+            (Identifier("hdl", "10371/1"),),
+        ),
+        ("<dcterms:extent>a leaf</dcterms:extent>", "extent", "a leaf"),
+        (
+            "<dc:title>A</dc:title><dcterms:alternative>B</dcterms:alternative>",
+            "title",
+            (Text("A"), Text("B", kind="variant")),
+        ),
+        (
+            '<dc:title>A</dc:title><dcterms:alternative xml:lang="en">B</dcterms:alternative>',
+            "title",
+            (Text("B", "en"), Text("A")),
+        ),
+        (
+            "<dc:creator>Doe, Jane, Jr.</dc:creator>",
+            "author",
+            (Name(name=(NameForm("Doe", "Jane", suffix="Jr."),)),),
+        ),
+        (
+            "<dc:contributor>Roe, Ann (whatever)</dc:contributor>",
+            "contributor",
+            (Name(name=(NameForm("Roe", "Ann (whatever)"),), role="ctb"),),
+        ),
+        (
+            "<dc:subject>a; b ;</dc:subject><dc:subject>a</dc:subject>",
+            "keywords",
+            (Keyword("a"), Keyword("b")),
+        ),
+        (
+            "<dc:description>a\nb</dc:description><dc:description>c</dc:description>",
+            "notes",
+            (Note((Text("c"),)),),
+        ),
+    ],
+)
+def test_a_value_is_read_as_what_it_says(elements: str, field: str, value: object) -> None:
+    """The most exact type, dates as people write them, roles behind names."""
+    assert read_as(elements, name="dcterms")[0].get(field) == value
 
 
 def test_of_two_places_the_first_counts_and_the_other_is_kept() -> None:

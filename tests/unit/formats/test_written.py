@@ -11,6 +11,7 @@ from rusrec.model import Name, NameForm, Note, Record, Text
 from rusrec.scripts import gate
 
 PLACES = {
+    "volume": Record(id="a", volume="a\ud800b"),
     "title.ko": Record(id="a", title=(Text("가\x07나", "ko"),)),
     "abstract.en": Record(id="a", abstract=(Text("a\ufffeb", "en"),)),
     "author[0].name.ko": Record(
@@ -30,7 +31,7 @@ def written(name: str, place: str, refuse: Callable[[RusrecError], object] | Non
     return "".join(write([PLACES[place]], ledger=ignore, refuse=refuse))
 
 
-@pytest.mark.parametrize("place", list(PLACES)[:2])
+@pytest.mark.parametrize("place", list(PLACES)[:3])
 @pytest.mark.parametrize("name", formats.available())
 def test_a_character_that_no_text_may_hold_is_refused_with_its_field(name: str, place: str) -> None:
     """The message names record, field and character."""

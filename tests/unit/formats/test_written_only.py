@@ -10,7 +10,7 @@ from lxml import html
 from rusrec import formats
 from rusrec.conversion import read
 from rusrec.conversion.inputs import recognised
-from rusrec.errors import RecordError, UnknownFormatError
+from rusrec.errors import UnknownFormatError
 from rusrec.loss import Loss
 from rusrec.model import (
     Date,
@@ -286,13 +286,6 @@ def test_several_records_are_one_graph_and_none_is_an_empty_one() -> None:
 
     assert [each["@id"] for each in json.loads(two)["@graph"]] == ["#a", "#b"]
     assert json.loads(written("schema-org"))["@graph"] == []
-
-
-@pytest.mark.parametrize("name", ["schema-org", "highwire"])
-def test_a_character_that_no_text_may_hold_is_refused(name: str) -> None:
-    """It is named by its code."""
-    with pytest.raises(RecordError, match="RR104"):
-        written(name, Record(id="a", volume="\x00"))
 
 
 @pytest.mark.parametrize(("name", "suffix"), [("schema-org", ".jsonld"), ("highwire", ".html")])

@@ -22,8 +22,12 @@ _FRAME: Final = 3
 def size(field: Field) -> int:
     """Return how many bytes *field* has in UTF-8, with its terminator."""
     if not field.ind:
-        return len(field.value.encode()) + 1
-    return _FRAME + sum(2 + len(value.encode()) for _, value in field.subs)
+        return _bytes(field.value) + 1
+    return _FRAME + sum(2 + _bytes(value) for _, value in field.subs)
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
 def parted(field: Field, most: int) -> list[Field]:

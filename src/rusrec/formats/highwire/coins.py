@@ -34,7 +34,9 @@ def context_object(record: Record) -> str:
         *_place(record),
         *_ids(record),
     ]
-    return "&".join(f"{key}={quote(value, safe='')}" for key, value in pairs if value)
+    return "&".join(
+        f"{key}={quote(value, '', errors='surrogatepass')}" for key, value in pairs if value
+    )
 
 
 def _first(texts: Texts) -> str:
