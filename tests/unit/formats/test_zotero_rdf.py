@@ -9,6 +9,7 @@ from rusrec.formats.zotero_rdf import read, write
 from rusrec.loss import Loss
 from rusrec.model import (
     Archive,
+    Classification,
     Date,
     Extra,
     ExtraValue,
@@ -18,6 +19,7 @@ from rusrec.model import (
     Name,
     NameForm,
     Note,
+    Numbering,
     Record,
     Rights,
     Text,
@@ -27,6 +29,7 @@ HEAD = """<rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns:z="http://www.zotero.org/namespaces/export#"
  xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:vcard="http://nwalsh.com/rdf/vCard#"
  xmlns:bib="http://purl.org/net/biblio#"
  xmlns:foaf="http://xmlns.com/foaf/0.1/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -77,6 +80,137 @@ def records(*parts: str, ledger: list[Loss] | None = None) -> list[Record]:
     """Return the records of a document with these *parts*."""
     stream = io.BytesIO((HEAD + "".join(parts) + "</rdf:RDF>").encode())
     return list(read(stream, name="x.rdf", ledger=(ledger if ledger is not None else []).append))
+
+
+LIST = "<bib:authors><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></bib:authors>"
+SERIES = "<dcterms:isPartOf><bib:Series>{}</bib:Series></dcterms:isPartOf>"
+MEMO = (
+    "<dcterms:isReferencedBy><bib:Memo><rdf:value>{}</rdf:value></bib:Memo>"
+    "</dcterms:isReferencedBy>"
+)
+BOOK = "<dcterms:isPartOf><bib:Book>{}</bib:Book></dcterms:isPartOf>"
+URI = "<dc:identifier><dcterms:URI><rdf:value>{}</rdf:value></dcterms:URI></dc:identifier>"
+HOUSE = "<dc:publisher><foaf:Organization>{}</foaf:Organization></dc:publisher>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "field", "value"),
+    [
+        ("<z:itemType>letter</z:itemType>", "type", "personal_communication"),
+        ("<dc:language>Korean</dc:language>", "language", ("ko",)),
+        (
+            LIST.format("<foaf:Person><foaf:surname>S</foaf:surname></foaf:Person>"),
+            "author",
+            (Name(name=(NameForm("S"),)),),
+        ),
+        (
+            LIST.format("<foaf:Person><foaf:givenname>G</foaf:givenname></foaf:Person>"),
+            "author",
+            (Name(name=(NameForm("G"),)),),
+        ),
+        (
+            LIST.format("<foaf:Organization><foaf:name>O</foaf:name></foaf:Organization>"),
+            "author",
+            (Name(org=(Text("O"),)),),
+        ),
+        (LIST.format("<foaf:Person/>"), "author", ()),
+        (
+            "<dc:subject><dcterms:LCC><rdf:value>PG 3</rdf:value></dcterms:LCC></dc:subject>",
+            "classification",
+            (Classification("call-number", "PG 3"),),
+        ),
+        (
+            "<dc:subject><z:AutomaticTag><rdf:value>a</rdf:value></z:AutomaticTag></dc:subject>",
+            "keywords",
+            (Keyword("a"),),
+        ),
+        ("<z:libraryCatalog>C</z:libraryCatalog>", "notes", (Note((Text("C"),), "source"),)),
+        (MEMO.format("a &amp;lt; b"), "notes", (Note((Text("a &lt; b"),)),)),
+        (MEMO.format("&lt;p&gt;a&lt;/p&gt;b"), "notes", (Note((Text("a\nb"),)),)),
+        ("<dc:description>Rights: free</dc:description>", "rights", Rights(text=(Text("free"),))),
+        (
+            "<dc:description>PMCID: PMC1</dc:description>",
+            "identifiers",
+            (Identifier("pmcid", "PMC1"),),
+        ),
+        ("<prism:number>7</prism:number>", "number", (Numbering("7"),)),
+        ("<dc:coverage>T 7</dc:coverage>", "archive", Archive(shelfmark="T 7")),
+        (
+            SERIES.format("<dc:title>S</dc:title>"),
+            "series",
+            Record(type="collection", title=(Text("S"),)),
+        ),
+        (SERIES.format(""), "series", None),
+        (URI.format("https://hdl.handle.net/1/2"), "identifiers", (Identifier("hdl", "1/2"),)),
+        (URI.format("https://example.org"), "links", (Link("https://example.org"),)),
+        (HOUSE.format("<foaf:name>H</foaf:name>"), "publisher", ((Text("H"),),)),
+        (HOUSE.format(""), "publisher", ()),
+        (
+            HOUSE.format(
+                "<vcard:adr><vcard:Address><vcard:locality>P</vcard:locality></vcard:Address></vcard:adr>"
+            ),
+            "place",
+            ((Text("P"),),),
+        ),
+        (
+            BOOK.format(
+                "<dc:identifier>ISBN 0-306-40615-2</dc:identifier>"
+                "<dc:identifier>DOI 10.1/2</dc:identifier>"
+            ),
+            "host",
+            Record(type="book", identifiers=(Identifier("isbn", "0-306-40615-2"),)),
+        ),
+        (
+            BOOK.format("<dc:identifier>DOI 10.1/2</dc:identifier>"),
+            "identifiers",
+            (Identifier("doi", "10.1/2"),),
+        ),
+    ],
+)
+def test_a_property_is_read_as_what_zotero_means(inner: str, field: str, value: object) -> None:
+    """Nodes inside nodes; lines of Extra; numbers that stand with the item or with its host."""
+    (record,) = records(f"<bib:Document rdf:about='#a'>{inner}</bib:Document>")
+    assert getattr(record, field) == value
+
+
+@pytest.mark.parametrize(
+    ("inner", "left"),
+    [
+        ("<z:language>void</z:language>", "z:language=void"),
+        ("<z:itemType>thing</z:itemType>", "z:itemType=thing"),
+        ("<z:odd>a</z:odd><z:odd>b</z:odd>", "z:odd=a z:odd: stands twice b"),
+        ("<dc:identifier>7</dc:identifier>", "dc:identifier=7"),
+        ("<dc:identifier>ISSN 1229-1056 (p)</dc:identifier>", "dc:identifier=ISSN 1229-1056 (p)"),
+        (
+            "<dc:subject><foaf:Person><foaf:surname>S</foaf:surname></foaf:Person></dc:subject>",
+            "dc:subject=<foaf:Person> <foaf:surname>S</foaf:surname> </foaf:Person>",
+        ),
+        (
+            MEMO.format("&lt;p&gt;&lt;b&gt;a&lt;/b&gt;&lt;/p&gt;"),
+            "bib:Memo: has formatting that a note has not <p><b>a</b></p>",
+        ),
+        ("<z:x rdf:resource='#gone'/>", "z:x: stands nowhere in the file #gone"),
+        (
+            HOUSE.format("<foaf:name>H</foaf:name><foaf:mbox>m</foaf:mbox>"),
+            "foaf:Organization/foaf:mbox: has no place in the record m",
+        ),
+        (
+            HOUSE.format(
+                "<foaf:maker><foaf:Person><foaf:surname>S</foaf:surname></foaf:Person></foaf:maker>"
+            ),
+            (
+                "foaf:Organization/foaf:maker: has no place in the record "
+                "<foaf:Person>\n  <foaf:surname>S</foaf:surname>\n</foaf:Person>"
+            ),
+        ),
+    ],
+)
+def test_a_property_without_a_place_is_kept_or_told(inner: str, left: str) -> None:
+    """As it stands there: a text, a node, a reference to nothing."""
+    told: list[Loss] = []
+    (record,) = records(f"<bib:Document rdf:about='#a'>{inner}</bib:Document>", ledger=told)
+    kept = [f"{each.key}={each.value}" for extra in record.extra for each in extra.values]
+    assert " ".join([*kept, *(f"{t.path}: {t.note} {t.arrives}" for t in told)]) == left
 
 
 def test_an_empty_tag_is_no_keyword() -> None:

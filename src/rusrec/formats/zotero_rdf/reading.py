@@ -280,11 +280,7 @@ def _publisher_of(node: Node, reading: Reading) -> tuple[tuple[Texts, ...], tupl
     """Return who publishes, and where."""
     for body in node.nodes("dc:publisher", "foaf:Organization"):
         name = reading.texts(body, "foaf:name")
-        places = [
-            reading.texts(address, "vcard:locality")
-            for outer in body.nodes("vcard:adr")
-            for address in (outer,)
-        ]
+        places = [reading.texts(address, "vcard:locality") for address in body.nodes("vcard:adr")]
         return ((name,) if name else ()), tuple(place for place in places if place)[:1]
     return (), ()
 
