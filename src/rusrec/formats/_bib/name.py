@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from rusrec.formats._bib.grammar.names import parse_name, split_names
+from rusrec.formats._people import WHOLE, several
 from rusrec.formats._tex import decode, encode
 from rusrec.model import Name, NameForm, Text
 from rusrec.scripts import gate
@@ -38,6 +39,9 @@ def names_of(tex: str, tag: str, warn: Warn) -> tuple[Name, ...]:
     names, others = split_names(tex)
     if others:
         warn("«and others» names nobody, and is left out")
+    for each in names:
+        if several(each):
+            warn(f"«{each}» looks like several people; BibTeX parts them by « and »")
     return tuple(name for each in names if (name := named(each, tag, warn)) is not None)
 
 
@@ -45,6 +49,8 @@ def _simple_names(tex: str, tag: str) -> tuple[Name, ...] | None:
     """Return names in which there is nothing to interpret, ``Family, Given`` each; else None."""
     found = []
     text = tex if tex.isascii() else gate.nfc(tex)
+    if not text.isascii() and WHOLE.search(text):
+        return None
     for part in text.split(" and "):
         match = _PERSON.fullmatch(part)
         if match is None or "and" in match[2].lower():

@@ -25,7 +25,7 @@ from rusrec.formats.csv.kinds import (
     put_in,
     under,
 )
-from rusrec.formats.csv.names import NameKind
+from rusrec.formats.csv.names import Names
 from rusrec.formats.csv.words import LANGUAGES, WORDS
 from rusrec.model import UNDETERMINED
 from rusrec.model import tag as bcp47
@@ -42,7 +42,7 @@ _PLAIN: Final = Plain()
 _LIST: Final = Listed()
 _DATE: Final = Form("edtf")
 _TEXTS: Final = Tagged(Numbered(Form("text")))
-_NAMES: Final = Aligned(NameKind())
+_NAMES: Final = Names()
 
 
 class _Work:

@@ -191,10 +191,15 @@ class Aligned:
         """Return the list of those that have something in any cell."""
         rows: dict[int, Cells] = {}
         for path, cell in cells.items():
-            for at, text in enumerate(parts(cell)):
+            for at, text in enumerate(self.parted(path, cell)):
                 if text:
                     rows.setdefault(at, {})[path] = text
         return [self.each.take(rows[at], tag) for at in sorted(rows)]
+
+    def parted(self, path: Path, cell: str) -> list[str]:
+        """Return the texts of the *cell* at *path*, one for each thing."""
+        del path
+        return parts(cell)
 
 
 class Numbered:

@@ -2,10 +2,22 @@ r"""Names in cells: ``송, 준서; 김, 영희``, bodies in braces: ``{서울대
 
 from typing import Final
 
-from rusrec.formats.csv.kinds import Cells, Form, Numbered, Path, Plain, Tagged, below, under
+from rusrec.formats._people import people, several
+from rusrec.formats.csv.cells import parts
+from rusrec.formats.csv.kinds import (
+    Aligned,
+    Cells,
+    Form,
+    Numbered,
+    Path,
+    Plain,
+    Tagged,
+    below,
+    under,
+)
 from rusrec.schema.codec import Node
 
-__all__ = ["NameKind"]
+__all__ = ["Names"]
 
 _ABOUT: Final = ("role", "orcid", "isni", "viaf", "cert", "order")
 """What is said of the person, whatever the form of the name."""
@@ -25,7 +37,9 @@ class _NameForm(Form):
                 node = {"text": ", ".join(parts), **rest}
         cells = super().put(node, tag)
         own = cells.get((), "")
-        return {**cells, (): f"\\{own}"} if own.startswith(("{", "\\")) else cells
+        if own.startswith(("{", "\\")) or several(own):
+            cells[()] = f"\\{own}"
+        return cells
 
     def take(self, cells: Cells, tag: str) -> Node:
         """Return the text, or the map of its parts."""
@@ -63,7 +77,7 @@ _TEXTS: Final = Tagged(Numbered(Form("text")))
 _PLAIN: Final = Plain()
 
 
-class NameKind:
+class _Name:
     """A person or a body, with all forms of the name and what is said of who it is."""
 
     def put(self, node: Node, tag: str) -> Cells:
@@ -94,3 +108,20 @@ class NameKind:
         if name is not None:
             about = {"org" if body else "name": name, **about}
         return about
+
+
+class Names(Aligned):
+    r"""Names side by side, parted by semicolons, or by commas where whole names stand there.
+
+    A backslash before a name keeps it one: ``\송준서, 김영희``.
+    """
+
+    def __init__(self) -> None:
+        """Put each as a name with all that is said of who it is."""
+        super().__init__(_Name())
+
+    def parted(self, path: Path, cell: str) -> list[str]:
+        """Return the names in a cell, or what else is said of each."""
+        found = parts(cell)
+        about = path[:1] and path[0] in (*_ABOUT, "affiliation")
+        return found if about or any(found[1:]) or not several(found[0]) else people(found[0])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from rusrec.formats._people import several
 from rusrec.formats.ris.reading import OTHERS, Reading, name_of
 from rusrec.formats.ris.record import PLAIN_DOI, issued_of, links_of, record_of
 from rusrec.formats.ris.tables import HOSTED, TAGS
@@ -152,7 +153,7 @@ def _several(values: list[str]) -> list[str]:
 
 
 def _names(values: list[str], tag: str) -> tuple[Name, ...]:
-    if any(map(OTHERS.fullmatch, values)):
+    if any(map(OTHERS.fullmatch, values)) or any(map(several, values)):
         raise _Told
     return tuple([name_of(text, tag) for text in _several(values)])
 

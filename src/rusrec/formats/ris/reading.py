@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from rusrec.formats._languages import languages_of
+from rusrec.formats._people import several
 from rusrec.formats.ris.tables import TAGS
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, NameForm, Text, Texts
@@ -68,8 +69,10 @@ class Reading:
         for text in self.all(tag):
             if OTHERS.fullmatch(text):
                 self.tell(tag, f"{text} names nobody, and is left out")
-            else:
-                found.append(name_of(text, self.tag))
+                continue
+            if several(text):
+                self.tell(tag, f"«{text}» looks like several people; each has a line of its own")
+            found.append(name_of(text, self.tag))
         return tuple(found)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rusrec.formats._bib.grammar.count import closing_brace
+from rusrec.formats._people import DOUBLE
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["NameParts", "parse_name", "split_names"]
@@ -82,8 +83,7 @@ _USUAL = pattern(r"([^\s,{}~=]+), *([^\s,{}~=]+(?: [^\s,{}~=]+)*)")
 _WORD_END = pattern(r"[\s~]+|[{},]")
 _EXTENDED = pattern(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNORECASE)
 _CJK = pattern(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3·\s~]+")
-# Korean family names of two syllables.
-_DOUBLE = pattern("남궁|황보|제갈|선우|독고|사공|서문|동방|망절|어금|소봉|장곡|강전")
+_DOUBLE = pattern(DOUBLE)
 _TWO_COMMAS = 3
 _MOST = 20
 

@@ -1,0 +1,100 @@
+"""Several people in one text: parted in a cell of a sheet, told where the comma has a grammar."""
+
+import io
+
+import pytest
+
+from rusrec import formats
+from rusrec.formats._people import people, several
+from rusrec.loss import Loss, ignore
+from rusrec.model import Name, NameForm, Record
+
+SEVERAL = {
+    "송준서, 김영희": ["송준서", "김영희"],
+    "송준서,김영희,이철수": ["송준서", "김영희", "이철수"],
+    "남궁민수·황보관": ["남궁민수", "황보관"],
+    "송준서(서울대), 김영희(고려대)": ["송준서(서울대)", "김영희(고려대)"],
+    "Иванов И.И., Петров П. П.": ["Иванов И.И.", "Петров П. П."],
+    "И. И. Иванов, П. П. Петров": ["И. И. Иванов", "П. П. Петров"],
+    "van der Berg J, Smith JA": ["van der Berg J", "Smith JA"],
+    "Doe, J., Roe, R.-S.": ["Doe, J.", "Roe, R.-S."],
+    "Doe, John and Roe, Jane": ["Doe, John", "Roe, Jane"],
+}
+ONE = (
+    "송, 준서", "남궁, 민수", "송준서", "송 준서", "톨스토이, 레프", "고골, 니콜라이",
+    "이바노프, 이반", "스탈린, 이오시프", "Иванов, Иван", "Иванов, И. И.", "King, M. L., Jr.",
+    "Smith, J.", "Smith JA", "García Márquez, Gabriel José",
+    "Office of Trade and Snow", "O&M Verlag", "M&uuml;ller, J.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_whole_names_parted_by_commas_are_people(text: str) -> None:
+    """A Korean name of two to four syllables begins with a family name of one or two."""
+    assert people(text) == SEVERAL[text]
+    assert several(text)
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_a_comma_between_family_and_given_parts_nobody(text: str) -> None:
+    """Nor does one in a foreign name that is written in Hangul."""
+    assert people(text) == [text]
+    assert not several(text)
+
+
+def came(data: str, format_: str) -> tuple[list[str], list[Loss]]:
+    """Return the names of the authors of the one record in *data*, and what is told."""
+    told: list[Loss] = []
+    read = formats.get(format_).read
+    assert read is not None
+    (record,) = read(io.BytesIO(data.encode()), name="x", ledger=told.append)
+    forms = [name.name[0] for name in record.author]
+    return [", ".join(filter(None, (form.family, form.given))) for form in forms], told
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_a_cell_has_the_people_in_it(text: str) -> None:
+    """And so has a cell beside one of another language, with what is said of each."""
+    assert came(f'title,author\nT,"{text}"\n', "csv") == (SEVERAL[text], [])
+
+    heading = "title,author,author.en,author.orcid"
+    data = f'{heading}\nT,"송준서, 김영희","Song, J.; Kim, Y.",0-1; 0-2\n'
+    read = formats.get("csv").read
+    assert read is not None
+    (record,) = read(io.BytesIO(data.encode()), name="x", ledger=ignore)
+    assert [(len(name.name), name.orcid) for name in record.author] == [
+        (2, "0-1"),
+        (2, "0-2"),
+    ]
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_where_a_comma_has_its_grammar_they_are_one_and_told(text: str) -> None:
+    """A .bib parts people by ``and``, RIS by lines."""
+    if " and " not in text:
+        names, told = came(f"@book{{a, author={{{text}}}}}", "bibtex")
+        assert len(names) == 1
+        assert "looks like several people" in told[0].note
+    names, told = came(f"TY  - BOOK\nAU  - {text}\nER  - \n", "ris")
+    assert len(names) == 1
+    assert "looks like several people" in told[0].note
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_of_one_person_nothing_is_told(text: str) -> None:
+    """Also where the name is odd."""
+    assert came(f"@book{{a, author={{{text.replace('&', chr(92) + '&')}}}}}", "bibtex")[1] == []
+    assert came(f"TY  - BOOK\nAU  - {text}\nER  - \n", "ris")[1] == []
+
+
+def test_a_person_who_looks_like_two_comes_back_from_a_cell_as_one() -> None:
+    """A backslash keeps the name whole."""
+    record = Record(
+        id="a", type="book", author=(Name(name=(NameForm("송준서", "김영희", "und"),)),)
+    )
+    write, read = formats.get("csv").write, formats.get("csv").read
+    assert write is not None
+    assert read is not None
+    text = "".join(write([record], ledger=ignore))
+    assert "\\\\송준서, 김영희" in text
+    assert list(read(io.BytesIO(text.encode()), name="x", ledger=ignore)) == [record]
