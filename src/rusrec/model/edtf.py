@@ -21,6 +21,7 @@ __all__ = [
     "Qualifier",
     "Span",
     "interval",
+    "meant",
     "of",
     "parse",
     "render",
@@ -156,6 +157,21 @@ def parse(text: str) -> Edtf:
         from rusrec.model.edtf_advice import advice  # only when a text is refused
 
         raise ValueError(advice(text, _readable) or str(refusal)) from None
+
+
+def meant(text: str) -> str:
+    """Return the EDTF of a date as people type it, "" where it may mean several or is none.
+
+    ``1998년 6월`` and ``June 1998`` are ``1998-06``, ``15.06.1998`` is ``1998-06-15``; nobody
+    knows of ``6/7/1998`` or ``'98``.
+    """
+    try:
+        return render(parse(text))
+    except ValueError:
+        from rusrec.model.edtf_advice import certain
+
+        spelt = certain(text, _readable)
+        return render(parse(spelt)) if spelt else ""
 
 
 def render(edtf: Edtf) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-__all__ = ["advice"]
+__all__ = ["advice", "certain"]
 
 _PART = r"\.\.|[\[\]{},/]"
 _WORDS: Final = {
@@ -47,6 +47,11 @@ _SPELLINGS: Final = (  # pattern, what is wrong, EDTF instead ("" where the name
     (r"([0-9]{3})", "needs four digits in the year", r"0\1"),
     (r"([^?~%/,]*)([?~%])([^?~%/,]+)", "marks a part of a date (EDTF level 2)", r"\1\3\2"),
 )
+_UNCERTAIN: Final = frozenset(
+    ("means copyright, or about ('~' at the end)", "needs four digits in the year",
+     "needs a Y before a year of more than four digits", "shortens its second year")
+)  # fmt: skip
+"""What a person should look at before it is put right."""
 _HINTS: Final = (
     (r"[0-9]{1,2}", "does not say its century; write the year with four digits"),
     (r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}", "has the year last; write 'YYYY-MM-DD'"),
@@ -65,15 +70,29 @@ def advice(text: str, readable: Callable[[str], bool]) -> str:
     for part in (text, *re.split(_PART, text)):
         if not part or readable(part):
             continue
-        for pattern, problem, template in _SPELLINGS:
-            match = re.fullmatch(pattern, part, re.IGNORECASE)
-            remedy = match and (match.expand(template) if template else _composed(match))
-            if remedy and readable(remedy):
-                return f"{part[:60]!r} {problem}; write {remedy!r}"
+        problem, remedy = _spelt(part, readable)
+        if remedy:
+            return f"{part[:60]!r} {problem}; write {remedy!r}"
         for pattern, hint in _HINTS:
             if re.fullmatch(pattern, part, re.IGNORECASE):
                 return f"{part[:60]!r} {hint}"
     return ""
+
+
+def certain(text: str, readable: Callable[[str], bool]) -> str:
+    """Return the EDTF that a refused text can only mean, "" where it may mean something else."""
+    problem, remedy = _spelt(text.strip(), readable)
+    return "" if problem in _UNCERTAIN else remedy
+
+
+def _spelt(text: str, readable: Callable[[str], bool]) -> tuple[str, str]:
+    """Return what is wrong with a text, and what to write instead; nothing where nobody knows."""
+    for pattern, problem, template in _SPELLINGS:
+        match = re.fullmatch(pattern, text, re.IGNORECASE)
+        remedy = match and (match.expand(template) if template else _composed(match))
+        if remedy and readable(remedy):
+            return problem, remedy
+    return "", ""
 
 
 def _composed(match: re.Match[str]) -> str:

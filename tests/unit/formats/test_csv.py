@@ -9,6 +9,7 @@ from rusrec.formats.csv import read, write
 from rusrec.formats.csv.cells import guarded, joined, parts, unguarded
 from rusrec.loss import Loss
 from rusrec.model import (
+    Date,
     Extra,
     ExtraValue,
     Identifier,
@@ -383,3 +384,42 @@ def test_dates_may_be_typed_as_people_do() -> None:
         "1998-06", "1998-05", "1998-06",
     ]  # fmt: skip
     assert "issued" in refused("title,year\nA,2001-02-30\n")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("1998년 6월", "1998-06"), ("1998. 6. 15.", "1998-06-15"), ("15.06.1998", "1998-06-15"),
+    ("June 1998", "1998-06"), ("1998 г.", "1998"), ("1998-1999", "1998/1999"),
+    ("ca. 1998", "1998~"),
+])  # fmt: skip
+def test_a_date_is_read_as_it_is_typed_where_it_can_mean_but_one(typed: str, meant: str) -> None:
+    """The words add nothing to it."""
+    assert records(f"title,year\nA,{typed}\n")[0].issued == Date(meant)
+
+
+@pytest.mark.parametrize(("typed", "year"), [
+    ("n.d.", "XXXX"), ("미상", "XXXX"), ("c1998", "1998"), ("in press 1998 or 1999", "XXXX"),
+])  # fmt: skip
+def test_words_that_are_no_date_are_kept_beside_the_year(typed: str, year: str) -> None:
+    """The year, where they have one."""
+    assert records(f"title,year\nA,{typed}\n")[0].issued == Date(year, text=typed)
+
+
+@pytest.mark.parametrize("typed", ["6/15/1998", "35971", "1998-13", "98", "2001-02-30"])
+def test_numbers_that_may_mean_anything_are_refused(typed: str) -> None:
+    """Day or month first, a day that Excel counted, a year without its century."""
+    with pytest.raises(SourceError, match="RR208"):
+        records(f"title,year\nA,{typed}\n")[0]
+
+
+def test_commas_that_part_nobody_knows_what_are_refused_with_the_right_sign() -> None:
+    """Between people stands a semicolon."""
+    with pytest.raises(SourceError, match="part people by a semicolon"):
+        records('title,author\nA,"Kim, Lee, Park"\n')[0]
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> branch"])
+def test_a_merge_that_was_not_finished_is_no_row(mark: str) -> None:
+    """In a quoted cell it is a text like another."""
+    with pytest.raises(SourceError, match="merge"):
+        records(f"id,title\na,A\n{mark}\n")[0]
+    assert records(f'id,title\na,"A\n{mark}"\n')[0].title[0].text == f"A {mark}"

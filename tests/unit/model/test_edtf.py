@@ -456,3 +456,13 @@ def test_the_calendar_is_that_of_python(year: int, month: int, day: int) -> None
         assert "there is no day" in refusal(f"{year:04d}-{month:02d}-{day:02d}")
     else:
         assert edtf.of(year, month, day) == f"{year:04d}-{month:02d}-{day:02d}"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("1998-06", "1998-06"), ("1998년 6월 15일", "1998-06-15"), (" мая 1998 ", "1998-05"),
+    ("19980615", "1998-06-15"), ("199-", "199X"), ("6/7/1998", ""), ("c1998", ""), ("98", ""),
+    ("35971", ""), ("1998/99", ""), ("", ""), ("in press", ""),
+])  # fmt: skip
+def test_what_a_typed_date_means_is_known_or_not(typed: str, meant: str) -> None:
+    """A date that may be another is none."""
+    assert edtf.meant(typed) == meant

@@ -15,10 +15,11 @@ from rusrec.formats.csv.words import KINDS
 from rusrec.formats.csv.zotero import BOOKS, is_zoteros
 from rusrec.formats.csv.zotero import cells_of as cells_of_zotero
 from rusrec.loss import Ledger, Loss
-from rusrec.model import Record
-from rusrec.schema.codec import At, Context, nearest
+from rusrec.model import Record, edtf
+from rusrec.schema.codec import At, Context, Node, nearest
 from rusrec.schema.record import RECORD
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["Reader", "record_of"]
 
@@ -132,6 +133,9 @@ class Reader:
         first = str(at[0]) if at else ""
         own = ((path, cell) for path, cell in cells.items() if path[0] == first)
         shown = "; ".join(f"{column(path)}: {cell[:_SOUGHT]}" for path, cell in islice(own, 3))
+        if problem.code == "RR207":
+            remedy = "part people by a semicolon: Kim, A; Lee, B"
+            problem = problem._replace(help=f"{remedy}; of one name {problem.help}")
         return problem._replace(
             source=self.name, line=line, record=cells.get(("id",), ""), evidence=shown
         )
@@ -142,9 +146,8 @@ class Reader:
         words = _words(cells) or f"row {line}"
         made, citekey, also = self.identities.of(line, given, (key, given), words)
         tree = tree_of_cells(cells)
-        when = date_of(tree["issued"]) if isinstance(tree.get("issued"), str) else None
-        if when is not None and not when.text:
-            tree["issued"] = when.edtf
+        if isinstance(when := tree.get("issued"), str):
+            tree["issued"] = _dated(when)
         if made != given:
             aka = [*tree.get("aka", ()), *also]
             tree |= {"id": made, "citekey": citekey, "aka": aka}
@@ -159,6 +162,26 @@ class Reader:
 
 
 _NAMES: Final = ("citekey", "aka")
+
+
+def _dated(text: str) -> Node:
+    """Return the date that a cell says, words that are none with the year that stands in them.
+
+    Numbers that are no date stay as they are, for the schema to refuse: ``6/15/1998``, ``35971``.
+    """
+    when = date_of(text)
+    if when is not None and not when.text:
+        return when.edtf
+    if found := edtf.meant(text):
+        return found
+    if not _WORDS.search(text):
+        return text
+    years = _YEAR.findall(text)
+    return {"edtf": years[0] if len(years) == 1 else "XXXX", "text": text}
+
+
+_WORDS: Final = pattern(r"[^\W\d_]|\[")
+_YEAR: Final = pattern(r"(?<![0-9])1[0-9]{3}|20[0-9]{2}(?![0-9])")
 
 
 def _words(cells: Cells) -> str:

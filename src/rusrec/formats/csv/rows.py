@@ -16,6 +16,7 @@ __all__ = ["SEPARATORS", "Row", "rendered", "rows"]
 
 SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _LARGEST: Final = 2**20
+_CONFLICT: Final = frozenset(("<<<<<<<", "=======", ">>>>>>>"))
 _INSIDE: Final = pattern(r'[^"]*(?:""[^"]*)*')
 _TO_QUOTE: Final = pattern(r'[,;\t"\r\n]|\A\s|\s\Z')
 _DECLARED: Final = pattern(r'"?sep=(.)"?\n?')
@@ -81,6 +82,9 @@ class _Table:
         """Return the row that ends with this line, None where it goes on."""
         if not self.quoted:
             self.cells, self.size, self.first = [], 0, line
+            if text[:7] in _CONFLICT:
+                remedy = "keep one side and delete the three marker lines"
+                raise self._error((line, 1, text), "a merge conflict is not solved", remedy)
         self.size += len(text)
         if self.size > _LARGEST:
             remedy = "a record has at most 1 MB; is a quote not closed?"

@@ -30,7 +30,7 @@ class Dated(NamedTuple):
 def date_of(text: str) -> Dated:
     """Return the date in the value of ``PY``, ``DA`` or ``Y2``.
 
-    ``1998/05/31/``, ``1998///Spring``, ``1998-05-31``, EDTF. What is no date keeps its words as
+    ``1998/05/31/``, ``1998///Spring``, EDTF, ``June 1998``. What is no date keeps its words as
     those of a date that is unknown: ``in press``.
     """
     text = text.strip()
@@ -47,8 +47,7 @@ def date_of(text: str) -> Dated:
         )
         if known and not rest:
             return Dated(Date(known))
-    exact = _valid(text)
-    if exact:
+    if exact := edtf.meant(text):
         return Dated(Date(exact))
     if match:
         return Dated(Date(known or match[1]), whole=False)
