@@ -51,7 +51,8 @@ class Known:
             self._keys.setdefault(record.citekey, record.id)
         for number in _numbers(record):
             self._numbers.setdefault(number, record.id)
-        self._alike.setdefault(_likeness(record), record.id)
+        if _says_who_it_is(record):
+            self._alike.setdefault(_likeness(record), record.id)
 
     def by_key(self, citekey: str) -> str:
         """Return the id of the record that has this citation key, or nothing."""
@@ -65,7 +66,7 @@ class Known:
         for field, name in (("id", record.id), *(("aka", name) for name in record.aka)):
             if name in self._names:
                 yield Match(self._names[name], field, name)
-        same = self._alike.get(_likeness(record))
+        same = self._alike.get(_likeness(record)) if _says_who_it_is(record) else None
         if same is not None:
             title = choose(record.title, record.language)
             yield Match(same, "title", title.text if title else "")
@@ -80,6 +81,11 @@ def _numbers(record: Record) -> Iterator[tuple[str, str]]:
         if own or identifier.scheme not in _SHARED:
             value = normal(identifier.scheme, identifier.value).casefold()
             yield identifier.scheme, value.replace("-", "") if own else value
+
+
+def _says_who_it_is(record: Record) -> bool:
+    """Tell whether a record has a title or a page: of two that have neither nobody knows."""
+    return bool(record.title or record.pages)
 
 
 def _likeness(record: Record) -> int:

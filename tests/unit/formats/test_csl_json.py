@@ -468,7 +468,7 @@ def test_an_object_alone_and_an_array_in_items_are_read_too() -> None:
         ('[{"id":"a","x":' + "[" * 70 + "]" * 70 + "}]", "items[0]: nests too deep", "64"),
         ('[{"id":"a","volume":NaN}]', "NaN is not JSON", "number or text"),
         ('[{"id":"a"}] x', "x.json:1:14: [RR110] goes on after its end", "one array"),
-        ('{"id":"a"}\n{"id":"b"}', "x.json:2:1: [RR110] goes on after its end", "one array"),
+        ('{"id":"a"}\n [{"id":"b"}]', "x.json:2:2: [RR110] goes on after its end", "one array"),
         ('[{"id":"a","title":"', "ends in the middle of an item", "cut short"),
         ('[\n{"id":"a"},\n', "x.json:3:1: [RR110] ends without ']'", "cut short"),
         ('[{"id":"a"},]', "has a comma before ']'", "delete the comma"),
@@ -653,3 +653,30 @@ def test_a_name_of_nothing_is_told() -> None:
     assert [(loss.path, loss.note) for loss in told] == [("author[0]", "is a name of nothing")]
     assert one(told, type="book", author="").author == ()
     assert len(told) == 1
+
+
+def test_lists_of_texts_as_crossref_has_them_give_the_first_and_tell_the_others() -> None:
+    """A paper of a book in a series has two container titles."""
+    told: list[Loss] = []
+    record = one(
+        told, type="chapter", title=["A", "B"], **{"container-title": ["The Book", "The Series"]}
+    )
+    assert record.title[0].text == "A"
+    assert isinstance(record.host, Record)
+    assert record.host.title[0].text == "The Book"
+    assert [loss.path for loss in told] == ["title[1]", "container-title[1]"]
+    assert told[1].arrives == "The Series"
+
+
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\n\n"])
+def test_an_object_a_line_is_an_item_a_line(between: str) -> None:
+    """JSON Lines; on one line two objects are an error still."""
+    text = between.join(f'{{"id": "{name}", "type": "book"}}' for name in "abc") + "\n"
+    assert [record.id for record in records(text)] == ["a", "b", "c"]
+    assert "goes on after its end" in refused('{"id": "a", "type": "book"} {"id": "b"}')
+    assert "x.json:2" in refused('{"id": "a", "type": "book"}\n{"id": "a", "type": "book"}')
+
+
+def test_the_references_of_pandocs_metadata_are_items() -> None:
+    """As the others are."""
+    assert records('{"references": [{"id": "a", "type": "book"}]}')[0].id == "a"

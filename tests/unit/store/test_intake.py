@@ -355,3 +355,15 @@ def test_a_folder_takes_all_new_records(library: Library) -> None:
 def test_a_record_that_a_format_cannot_write_has_nothing_to_compare_with() -> None:
     """Then all that comes in counts."""
     assert through(Record(), "bibtex") == Record()
+
+
+def test_records_without_a_title_are_not_one_work_for_that(library: Library) -> None:
+    """Two books of 1998 that nobody has named; and each is one when it returns."""
+    books = [Record(id=name, type="book", issued=Date("1998"), citekey=name) for name in "xy"]
+    intake = Intake(library, TAKING)
+    for book in books:
+        intake.take(book, "bibtex")
+    assert [record.citekey for record in intake.new.values()] == ["x", "y"]
+    for book in books:
+        intake.take(book, "bibtex")
+    assert intake.same == 2

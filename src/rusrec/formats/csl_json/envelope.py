@@ -1,6 +1,7 @@
 """Objects around the items: ``{"items": [...]}``, answers of Crossref, exports with a ``config``.
 
-``{"status": "ok", "message": {"items": [...]}}`` holds many, ``{"message": {...}}`` one.
+Pandoc's metadata has them under ``references``. ``{"status": "ok", "message": {"items": [...]}}``
+holds many, ``{"message": {...}}`` one.
 """
 
 from json import JSONDecodeError
@@ -13,7 +14,8 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["CROSSREF", "OF_ITEM", "Envelope", "envelope_of"]
 
-_ITEMS: Final = "items"
+_ITEMS: Final = ("items", "references")
+"""Crossref, Zotero and BibTeX converters have the one, pandoc's metadata the other."""
 _MESSAGE: Final = "message"
 OF_ITEM: Final = frozenset(("id", "type", "title", "DOI", "author", "citation-key"))
 """Keys of items: an object with one of them is an item itself."""
@@ -77,7 +79,7 @@ def _looked_in(text: str, at: int, depth: int) -> Envelope | int | None:
         key, at = found[1], found.end()
         if key in OF_ITEM:
             return None
-        if key == _ITEMS and text.startswith("[", at):
+        if key in _ITEMS and text.startswith("[", at):
             return Envelope(at + 1, many=True, depth=depth, beside=tuple(beside))
         if key == _MESSAGE and depth == 1 and text.startswith("{", at):
             return at

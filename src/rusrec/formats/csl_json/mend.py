@@ -81,7 +81,7 @@ def _value(key: str, value: Any, tell: Tell) -> Any:
     if value in (None, [], {}) or (value == "" and key in NAMES):
         return None
     if key in TEXTS:
-        return _text(value, _JOINED.get(key, ""))
+        return _text(_first(key, value, tell), _JOINED.get(key, ""))
     if key in NAMES:
         return _names(key, value if isinstance(value, list) else [value], tell)
     if key in DATES:
@@ -89,6 +89,19 @@ def _value(key: str, value: Any, tell: Tell) -> Any:
     if key == "categories":
         return [value] if isinstance(value, str) else value
     return _multi(value, tell)
+
+
+def _first(key: str, value: Any, tell: Tell) -> Any:
+    """Return the first of several texts where one is meant, as Crossref has them; tell the others.
+
+    A book in a series has two container titles there, and a paper with a second title has two.
+    """
+    several = isinstance(value, list) and len(value) > 1 and key not in _JOINED
+    if not (several and all(isinstance(each, str) for each in value)):
+        return value
+    for place, other in enumerate(value[1:], 1):
+        tell(f"{key}[{place}]", "is one more than there is a place for", other)
+    return value[0]
 
 
 def _names(key: str, names: list[Any], tell: Tell) -> list[Any]:

@@ -1,5 +1,7 @@
 """The objects of a JSON text, one at a time: an array, an envelope around one, one object alone.
 
+An object a line (JSON Lines) are several.
+
 Each object is decoded when it is whole, so memory holds one piece of the input and one object.
 Numbers come as the text they stand as. Refused are doubled keys, NaN and Infinity, text after the
 end, an object of more than 1 MB, and nesting that no record has.
@@ -110,11 +112,17 @@ class Objects:
         return True
 
     def _single(self, depth: int) -> Iterator[dict[str, Any]]:
-        self._begin = self._at
-        found, self._at = self._slowly()
-        if self._at - self._begin > LIMIT:
-            self._too_large()
-        yield found
+        """Yield the one object, and without an envelope those on the lines behind it."""
+        while True:
+            self._begin = self._at
+            found, self._at = self._slowly()
+            if self._at - self._begin > LIMIT:
+                self._too_large()
+            yield found
+            self._skip()
+            begins_line = self._buffer[max(0, self._at - 1) : self._at] in ("\n", "")
+            if depth or not begins_line or not self._buffer.startswith("{", self._at):
+                break
         self._end("", depth)
 
     def _decoded(self) -> tuple[dict[str, Any], int]:
