@@ -119,8 +119,9 @@ def found_in(stated: tuple[Stated, ...], shown: str = "") -> Found:
     loose = [each for each in stated if not each.encoding]
     value, fault = _joined(coded)
     if not value and loose:
-        value, fault = _joined(loose)
-        return Found(value or UNKNOWN, shown or ("" if value in _spelled(loose) else _told(loose)))
+        value, _ = _joined(loose)
+        text = "" if value in _spelled(loose) else _told(loose)
+        return Found(value or UNKNOWN, shown or text, fault)
     words = _told(loose)
     text = shown or ("" if words == value else words)
     if not value and (fault or text):

@@ -157,8 +157,8 @@ def _further(work: Work, name: str, child: "_Element", found: _Found) -> None:
         attributes = work.attributes(child)
         if words := work.words(child):
             found.affiliation.append(Text(words, work.tag(attributes)))
-    elif words := work.words(child):
-        work.tell(f"name/{name}", words)
+    elif (words := work.words(child)) or name == "etal":
+        work.tell(f"name/{name}", words or "et al.")
 
 
 def _role(work: Work, element: "_Element", roles: list[str]) -> None:
@@ -241,7 +241,9 @@ def _said_of(
         if shown and not is_display(shown, found.parts):
             work.tell("name/displayForm", shown)
     if parts_only:
-        for what, values in (("role", found.roles), ("nameIdentifier", found.ids)):
+        places = [text.text for text in found.affiliation]
+        said = {"role": found.roles, "nameIdentifier": found.ids, "affiliation": places}
+        for what, values in said.items():
             if values:
                 work.tell(f"alternativeName/{what}", ", ".join(values))
     else:

@@ -1,0 +1,437 @@
+"""MODS of others, element by element: what it is read as, and what is kept or told of it."""
+
+import io
+
+import pytest
+
+from rusrec import formats
+from rusrec.loss import Loss
+from rusrec.model import (
+    Archive,
+    Date,
+    Event,
+    Identifier,
+    Keyword,
+    Link,
+    Name,
+    NameForm,
+    Numbering,
+    Record,
+    Rights,
+    Text,
+)
+
+HEAD = '<mods xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink">'
+NO_PLACE = "has no place in the record"
+
+
+def read(inner: str) -> tuple[Record, list[Loss]]:
+    """Return the record of some elements, and what is told."""
+    form, told = formats.get("mods"), list[Loss]()
+    assert form.read is not None
+    stream = io.BytesIO(f"{HEAD}{inner}</mods>".encode())
+    (record,) = form.read(stream, name="x.xml", ledger=told.append)
+    return record, told
+
+
+def name(inner: str, attributes: str = "") -> str:
+    """Return the name of a person with these elements after its part."""
+    return f'<name type="personal"{attributes}><namePart>A</namePart>{inner}</name>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "path", "value"),
+    [
+        (name('<nameIdentifier type="isni">x</nameIdentifier>'), "name/nameIdentifier[isni]", "x"),
+        (name("<etal/>"), "name/etal", "et al."),
+        (name("<description>d</description>"), "name/description", "d"),
+        (name("<displayForm>A the Great</displayForm>"), "name/displayForm", "A the Great"),
+        (name('<namePart type="family">B</namePart>'), "name/namePart", "A"),
+        (name('<namePart type="date">1900-</namePart>'), "name/namePart[date]", "1900-"),
+        (name("", ' valueURI="https://example.org/1"'), "name@valueURI", "https://example.org/1"),
+        (name("", ' authority="naf"'), "name@authority", "naf"),
+        ('<name type="family"><namePart>A</namePart></name>', "name@type", "family"),
+        (
+            name('<alternativeName altType="nickname"><namePart>B</namePart></alternativeName>'),
+            "alternativeName@altType",
+            "nickname",
+        ),
+        *(
+            (
+                name(f"<alternativeName><namePart>B</namePart>{inner}</alternativeName>"),
+                f"alternativeName/{path}",
+                said,
+            )
+            for inner, path, said in (
+                ("<affiliation>C</affiliation>", "affiliation", "C"),
+                ("<role><roleTerm>editor</roleTerm></role>", "role", "edt"),
+                ('<nameIdentifier type="viaf">1</nameIdentifier>', "nameIdentifier", "viaf"),
+            )
+        ),
+        (
+            "<originInfo><place><placeTerm type='code'>xx</placeTerm></place></originInfo>",
+            "place/placeTerm",
+            "xx",
+        ),
+        (
+            "<originInfo><place><cartographics>c</cartographics></place></originInfo>",
+            "place/cartographics",
+            "c",
+        ),
+        (
+            '<originInfo><dateIssued calendar="julian">1998</dateIssued></originInfo>',
+            "dateIssued@calendar",
+            "julian",
+        ),
+        (
+            '<originInfo><dateIssued qualifier="inferred">1998</dateIssued></originInfo>',
+            "dateIssued@qualifier",
+            "inferred",
+        ),
+        ("<part><text>p</text></part>", "part/text", "p"),
+        (
+            '<part><detail type="volume"><title>T</title><number>3</number></detail></part>',
+            "part/detail[volume]/title",
+            "T",
+        ),
+        (
+            '<part><detail type="zone"><number>3</number></detail></part>',
+            "part/detail[zone]",
+            "3",
+        ),
+        (
+            '<part><extent unit="pages"><total>12</total></extent></part>',
+            "part/extent/total",
+            "12",
+        ),
+        (
+            '<part><extent unit="pages"><start>1</start><list>1, 5</list></extent></part>',
+            "part/extent/list",
+            "1, 5",
+        ),
+        (
+            '<part><extent unit="leaves"><list>3</list></extent></part>',
+            "part/extent[leaves]",
+            "3",
+        ),
+        (
+            "<originInfo><dateIssued>1997</dateIssued></originInfo><part><date>1998</date></part>",
+            "part/date",
+            "1998",
+        ),
+        ('<location><url note="n">https://example.org</url></location>', "url@note", "n"),
+        (
+            '<typeOfResource collection="yes">text</typeOfResource>',
+            "typeOfResource@collection",
+            "yes",
+        ),
+        ('<subject displayLabel="x"><topic>a</topic></subject>', "subject@displayLabel", "x"),
+        (
+            '<classification edition="23" authority="ddc">891</classification>',
+            "classification@edition",
+            "23",
+        ),
+        (
+            '<accessCondition displayLabel="x">a</accessCondition>',
+            "accessCondition@displayLabel",
+            "x",
+        ),
+        (
+            (
+                '<accessCondition xlink:href="https://a.example/">A</accessCondition>'
+                '<accessCondition xlink:href="https://b.example/">B</accessCondition>'
+            ),
+            "accessCondition@href",
+            "https://b.example/",
+        ),
+        ('<titleInfo altFormat="x"><title>A</title></titleInfo>', "titleInfo@altFormat", "x"),
+        (
+            '<titleInfo type="alternative" otherType="x"><title>A</title></titleInfo>',
+            "titleInfo@otherType",
+            "x",
+        ),
+        ('<abstract altFormat="x">a</abstract>', "abstract@altFormat", "x"),
+        (
+            (
+                '<relatedItem type="host" displayLabel="In"><titleInfo><title>J</title></titleInfo>'
+                "</relatedItem>"
+            ),
+            "relatedItem@displayLabel",
+            "In",
+        ),
+    ],
+)
+def test_what_has_no_place_is_told(inner: str, path: str, value: str) -> None:
+    """An attribute or an element inside one that is read."""
+    _, told = read(inner)
+    assert [(loss.path, loss.note, loss.arrives) for loss in told] == [(path, NO_PLACE, value)]
+
+
+@pytest.mark.parametrize(
+    ("inner", "path", "note"),
+    [
+        (
+            name("<role><roleTerm>teller</roleTerm></role>"),
+            "name/role",
+            "is no role of MARC; read as ctb",
+        ),
+        (
+            "<subject><topic>a</topic><genre>b</genre></subject>",
+            "subject",
+            "the parts of a heading are joined",
+        ),
+        (
+            "<titleInfo><title>A</title><partNumber>3</partNumber></titleInfo>",
+            "titleInfo/partNumber",
+            "is joined to the title",
+        ),
+        ('<note lang="zzz">n</note>', "@lang", "is no language"),
+        (
+            (
+                "<originInfo><dateIssued>199</dateIssued>"
+                '<dateIssued encoding="w3cdtf">1998-99</dateIssued></originInfo>'
+            ),
+            "originInfo/issued",
+            "cannot be read whole",
+        ),
+        (
+            (
+                '<part><detail type="volume"><number>1</number></detail>'
+                '<detail type="volume"><number>2</number></detail></part>'
+            ),
+            "part/detail[volume]",
+            "stands twice; the first one counts",
+        ),
+    ],
+)
+def test_what_is_read_as_something_else_is_told(inner: str, path: str, note: str) -> None:
+    """With what became of it."""
+    _, told = read(inner)
+    assert [(loss.path, loss.note) for loss in told] == [(path, note)]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<originInfo><agent>a</agent></originInfo>",
+        "<originInfo><issuance>weekly</issuance></originInfo>",
+        "<originInfo><dateOther>1998</dateOther></originInfo>",
+        "<physicalDescription><form>print</form></physicalDescription>",
+        "<location><holdingSimple><copyInformation/></holdingSimple></location>",
+        '<language><languageTerm type="text">Void</languageTerm></language>',
+        '<language objectPart="summary"><languageTerm>eng</languageTerm></language>',
+        '<genre authority="x">g</genre>',
+        "<typeOfResource>thing</typeOfResource>",
+        "<subject><cartographics><scale>1:1</scale></cartographics></subject>",
+        "<subject><hierarchicalGeographic><country>K</country></hierarchicalGeographic></subject>",
+        "<classification>891</classification>",
+        '<identifier type="uri">x y</identifier>',
+        '<identifier type="doi" invalid="yes">10.1/2</identifier>',
+        '<extension><a xmlns="urn:x">b</a></extension>',
+        '<recordInfo><recordIdentifier source="x">y</recordIdentifier></recordInfo>',
+        "<recordInfo><recordNote>n</recordNote></recordInfo>",
+        '<relatedItem type="otherFormat"><titleInfo><title>S</title></titleInfo></relatedItem>',
+        "<relatedItem/>",
+        "<tableOfContents>t</tableOfContents>",
+        "<odd>x</odd>",
+    ],
+)
+def test_an_element_without_a_place_is_kept_whole(inner: str) -> None:
+    """And goes back out; nothing is told of it."""
+    record, told = read(inner)
+    assert [each.value for extra in record.extra for each in extra.values] == [inner]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        (
+            '<name type="conference"><namePart>C</namePart></name>',
+            '<name type="conference"><namePart>D</namePart></name>',
+        ),
+        (
+            "<physicalDescription><extent>3 p.</extent></physicalDescription>",
+            "<physicalDescription><extent>4 p.</extent></physicalDescription>",
+        ),
+        (
+            '<relatedItem type="host"><titleInfo><title>J</title></titleInfo></relatedItem>',
+            '<relatedItem type="host"><titleInfo><title>K</title></titleInfo></relatedItem>',
+        ),
+        (
+            "<location><shelfLocator>1</shelfLocator></location>",
+            "<location><shelfLocator>2</shelfLocator></location>",
+        ),
+    ],
+)
+def test_of_two_where_a_record_has_one_the_second_is_kept(elements: tuple[str, str]) -> None:
+    """Whole, as it came."""
+    record, told = read("".join(elements))
+    assert [each.value for extra in record.extra for each in extra.values] == [elements[1]]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "name/",
+        "location/url/",
+        "identifier/",
+        "abstract/",
+        "subject/topic/",
+        "originInfo/place/placeTerm/",
+        "name/role/",
+        "titleInfo/title/",
+        "language/languageTerm/",
+        "genre/",
+        "classification/",
+        "part/detail/number/",
+        "typeOfResource/",
+    ],
+)
+def test_what_is_empty_says_nothing(element: str) -> None:
+    """It is neither kept nor told."""
+    names = element.strip("/").split("/")
+    inner = "".join(f"<{each}>" for each in names) + "".join(f"</{each}>" for each in names[::-1])
+    record, told = read(inner)
+    assert record == Record(id=record.id, type="document")
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "field", "value"),
+    [
+        (
+            '<name type="personal"><namePart>Doe,</namePart></name>',
+            "author",
+            (Name(name=(NameForm("Doe"),)),),
+        ),
+        (
+            '<name type="personal"><namePart>King, Ann, Jr.</namePart></name>',
+            "author",
+            (Name(name=(NameForm("King", "Ann", suffix="Jr."),)),),
+        ),
+        (
+            '<name type="personal"><displayForm>Doe, Jane</displayForm></name>',
+            "author",
+            (Name(name=(NameForm("Doe", "Jane"),)),),
+        ),
+        (
+            name("", ' valueURI="https://orcid.org/0000-0002-1825-0097"'),
+            "author",
+            (Name(name=(NameForm("A"),), orcid="0000-0002-1825-0097"),),
+        ),
+        (
+            '<name type="conference"><namePart>C</namePart></name>',
+            "event",
+            Event(name=(Text("C"),)),
+        ),
+        (
+            (
+                '<originInfo><dateIssued point="start">1998</dateIssued>'
+                '<dateIssued point="end">2001</dateIssued></originInfo>'
+            ),
+            "issued",
+            Date("1998/2001"),
+        ),
+        (
+            '<originInfo><dateIssued point="end">2001</dateIssued></originInfo>',
+            "issued",
+            Date("../2001", text="2001"),
+        ),
+        (
+            "<originInfo><dateIssued>3 May 1998</dateIssued></originInfo>",
+            "issued",
+            Date("1998-05-03", text="3 May 1998"),
+        ),
+        (
+            "<originInfo><dateIssued>3 Smarch 1998</dateIssued></originInfo>",
+            "issued",
+            Date("XXXX", text="3 Smarch 1998"),
+        ),
+        ("<part><date>1998</date></part>", "issued", Date("1998")),
+        ('<part><detail type="page"><number>3</number></detail></part>', "pages", "3"),
+        (
+            '<part><detail type="section"><title>S</title></detail></part>',
+            "section",
+            (Text("S"),),
+        ),
+        (
+            '<part><extent unit="pages"><start>1</start><end>3</end></extent></part>',
+            "pages",
+            "1-3",
+        ),
+        (
+            (
+                "<location><physicalLocation>L</physicalLocation><shelfLocator>s</shelfLocator>"
+                "</location>"
+            ),
+            "archive",
+            Archive("L", shelfmark="s"),
+        ),
+        (
+            (
+                '<language><languageTerm authority="iso639-2b">kor</languageTerm>'
+                '<scriptTerm type="code">Hani</scriptTerm></language>'
+            ),
+            "language",
+            ("ko-Hani",),
+        ),
+        ('<typeOfResource manuscript="yes">text</typeOfResource>', "type", "manuscript"),
+        (
+            (
+                '<subject><name type="personal"><namePart type="date">1900-</namePart>'
+                '<namePart type="given">Jane</namePart><namePart type="family">Doe</namePart>'
+                "</name></subject>"
+            ),
+            "keywords",
+            (Keyword("Doe, Jane, 1900-"),),
+        ),
+        (
+            (
+                "<subject><titleInfo><nonSort>The</nonSort><title>Book</title><subTitle>sub</subTitle>"
+                "</titleInfo></subject>"
+            ),
+            "keywords",
+            (Keyword("The Book: sub"),),
+        ),
+        (
+            '<identifier type="uri">https://example.org/x</identifier>',
+            "links",
+            (Link("https://example.org/x"),),
+        ),
+        (
+            '<identifier type="uri">https://doi.org/10.1000/182</identifier>',
+            "identifiers",
+            (Identifier("doi", "10.1000/182"),),
+        ),
+        (
+            '<accessCondition xlink:href="https://a.example/">A</accessCondition>',
+            "rights",
+            Rights("A", "https://a.example/"),
+        ),
+        (
+            '<accessCondition xlink:href="https://a.example/">https://a.example/</accessCondition>',
+            "rights",
+            Rights(uri="https://a.example/"),
+        ),
+        (
+            "<titleInfo><title>A</title><subTitle>b</subTitle><subTitle>c</subTitle></titleInfo>",
+            "subtitle",
+            (Text("b: c"),),
+        ),
+        (
+            (
+                '<relatedItem type="series"><titleInfo><title>S</title><partNumber>3</partNumber>'
+                "</titleInfo></relatedItem>"
+            ),
+            "number",
+            (Numbering("3", "series"),),
+        ),
+    ],
+)
+def test_an_element_is_read_as_what_it_says(inner: str, field: str, value: object) -> None:
+    """As catalogues write it."""
+    record, told = read(inner)
+    assert getattr(record, field) == value
+    assert [loss for loss in told if loss.path != "name/displayForm"] == []
