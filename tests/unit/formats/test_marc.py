@@ -440,6 +440,49 @@ def test_the_linter_names_what_is_wrong() -> None:
     assert any(tag == "245" and message.startswith("indicator 1") for tag, message in told)
 
 
+@pytest.mark.parametrize(
+    ("leader", "fixed", "fields", "told"),
+    [
+        ("", "", (), []),
+        (("nam", "xam"), "", (), ["LDR position 05 has 'x'"]),
+        (
+            "",
+            ("000000s", "00x000s"),
+            (),
+            ["008 positions 00-05 have '00x000', not the date of entry"],
+        ),
+        ("", ("000000s", "000000z"), (), ["008 position 06 has 'z', no type of date"]),
+        ("", ("kor", "xyz"), (), ["008 positions 35-37 have 'xyz', no language code"]),
+        ("", ("||kor", "||   "), (), []),
+        ("", ("|||| ||", "||||x||"), (), ["008 position 32 is undefined and has 'x'"]),
+        (("nam", "nas"), ("|||| ||", "|||x ||"), (), ["008 position 31 is undefined and has 'x'"]),
+        (("nam", "nem"), ("|||| ||", "||||x||"), (), []),
+        ("", "", (data("245", "00", "aT"),) * 2, ["245 stands 3 times"]),
+        (
+            "",
+            "",
+            (data("100", "1 ", "aX"), data("110", "2 ", "aY")),
+            ["1XX stands more than once"],
+        ),
+        ("", "", (data("700", "1 ", "6245-01", "aX"),), ["700 subfield 6 has '245-01'"]),
+        ("", "", (data("880", "1 ", "6bad", "aX"),), ["880 subfield 6 has 'bad'"]),
+        ("", "", (data("880", "1 ", "6700-00/$1", "aX"),), []),
+    ],
+)
+def test_each_rule_of_the_linter_finds_what_breaks_it(
+    leader: Any, fixed: Any, fields: tuple[Field, ...], told: list[str]
+) -> None:
+    """And nothing else: each is looked for in a record that keeps all the others."""
+    said = control("008", FIXED.replace(*fixed) if fixed else FIXED)
+    found = faults(
+        Marc(
+            LEADER.replace(*leader) if leader else LEADER,
+            (control("001", "a1"), said, data("245", "00", "aT"), *fields),
+        )
+    )
+    assert [f"{fault.tag} {fault.message}" for fault in found] == told
+
+
 def test_marcxml_in_an_envelope_and_without_namespace_is_read() -> None:
     """Records of OAI-PMH hold those of MARC; a tag without its zeros has them."""
     xml = b"""<OAI-PMH><record><header/><metadata><record><leader>00000nam a2200000 i 4500</leader>
