@@ -9,10 +9,9 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError
-from rusrec.model import Record, Relation
+from rusrec.model import Record, Relation, is_id
 from rusrec.model.arrangement import canonical
 from rusrec.schema.record import ID
-from rusrec.scripts.pattern import pattern
 from rusrec.store.atomic import Stamp, sweep
 from rusrec.store.folder import SOURCES, SUFFIX, read_file
 from rusrec.store.library import Library, Stored, folder_of
@@ -24,7 +23,6 @@ __all__ = ["WORKS", "Edit", "changed_text", "need_id", "own_folder", "preview", 
 
 WORKS: Final = ("host", "series", "original")
 """The fields of a record that hold another one, or its id."""
-_IS_ID: Final = pattern(ID.pattern).fullmatch
 
 
 class Edit(NamedTuple):
@@ -263,7 +261,7 @@ class _Saving:
 
 def need_id(record: Record) -> None:
     """Refuse a record without an id."""
-    if not _IS_ID(record.id):
+    if not is_id(record.id):
         message = f"{record.id!r} is not an id" if record.id else "a record has no id"
         raise RecordError(Problem(message, ID.remedy, "RR502", record=record.id))
 

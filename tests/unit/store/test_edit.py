@@ -17,7 +17,7 @@ from rusrec.errors import RecordError
 from rusrec.formats import yaml
 from rusrec.model import Identifier, Record, Relation, Text
 from rusrec.model.arrangement import canonical
-from rusrec.store.edit import save
+from rusrec.store.edit import preview, save
 from rusrec.store.library import Library, load
 from rusrec.store.rename import rename
 from rusrec.testing import strategies
@@ -128,6 +128,14 @@ def test_an_embedded_host_with_other_words_than_its_record_is_refused(root: Path
         (root / "yongu.yaml").write_text(before["yongu.yaml"], encoding="utf-8")
 
 
+def test_a_preview_refuses_what_a_save_does(root: Path) -> None:
+    """Two records that embed one host with other words."""
+    article = load(root)["yongu-8-1"]
+    other = replace(host_of(article), publisher=((Text("다른 곳", "ko"),),))
+    with pytest.raises(RecordError, match="save 'yongu' itself"):
+        preview(load(root) | {"yongu-8-1": replace(article, host=other)})
+
+
 def test_a_host_inside_a_file_stays_inside_with_its_id_or_without(root: Path) -> None:
     """It has no record of its own, so it does not become one by the way."""
     text = (
@@ -150,7 +158,7 @@ def test_an_id_twice_or_none_or_no_id_is_refused(root: Path) -> None:
         ([new, Record(type="book")], "has no id"),
         ([new, Record(id="../up", type="book")], "is not an id"),
         ([new, Record(id="bad", type="bok")], "is not an item type"),
-        ([new, Record(id="bad", host=Record(id="Bad"))], "is not an id"),
+        ([new, Record(id="bad", host=Record(id="Bad"))], "RR502.*'Bad' is not an id"),
     ):
         with pytest.raises(RecordError, match=message):
             save(records, root)
@@ -278,6 +286,15 @@ def test_a_killed_save_leaves_whole_files_and_the_next_one_sweeps(
     library = load(root)
     assert save([replace(library.raw("yongu"), pages="1")], root) in ((), (root / "yongu.yaml",))
     assert contents(root).keys() == before.keys()
+
+
+def test_a_rename_sweeps_what_a_killed_save_left(root: Path) -> None:
+    """As the next save does."""
+    names = sorted(contents(root))
+    subprocess.run([sys.executable, "-c", KILLED, str(root), "replace", "0"], check=False)
+    assert len(contents(root)) > len(names)
+    rename(load(root), "yongu", "yeongu")
+    assert sorted(contents(root)) == sorted(name.replace("yongu.", "yeongu.") for name in names)
 
 
 def test_a_link_in_the_place_of_a_file_is_never_written_through(root: Path, tmp_path: Path) -> None:

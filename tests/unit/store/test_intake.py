@@ -240,6 +240,31 @@ def test_a_work_that_is_there_is_named_and_not_touched(
     assert (problem.source, problem.code) == ("in.bib", "RR510")
 
 
+def test_a_work_that_is_there_is_named_by_its_citation_key(library: Library) -> None:
+    """As its user calls it; by its id where it has none, and not twice."""
+    doi = ARTICLE.identifiers
+    for record, said in (
+        (article(citekey="Hong2001", identifiers=doi), "Hong2001 is studies-8-1-259"),
+        (article(identifiers=doi), "hong2001 is studies-8-1-259"),
+        (article(id="studies-8-1-259"), r"\] is studies-8-1-259"),
+    ):
+        with pytest.raises(RecordError, match=said):
+            taken(library, record)
+
+
+def test_a_book_is_no_journal_whatever_its_title(library: Library) -> None:
+    """Neither one that is there, nor one that a chapter brings."""
+    book = Record(id="book", type="book", language=("ko",), title=(Text("낱말", "ko"),))
+    save([book], library.root)
+    library = load(library.root)
+    journal = Record(type="periodical", title=book.title)
+    chapter = Record(id="c", type="chapter", language=("ko",), title=(Text("장", "ko"),), host=book)
+
+    assert taken(library, article(host=journal)).new["natmal-9-2-5"].host == "natmal"
+    (came,) = taken(library, replace(chapter, host=replace(book, id=""))).new.values()
+    assert came.host == replace(book, id="")
+
+
 def test_without_a_place_to_name_it_the_error_is_raised(library: Library) -> None:
     """A caller who asks for nothing is not left in the dark."""
     with pytest.raises(RecordError, match="RR510"):

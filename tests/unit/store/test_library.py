@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -285,3 +286,13 @@ def test_a_library_is_read_without_lxml_click_or_dataclasses(root: Path) -> None
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_a_file_that_was_read_is_closed(root: Path) -> None:
+    """A library of ten thousand records opens one at a time, one that is no file too."""
+    os.mkfifo(root / "pipe.yaml")
+    library, before = load(root), sum(1 for _ in Path("/dev/fd").iterdir())
+    for name in (*library, "pipe"):
+        with suppress(RecordError):
+            library.raw(name)
+    assert sum(1 for _ in Path("/dev/fd").iterdir()) == before

@@ -105,6 +105,9 @@ def test_a_short_host_is_written_out_when_a_part_of_it_changes() -> None:
         "rusrec: 1\nid: a\ntype: article-journal # t\n"
         "host: yongu\nvolume: 9\nissue: 1\npages: 259-285\nissued: '1998'\n"
     )
+    assert after(text, volume="").endswith(
+        "host: yongu\nissue: 1\npages: 259-285\nissued: '1998'\n"
+    )
     assert after(text, issued=Date("1999")) == text.replace("'1998'", "1999")
 
 
