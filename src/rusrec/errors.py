@@ -20,6 +20,7 @@ __all__ = [
     "SourceError",
     "StyleError",
     "UnknownFormatError",
+    "on_one_line",
 ]
 
 _EVIDENCE_WIDTH = 120
@@ -57,7 +58,7 @@ class Problem(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Write the problem as an editor and a person can read it."""
-        head = [f"{self.place}:"] if self.place else []
+        head = [f"{on_one_line(self.place)}:"] if self.place else []
         head += [f"[{self.code}]"] if self.code else []
         head += [f"{self.field}:"] if self.field else []
         lines = [" ".join([*head, _cut(self.message, _MESSAGE_WIDTH)])]
@@ -67,6 +68,13 @@ class Problem(Struct, frozen=True):
         if self.help:
             lines.append(f"  help: {_cut(self.help, _MESSAGE_WIDTH)}")
         return "\n".join(lines)
+
+
+def on_one_line(text: str) -> str:
+    r"""Return *text*, the name of a file perhaps, with what no terminal should get as ``\x1b``."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def _cut(text: str, width: int) -> str:

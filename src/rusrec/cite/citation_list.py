@@ -40,7 +40,7 @@ def read(text: str, source: str = "citations") -> tuple[Citation, ...]:
         SourceError: A line that is no citation, or JSON of another shape.
     """
     stripped = text.strip()
-    if stripped.startswith(("[{", "[[")) or (stripped.startswith("[") and "@" not in stripped):
+    if stripped.startswith(("{", "[{", "[[")) or (stripped.startswith("[") and "@" not in stripped):
         found = _of_json(stripped, source)
     else:
         found = _of_lines(text, source)
@@ -52,15 +52,25 @@ def read(text: str, source: str = "citations") -> tuple[Citation, ...]:
 
 def _of_json(text: str, source: str) -> Iterator[Citation]:
     try:
-        clusters = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 0)
-        raise SourceError(Problem(f"is not JSON: {error}", source=source, line=line)) from None
-    for place, cluster in enumerate(clusters):
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        evidence = text.split("\n")[error.lineno - 1]
+        raise _unfit(source, error.lineno, f"is not JSON: {error.msg}", evidence) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits; arrays in arrays
+        raise _unfit(source, 1, "is not JSON that holds citations", text) from None
+    for place, cluster in enumerate([found] if isinstance(found, dict) else found, 1):
         items = cluster.get("citationItems") if isinstance(cluster, Mapping) else cluster
         if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
-            raise _unfit(source, 0, f"citation {place + 1} is no list of cite items")
+            raise _unfit(source, 0, f"citation {place} is no list of cite items", f"{cluster}")
+        for item in items:
+            wrong = next((key for key in _WORDS if isinstance(item.get(key), (list, dict))), "")
+            if wrong:
+                message = f"citation {place} has a {wrong} that is no text"
+                raise _unfit(source, 0, message, f"{item}")
         yield Citation.of(cluster if isinstance(cluster, Mapping) else {"citationItems": items})
+
+
+_WORDS: Final = ("id", "locator", "label", "prefix", "suffix")
 
 
 def _of_lines(text: str, source: str) -> Iterator[Citation]:

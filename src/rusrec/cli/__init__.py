@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from rusrec.errors import OptionError, RusrecError, UnknownFormatError
+from rusrec.errors import OptionError, RusrecError, UnknownFormatError, on_one_line
 
 __all__ = ["command_line", "main", "run"]
 
@@ -94,9 +94,10 @@ def run(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
+        # What is written to a file is named by who writes it.
+        where = os.fsdecode(error.filename or "standard output")
         with suppress(OSError):  # standard error may be what cannot be written
-            click.echo(f"{where}{error.strerror or error}", err=True)
+            click.echo(f"{on_one_line(where)}: {error.strerror or error}", err=True)
         return 3
     return status if isinstance(status, int) else 0
 

@@ -1,6 +1,5 @@
 """What ``rusrec cite`` reads and asks: records of a library or a file, several languages."""
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -99,22 +98,34 @@ def _of_document(records: Iterable[Record], path: str, asked: dict[str, Any]) ->
     """Return the citations of the document *path*, and the list of what it cites."""
     from rusrec.cite.citation_list import read
     from rusrec.cite.manuscript import cite_document
+    from rusrec.formats._source import standard_input, text_of
 
     if asked.pop("engine") != DEFAULT_ENGINE:
         raise click.UsageError("--document is for the engine of our own")
-    with click.open_file(path, encoding="utf-8") as file:
-        citations = read(file.read(), path)
-    return cite_document(records, citations, **asked)
+    text = text_of(standard_input() if path == "-" else path)
+    try:
+        return cite_document(records, read(text, path), **asked)
+    except RecordError as error:
+        lines = text.split("\n")
+        raise RecordError(_placed(each, path, lines) for each in error.problems) from None
+
+
+def _placed(problem: Problem, path: str, lines: Sequence[str]) -> Problem:
+    """Return what is wrong with a record that a document cites, where the document names it."""
+    found = next((at for at, line in enumerate(lines) if problem.record in line), -1)
+    evidence = problem.evidence or (lines[found] if found >= 0 else "")
+    return problem._replace(source=path, line=found + 1, evidence=evidence)
 
 
 def of_file(path: str, format_name: str | None, ids: Sequence[str]) -> Iterable[Record]:
     """Return the records of a file, those of *ids* in their order where there are any."""
     from rusrec.conversion import read
+    from rusrec.formats._source import standard_input
 
     name = format_name or by_suffix(path)
     if name is None:
         raise click.UsageError(f"say which format {path} has: --format bibtex (`rusrec formats`)")
-    found = read(sys.stdin.buffer if path == "-" else path, name)
+    found = read(standard_input() if path == "-" else path, name)
     if not ids:
         return found
     records = {record.id: record for record in found if record.id in ids}

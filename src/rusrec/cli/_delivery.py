@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rusrec.errors import RusrecError
+from rusrec.errors import RusrecError, on_one_line
 
 if TYPE_CHECKING:
     from rusrec.conversion.delivery import Delivery
@@ -48,7 +48,7 @@ class Refused:
 
 def said(line: str) -> None:
     """Say a line on standard error."""
-    click.echo(f"rusrec: {line}", err=True)
+    click.echo(f"rusrec: {on_one_line(line)}", err=True)
 
 
 @contextmanager

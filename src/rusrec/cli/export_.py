@@ -1,5 +1,6 @@
 """``rusrec export``: records of the library in a format."""
 
+import os
 from typing import Any
 
 import click
@@ -59,6 +60,7 @@ def command(
     from rusrec.conversion.delivery import dated
 
     shelf = opened(library)
+    _refuse_inside(shelf.root, output or split or "", format_name)
     given = dated(format_name, chosen(), shelf.root)
     with delivering(format_name, given, refused, **told) as delivery:
         records = counted(select(shelf, selection, refused=refused))
@@ -67,3 +69,19 @@ def command(
         else:
             delivery.whole(records, sink)
     return 1 if refused and refused.number else 0
+
+
+def _refuse_inside(root: str, target: str, format_name: str) -> None:
+    """Refuse to write among the records what would be a record itself, the second of its id.
+
+    Raises:
+        click.UsageError: The target is in the library.
+    """
+    from rusrec.formats import get
+
+    if not target or ".yaml" not in get(format_name).suffixes:
+        return
+    inside = os.path.realpath(root)
+    if os.path.commonpath((inside, os.path.realpath(target))) == inside:
+        message = f"{target} is in the library {root}, whose records it would double"
+        raise click.UsageError(f"{message}; write to another folder")

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, Final
 
 from rusrec import formats
@@ -112,16 +112,13 @@ def listed(path: str | None) -> Iterator[Ledger | None]:
     if path is None:
         yield None
         return
-    part = f"{path}.part"
-    try:
-        with open(part, "w", encoding="utf-8") as file:
-            try:
-                yield lambda loss: file.write(line(loss) + "\n")
-            except LossError:
-                file.flush()
-                os.replace(part, path)
-                raise
-        os.replace(part, path)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(part)
+    from rusrec.store.atomic import growing
+
+    refused: LossError | None = None
+    with growing(path) as file:
+        try:
+            yield lambda loss: file.write(line(loss) + "\n")
+        except LossError as error:
+            refused = error
+    if refused is not None:
+        raise refused

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -11,6 +10,7 @@ from rusrec.conversion import Refuse, read
 from rusrec.conversion.signature import fitting, head_of, stranger
 from rusrec.errors import Problem, RecordError, RusrecError, UnknownFormatError
 from rusrec.formats._seen import Seen
+from rusrec.formats._source import standard_input
 from rusrec.loss import Ledger
 from rusrec.model import Record
 from rusrec.scripts.pattern import pattern
@@ -174,13 +174,12 @@ def targets(files: Iterable[Input], folder: str, suffix: str) -> list[tuple[str,
 class Reading:
     """Reads the records of several files one after the other, and refuses an id that two have."""
 
-    stdin: BinaryIO
-    """What ``-`` is; standard input."""
+    stdin: BinaryIO | None = None
+    """What ``-`` is, where it is not standard input."""
 
     def __init__(self, options: dict[str, Any], ledger: Ledger, refuse: Refuse | None) -> None:
         """Read with the *options* of the readers; *refuse* takes the errors of single records."""
         self.options, self.ledger, self.refuse = options, ledger, refuse
-        self.stdin = sys.stdin.buffer
 
     def each(self, files: Sequence[Input]) -> Iterator[Record]:
         """Yield the records of *files*, one after the other.
@@ -221,8 +220,10 @@ class Reading:
 
     def of(self, file: Input) -> Iterator[Record]:
         """Yield the records of one file."""
-        source: Source = self.stdin if file.path == STANDARD_INPUT else file.path
         try:
+            source: Source = file.path
+            if source == STANDARD_INPUT:
+                source = self.stdin or standard_input()
             yield from read(
                 source, file.format, ledger=self.ledger, refuse=self.refuse, **self.options
             )

@@ -1,13 +1,12 @@
 """Files looked through by the rules of their formats."""
 
-import sys
 from collections.abc import Iterable, Iterator
 
 from rusrec import formats
 from rusrec.conversion.inputs import STANDARD_INPUT, Input
 from rusrec.errors import Problem, RusrecError, UnknownFormatError
 from rusrec.formats._each import Refuse
-from rusrec.formats._source import open_source
+from rusrec.formats._source import open_source, standard_input
 
 __all__ = ["linted"]
 
@@ -30,7 +29,7 @@ def linted(files: Iterable[Input], refuse: Refuse, **options: object) -> Iterato
             known = [name for name in formats.available() if formats.get(name).lint]
             message = f"{file.path}: there are no rules to look through {form.name} by"
             raise UnknownFormatError(Problem(message, f"there are for {', '.join(known)}", "RR308"))
-        source = sys.stdin.buffer if file.path == STANDARD_INPUT else file.path
+        source = standard_input() if file.path == STANDARD_INPUT else file.path
         with open_source(source) as (stream, name):
             try:
                 yield from form.lint(stream, name=name, refuse=refuse, **options)

@@ -6,8 +6,10 @@ such file, no right to read it) stays an OSError.
 """
 
 import codecs
+import errno
 import io
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -18,8 +20,8 @@ from rusrec.scripts.encoding import KNOWN, codec_of, guesses, mark_of
 from rusrec.scripts.gate import newlines, refused
 
 __all__ = [
-    "LIMIT", "Source", "check", "decoded", "line_ends", "lines", "open_source",
-    "visible",
+    "LIMIT", "Source", "check", "decoded", "line_ends", "lines", "open_source", "standard_input",
+    "text_of", "visible",
 ]  # fmt: skip
 
 Source = str | os.PathLike[str] | BinaryIO
@@ -110,6 +112,29 @@ def lines(
     Arguments and errors are those of ``decoded``.
     """
     return _lines(decoded(stream, name=name, encoding=encoding, limit=limit))
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as a binary stream.
+
+    Raises:
+        OSError: It is closed.
+    """
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "is closed", "standard input")
+    return sys.stdin.buffer
+
+
+def text_of(source: Source) -> str:
+    """Return all the text of a source that is small, in UTF-8.
+
+    Raises:
+        SourceError: As :func:`decoded` and :func:`check`.
+    """
+    with open_source(source) as (stream, name):
+        text = "".join(decoded(stream, name=name))
+    check(text, name=name)
+    return text
 
 
 def line_ends(text: str, start: int = 0, end: int | None = None) -> int:

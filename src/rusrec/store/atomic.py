@@ -10,7 +10,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Final, Self
+from typing import Final, Self, TextIO
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ __all__ = [
     "created",
     "filled",
     "found_at",
+    "growing",
     "is_left_over",
     "new_name",
     "sweep",
@@ -92,6 +93,28 @@ def write_atomic(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
     finally:
         os.close(descriptor)
     sync_folder(folder)
+
+
+@contextmanager
+def growing(path: str) -> Iterator[TextIO]:
+    """Give a file to write to that becomes the one at *path* at the end, or is gone on an error.
+
+    What is not a file (``/dev/stderr``) is written straight.
+    """
+    target = os.path.realpath(path)
+    straight = _straight(path)
+    if straight is not None:
+        with open(straight, "w", encoding="utf-8") as file:
+            yield file
+        return
+    temporary, descriptor = created(os.path.dirname(target), _ALONE)
+    try:
+        with open(descriptor, "w", encoding="utf-8") as file:
+            yield file
+        os.replace(temporary, target)
+    except BaseException:
+        unlink(temporary)
+        raise
 
 
 def is_left_over(name: str, kind: str = TOGETHER) -> bool:

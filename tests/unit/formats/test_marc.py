@@ -291,6 +291,8 @@ def test_a_byte_order_mark_before_the_first_leader_is_passed_over() -> None:
 @pytest.mark.parametrize(("inside", "told"), [
     ('<datafield tag="500" ind1=" " ind2=" ">loose</datafield>', "'loose' stands in no subfield"),
     ('<datafield tag="500"><subfield code="a">x</subfield>tail</datafield>', "'tail' stands in"),
+    ('<datafield tag="500"><subfield code="ㄱ">x</subfield></datafield>', "has the code 'ㄱ'"),
+    ('<datafield tag="500"><subfield code=" ">x</subfield></datafield>', "has the code ' '"),
     ('<datafield tag="200"><subfield code="a">x</subfield></datafield>', "RUSMARC"),
 ])  # fmt: skip
 def test_what_marcxml_has_no_place_for_is_refused(inside: str, told: str) -> None:

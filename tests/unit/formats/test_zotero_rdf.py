@@ -220,6 +220,13 @@ def test_an_empty_tag_is_no_keyword() -> None:
     assert record.keywords == ()
 
 
+def test_a_title_is_one_line_whatever_the_file_has() -> None:
+    """Only an abstract has paragraphs."""
+    inside = "<dc:title>A\nb</dc:title><dcterms:abstract>A\nb</dcterms:abstract>"
+    (record,) = records(f"<bib:Book>{inside}</bib:Book>")
+    assert (record.title[0].text, record.abstract[0].text) == ("A b", "A\nb")
+
+
 def test_an_export_of_zotero_comes_in_whole() -> None:
     """Journal, note and file stand apart, and come back to the article that refers to them."""
     told: list[Loss] = []

@@ -83,7 +83,7 @@ def _field(element: "_Element", kind: str, name: str, number: int) -> Field:
     for child in element:
         if local(child) == "subfield":
             code = str(child.get("code", ""))
-            if len(code) != 1 or not code.isprintable():
+            if len(code) != 1 or not "!" <= code <= "~":  # as MARC21slim.xsd has it
                 message = f"record {number}, {tag}: a subfield has the code {code[:20]!r}"
                 raise _refused(child, message, name)
             subs.append((code, _value(child, name)))

@@ -81,8 +81,10 @@ class Reading:
         return ""
 
     def texts(self, node: Node, *names: str) -> Texts:
-        """Return a text of *node* in the language of the item."""
+        """Return a text of *node* in the language of the item; only an abstract has paragraphs."""
         text = node.text(*names)
+        if "\n" in text and "dcterms:abstract" not in names:
+            text = gate.fold(text)
         return (Text(text, self.tag),) if text else ()
 
 

@@ -1,0 +1,112 @@
+"""What a clumsy or hostile user does at the command line: told with its status, nothing harmed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEED = "rosia-yongu-8-1-259"
+RIS = "TY  - BOOK\nTI  - A\nER  - \n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Return a folder with a copy of the repository's records."""
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    return tmp_path
+
+
+def shell(folder: Path, line: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a line of the shell in *folder*, ``rusrec`` being ours."""
+    line = line.replace("rusrec", f"'{sys.executable}' -m rusrec")
+    return subprocess.run(["/bin/sh", "-c", line], cwd=folder, capture_output=True, check=False)
+
+
+def test_standard_input_that_is_closed_is_told_where_it_is_asked_for(library: Path) -> None:
+    """And is no harm where it is not, as for a job of cron."""
+    (library / "a.ris").write_text(RIS, encoding="utf-8")
+
+    done = shell(library, "rusrec convert - --from ris --to yaml <&-")
+    assert (done.returncode, done.stderr) == (3, b"standard input: is closed\n")
+    assert shell(library, "rusrec convert a.ris --to yaml <&-").returncode == 0
+    assert shell(library, "rusrec import a.ris <&-").returncode == 0
+
+
+@pytest.mark.parametrize("target", ["-o records/x.yaml", "--split records/x/.."])
+def test_records_are_not_exported_among_themselves(library: Path, target: str) -> None:
+    """Each would be there twice, and no command would run."""
+    before = sorted(library.rglob("*"))
+    done = shell(library, f"rusrec export -f yaml {target}")
+
+    assert done.returncode == 2
+    assert b"is in the library records" in done.stderr
+    assert sorted(library.rglob("*")) == before
+    assert shell(library, "rusrec export -f yaml --split elsewhere").returncode == 0
+    assert shell(library, "rusrec export -f bibtex -o records/all.bib").returncode == 0
+
+
+def test_a_device_is_written_to_and_not_replaced(library: Path) -> None:
+    """``--losses /dev/null`` leaves that where it is, and a list that fails leaves nothing."""
+    assert shell(library, "rusrec export -f bibtex --losses /dev/null").returncode == 0
+    assert Path("/dev/null").is_char_device()
+    assert b"author[0]" in shell(library, "rusrec export -f bibtex --losses /dev/stderr").stderr
+
+    done = shell(library, "rusrec export -f bibtex nobody --losses lost.tsv")
+    assert done.returncode == 1
+    assert [path.name for path in library.iterdir()] == ["records"]
+    assert shell(library, "rusrec export -f bibtex --losses no/such/x").returncode == 3
+
+
+def test_what_is_full_is_named(library: Path) -> None:
+    """Standard output too."""
+    done = shell(library, "rusrec losses > /dev/full")
+    assert (done.returncode, done.stderr) == (3, b"standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("name", ["a\nb.ris", "a\x1b[31m.ris", "\u202ea.ris", "a\udcff.ris"])
+def test_the_name_of_a_file_does_nothing_to_a_terminal(library: Path, name: str) -> None:
+    """It stands on one line, and nothing in it is a command to the terminal."""
+    path = os.fsencode(library / name)
+    with open(path, "wb") as file:  # noqa: PTH123 (a name that is no text)
+        file.write(b"junk")
+    shown = ascii(name)[1:-1].encode()
+    for command in ("convert --to bibtex", "import", "lint --from marc21"):
+        arguments = [sys.executable, "-m", "rusrec", *command.split(), path]
+        done = subprocess.run(arguments, cwd=library, capture_output=True, check=False)
+        assert done.returncode == 1
+        assert shown in done.stderr.split(b"[RR")[0]
+        assert b"\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    (b"[see @nobody, p. 3]\n", b"a.txt:1: [RR211] no record 'nobody'\n    1 | [see @nobody, p. 3]"),
+    (b"\n[@x\xff]\n", b"a.txt:2:4: [RR101] not UTF-8"),
+    (b"[@x\x00]\n", b"a.txt:1:4: [RR104]"),
+    (b"[[" * 100_000, b"a.txt:1: is not JSON that holds citations"),
+    (b'[\n{"citationItems": [}', b"a.txt:2: is not JSON"),
+    (b'{"citationItems": "x"}', b"citation 1 is no list of cite items"),
+    (b'[{"citationItems": [{"id": "x", "locator": {}}, {"id": "x", "label": []}]}]',
+     b"that is no text"),
+])  # fmt: skip
+def test_a_document_that_cites_amiss_is_told_with_its_place(
+    library: Path, text: bytes, told: bytes
+) -> None:
+    """With evidence and remedy, whatever it is."""
+    (library / "a.txt").write_bytes(text)
+    done = shell(library, "rusrec cite --style apa --document a.txt")
+
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert b"help: " in done.stderr
+    assert done.stdout == b""
+
+
+def test_one_citation_of_csl_is_a_document(library: Path) -> None:
+    """As csl-citation.json has it, without a list around it."""
+    (library / "a.json").write_text(f'{{"citationItems": [{{"id": "{SEED}"}}]}}', "utf-8")
+    done = shell(library, "rusrec cite --style apa --document a.json")
+    assert done.stdout.decode().startswith("(송, 1998)\n")
