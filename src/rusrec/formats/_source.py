@@ -31,6 +31,8 @@ _CHUNK = 2**18
 _LONGEST_MARK = 4
 _CONTEXT = 60
 _SAMPLE = 4096
+_BEGIN, _MANY = 2048, 8
+"""More line ends than these in so many characters are many."""
 
 _C0 = (
     "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI "
@@ -142,6 +144,8 @@ def line_ends(text: str, start: int = 0, end: int | None = None) -> int:
 
     ``str.count`` looks at each character, ``str.find`` at many at once.
     """
+    if text.count("\n", start, start + _BEGIN) > _MANY:
+        return text.count("\n", start, end)
     number, at = 0, text.find("\n", start, end)
     while at >= 0:
         number += 1

@@ -96,7 +96,7 @@ def test_usual_entries_take_the_quick_way() -> None:
     """So an article costs no look for fields that are not there."""
     names = ("author", "title", "journal", "issn", "year", "doi", "pages", "volume", "abstract")
     entry = RawEntry("article", "song", {name: VALUES[name][0] for name in names}, 1, {})
-    assert layout.usual(entry, DIALECT, "x.bib") is not None
-    assert layout.usual(entry._replace(type="odd"), DIALECT, "x.bib") is None
+    assert layout.usual(entry, DIALECT) is not None
+    assert layout.usual(entry._replace(type="odd"), DIALECT) is None
     more = entry._replace(fields=entry.fields | {"foo": "8"})
-    assert layout.usual(more, DIALECT, "x.bib") is None
+    assert layout.usual(more, DIALECT) is None

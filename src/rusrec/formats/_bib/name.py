@@ -4,6 +4,7 @@ A name of one word is written bare, one of several words in braces, and so it co
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from rusrec.formats._bib.grammar.names import parse_name, split_names
@@ -13,7 +14,7 @@ from rusrec.model import Name, NameForm, Text
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["body_tex", "named", "names_of", "person_tex", "untagged"]
+__all__ = ["body_tex", "named", "names_of", "person_tex", "simple_names", "untagged"]
 
 Warn = Callable[[str], None]
 
@@ -34,7 +35,7 @@ def untagged(text: str, *, markup: bool) -> str:
 
 def names_of(tex: str, tag: str, warn: Warn) -> tuple[Name, ...]:
     """Return the names in a field; ``and others`` is no person, and is told to *warn*."""
-    if (simple := _simple_names(tex, tag)) is not None:
+    if (simple := simple_names(tex, tag)) is not None:
         return simple
     names, others = split_names(tex)
     if others:
@@ -45,18 +46,21 @@ def names_of(tex: str, tag: str, warn: Warn) -> tuple[Name, ...]:
     return tuple(name for each in names if (name := named(each, tag, warn)) is not None)
 
 
-def _simple_names(tex: str, tag: str) -> tuple[Name, ...] | None:
+def simple_names(tex: str, tag: str) -> tuple[Name, ...] | None:
     """Return names in which there is nothing to interpret, ``Family, Given`` each; else None."""
-    found = []
     text = tex if tex.isascii() else gate.nfc(tex)
     if not text.isascii() and WHOLE.search(text):
         return None
-    for part in text.split(" and "):
-        match = _PERSON.fullmatch(part)
-        if match is None or "and" in match[2].lower():
-            return None
-        found.append(Name(name=(NameForm(match[1], match[2], tag),)))
-    return tuple(found)
+    found = [_simple(part, tag) for part in text.split(" and ")]
+    return None if None in found else tuple(found)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=4096)
+def _simple(part: str, tag: str) -> Name | None:
+    match = _PERSON.fullmatch(part)
+    if match is None or "and" in match[2].lower():
+        return None
+    return Name(name=(NameForm(match[1], match[2], tag),))
 
 
 def named(tex: str, tag: str, warn: Warn) -> Name | None:

@@ -56,7 +56,7 @@ class Reader:
     def record(self, entry: RawEntry) -> Record:
         """Return the record of one entry."""
         if not entry.comment and not entry.inherited:
-            fields = usual(entry, self.dialect, self.name)
+            fields = usual(entry, self.dialect)
             if fields is not None:
                 own, citekey, *aka = self.names(entry, "")
                 return Record(**fields, id=own, citekey=citekey, aka=tuple(aka))
@@ -93,6 +93,9 @@ class Reader:
 
     def names(self, entry: RawEntry, ids: str) -> tuple[str, ...]:
         """Return id, citekey and other names; the first of ``ids`` that can be an id is it."""
+        if not ids and is_id(entry.key):
+            self.claim(entry.key, entry.line)
+            return entry.key, ""
         key = gate.fold(entry.key)
         others = [name for part in ids.split(",") if (name := gate.fold(part))]
         own = next((name for name in others if is_id(name)), "")

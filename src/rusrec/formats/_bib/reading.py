@@ -64,8 +64,6 @@ class Reading:
         if not text.isprintable():
             check(text, name=self.name, line=self.line or 1)
             text = gate.paragraphs(text) if lines else gate.fold(text)
-        elif not text.isascii():
-            text = gate.nfc(text)
         if not text:
             return None
         return Text(text, self.tag, markup="csl") if found.markup else Text(text, self.tag)

@@ -39,7 +39,9 @@ __all__ = [
     "notes_of",
     "record_of",
     "rights_of",
+    "terms_of",
     "title_of",
+    "title_tex",
     "titled",
 ]
 
@@ -170,11 +172,18 @@ def titled(reading: Reading, field: str) -> Texts:
     tex = reading.take(field)
     if not tex:
         return ()
+    reading.fields[field] = title_tex(tex, reading.tag)
+    return reading.texts(field, braces=True)
+
+
+def title_tex(tex: str, tag: str) -> str:
+    """Return the title *tex*, which is not empty, without the braces that we write."""
+    if "{" not in tex:
+        return tex
     inner = tex[1:-1]
     if tex[0] == "{" and tex[-1] == "}" and "{" not in inner and "}" not in inner:
         tex = inner  # most titles that we write, and the fastest way to read them
-    reading.fields[field] = bared(tex) if is_english(reading.tag) else tex
-    return reading.texts(field, braces=True)
+    return bared(tex) if is_english(tag) else tex
 
 
 def genre_of(reading: Reading) -> Texts:
@@ -252,11 +261,13 @@ def keywords_of(reading: Reading) -> tuple[Keyword, ...]:
     tex = reading.fields.get("keywords", "")
     if "\n" in tex and ";" not in tex and _TERM_LINES.fullmatch(tex):
         reading.fields["keywords"] = tex.replace("\n", "; ")
-    text = reading.plain("keywords") or reading.plain("keyword")
-    if not text:
-        return ()
+    return terms_of(reading.plain("keywords") or reading.plain("keyword"), reading.tag)
+
+
+def terms_of(text: str, tag: str) -> tuple[Keyword, ...]:
+    """Return the terms that *text* parts."""
     parts = text.split(";" if ";" in text else ",")
-    return tuple(Keyword(term, reading.tag) for part in parts if (term := part.strip()))
+    return tuple([Keyword(term, tag) for part in parts if (term := part.strip())])
 
 
 def _extra_of(reading: Reading, dialect: Dialect) -> tuple[Extra, ...]:

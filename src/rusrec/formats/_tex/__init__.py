@@ -184,9 +184,11 @@ def _command(name: str, content: str, *, nested: bool) -> tuple[str, str]:
 # ---------------------------------------------------------------- TeX -> text
 
 _ACTIVE = pattern(r"\\|\{|\}|\$|~|`|--|''|<<|,,|\"<|\"`|\"-")
-_EASY = pattern(r"\\[&%_#]|(?<=[“”])\{\}")
+# In a long text it is faster to look for one character after the other, and for two in a row only
+# where there is the first of them.
+_ACTIVE_SIGNS = ("\\", "{", "}", "$", "~", "`")
+_ACTIVE_PAIRS = ("''", "<<", '"<', '"-', "--", ",,")
 _EASY_SIGNS = ((r"\&", "&"), (r"\%", "%"), (r"\_", "_"), (r"\#", "#"), ("“{}", '"'), ("”{}", '"'))
-_UNFOLDED = pattern(r"\n|\t|\r|\f|\v")
 _RUN = pattern("  +")
 _LINE_END = pattern(r"\n[ \n]*")
 _BLANK = " \t\n\r\f\v"
@@ -205,14 +207,13 @@ def decode(tex: str, warn: Callable[[str], None], *, braces: bool = False) -> De
         braces: Braces protect capitals here (titles): ``{DNA}`` is kept as
             ``<span class="nocase">DNA</span>``, unless it is all of the value or an accent's.
     """
-    active = _ACTIVE.search(tex)
-    if active is None:
+    if not _is_active(tex):
         return Decoded(_folded(tex), markup=False)
-    if _EASY.match(tex, active.start()):  # most values with signs of TeX's have these alone
+    if "\\" in tex or "{}" in tex:  # most values with signs of TeX's have the easy ones alone
         easy = tex
         for sign, char in _EASY_SIGNS:
             easy = easy.replace(sign, char)
-        if _ACTIVE.search(easy) is None:
+        if not _is_active(easy):
             return Decoded(_folded(easy), markup=False)
     from rusrec.formats._tex.reader import Reader
 
@@ -220,9 +221,19 @@ def decode(tex: str, warn: Callable[[str], None], *, braces: bool = False) -> De
     return Decoded(_folded(text), markup)
 
 
+def _is_active(tex: str) -> bool:
+    """Tell whether something in *tex* may be TeX's."""
+    if len(tex) < _SHORT:
+        return _ACTIVE.search(tex) is not None
+    for sign in _ACTIVE_SIGNS:
+        if sign in tex:
+            return True
+    return any(pair[0] in tex and pair in tex for pair in _ACTIVE_PAIRS)
+
+
 def _folded(text: str) -> str:
     """Fold blanks as TeX does: one line end is a blank, an empty line a line end; NFC."""
-    if _UNFOLDED.search(text):
+    if "\n" in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
         for blank in "\t\r\f\v":
             text = text.replace(blank, " ")
         text = _RUN.sub(" ", text).replace(" \n", "\n")

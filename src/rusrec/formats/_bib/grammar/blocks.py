@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rusrec.errors import Problem
 from rusrec.formats._bib.grammar.count import Count, closing_brace
+from rusrec.formats._bib.grammar.lines import Cut, cut_of
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["LIMIT", "Block", "blocks"]
@@ -28,6 +29,7 @@ class Block(NamedTuple):
     ``kind`` is entry, string, preamble, comment, text (what stands between the others) or broken;
     ``word`` is what follows the @, folded to lower case; ``line`` counts from 1. A broken block
     says in ``problem`` why; ``suspect`` is a line within it that looks like the first of an entry.
+    ``cut`` is what a usual entry says.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class Block(NamedTuple):
     delimiter: str = ""
     problem: Problem | None = None
     suspect: int = 0
+    cut: Cut | None = None
 
 
 def blocks(chunks: Iterable[str], *, name: str = "") -> Iterator[Block]:
@@ -178,6 +181,8 @@ class _Source:
         self.advance(start.end())
         kind = _KINDS.get(word, "entry")
         if delimiter == "{":
+            if kind == "entry" and (usual := self.usual(word, line)) is not None:
+                return usual
             end = closing_brace(self.text, self.pos)
             if end >= 0:
                 body = self.text[self.pos : end]
@@ -187,6 +192,19 @@ class _Source:
                     self.advance(end + 1)
                     return Block(kind, word, body, line, delimiter)
         return self.counted(Block(kind, word, "", line, delimiter))
+
+    def usual(self, word: str, line: int) -> Block | None:
+        """Read an entry that is laid out as nearly all are; None for another one."""
+        text, pos = self.text, self.pos
+        end = text.find("\n}", pos, pos + _LARGE) + 1
+        if not end or text[end + 1 : end + 2] not in _AFTER or text.find("@", pos, end) >= 0:
+            return None
+        body = text[pos:end]
+        cut = cut_of(body)
+        if cut is None:
+            return None
+        self.advance(end + 1)
+        return Block("entry", word, body, line, "{", cut=cut)
 
     def counted(self, block: Block) -> Block:
         """Find the end of a block by counting, reading on as long as it needs."""

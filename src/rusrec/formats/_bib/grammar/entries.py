@@ -124,7 +124,7 @@ class _Reader:
     def read(self, block: Block) -> RawEntry | None:
         """Give the entry of a block, None of a block that is none."""
         reading = self.reading
-        if not block.body.replace("\n", " ").isprintable():
+        if block.cut is None and not block.body.replace("\n", " ").isprintable():
             check(block.body, name=reading.name, line=block.line)
         if block.kind == "entry":
             self.unread = False

@@ -41,7 +41,7 @@ def inherit(entry: RawEntry, reading: Reading, within: tuple[str, ...] = ()) -> 
                 _take(fields, inherited, parent, _renamed(entry, parent, reference))
     grown = sum(len(fields[name]) + len(name) for name in inherited)
     reading.strings.grow(grown, entry.line)
-    return entry._replace(fields=fields, inherited=inherited)
+    return entry._replace(fields=fields, inherited=inherited, printable=False)
 
 
 def _parent(

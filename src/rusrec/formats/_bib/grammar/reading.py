@@ -6,8 +6,9 @@ from typing import NamedTuple
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib.grammar.blocks import Block, blocks
 from rusrec.formats._bib.grammar.fields import Field, Unreadable, Value, fields_of, plain, value_of
-from rusrec.formats._bib.grammar.lines import lines_of
-from rusrec.formats._bib.grammar.strings import Strings
+from rusrec.formats._bib.grammar.lines import Cut, cut_of
+from rusrec.formats._bib.grammar.strings import SHORT, Strings
+from rusrec.formats._source import check
 
 __all__ = ["RawEntry", "Reading", "key_of", "keys_in"]
 
@@ -17,7 +18,7 @@ class RawEntry(NamedTuple):
 
     ``type`` and the names of ``fields`` are folded to lower case; ``key`` is "" where there is
     none. ``inherited`` tells, for each field that comes by crossref or xdata, the key of its owner.
-    ``comment`` is the @comment before it.
+    ``comment`` is the @comment before it; ``printable`` tells that all its values are known to be.
     """
 
     type: str
@@ -26,6 +27,7 @@ class RawEntry(NamedTuple):
     line: int
     inherited: Mapping[str, str]
     comment: str = ""
+    printable: bool = False
 
 
 _NOTHING: Mapping[str, str] = {}
@@ -85,10 +87,22 @@ class Reading:
 
     def entry(self, block: Block, strings: Strings, *, quiet: bool = False) -> RawEntry:
         """Read an entry as it stands, its macros carried out; *quiet*: it is told elsewhere."""
-        usual = lines_of(block.body, strings.known)
-        if usual is not None:
-            return RawEntry(block.word, *usual, block.line, _NOTHING)
-        return self._by_grammar(block, strings, quiet=quiet)
+        cut = block.cut or cut_of(block.body)
+        if cut is None or not self._known(cut, strings.known):
+            return self._by_grammar(block, strings, quiet=quiet)
+        printable = "|".join(cut.fields.values()).isprintable()
+        if not printable:
+            check(block.body, name=self.name, line=block.line)
+        return RawEntry(block.word, cut.key, cut.fields, block.line, _NOTHING, "", printable)
+
+    def _known(self, cut: Cut, macros: Mapping[str, str]) -> bool:
+        """Put in what the macros of an entry stand for, if all are defined and short."""
+        for name in cut.macros:
+            known = macros.get(cut.fields[name].lower())
+            if known is None or len(known) >= SHORT:
+                return False
+            cut.fields[name] = known
+        return True
 
     def _by_grammar(self, block: Block, strings: Strings, *, quiet: bool) -> RawEntry:
         try:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib.grammar.fields import Value
 
-__all__ = ["MONTHS", "Strings"]
+__all__ = ["MONTHS", "SHORT", "Strings"]
 
 _NAMES = """
     January February March April May June July August September October November December
@@ -15,7 +15,8 @@ MONTHS = {name[:3].lower(): name for name in _NAMES.split()}
 
 _LIMIT = 1_000_000
 _DEPTH = 100
-_SHORT = 100
+SHORT = 100
+"""What macros stand for is counted from so many characters on."""
 # Expansion may give this many times what has been read, and this much besides.
 _RATIO = 4
 _ALLOWANCE = 2_000_000
@@ -58,7 +59,7 @@ class Strings:
             return value
         if len(value) == 1:  # `month = jan` in every entry
             known = self.known.get(value[0].text.lower())
-            if known is not None and len(known) < _SHORT:
+            if known is not None and len(known) < SHORT:
                 return known
         texts = [self.macro(p.text, line, within) if p.macro else p.text for p in value]
         size = sum(map(len, texts))
