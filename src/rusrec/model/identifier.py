@@ -7,11 +7,14 @@ from typing import Final
 
 from msgspec import Struct
 
-__all__ = ["SCHEMES", "fault", "normal", "of_url", "split_many", "url"]
+__all__ = ["PLAIN_DOI", "SCHEMES", "fault", "normal", "of_url", "split_many", "url"]
 
 _WORKS: Final = "doi hdl issn eissn issn-l isbn pmid pmcid urn lccn oclc kci uci riss ark local"
 SCHEMES: Final = tuple(_WORKS.split(" "))
 """The schemes of a record's ``identifiers``, in canonical order; a name has orcid, isni, viaf."""
+
+PLAIN_DOI: Final = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9_.():;/-]+")
+"""A DOI in its normal form, as nearly all are."""
 
 _HOSTS = "doi|handle|issn|nih|nbn-resolving|urn|loc|worldcat|n2t|arks|orcid|isni|viaf"
 _RESOLVING = rf"https?://[a-z.]*\b(?:{_HOSTS})\b"
@@ -215,6 +218,8 @@ def normal(scheme: str, value: str) -> str:
     ``1229-1056``. The case of a DOI stays as it is, and so do the hyphens of an ISBN (blanks become
     hyphens). What cannot be read so comes back as it is, and :func:`fault` says what is wrong.
     """
+    if scheme == "doi" and PLAIN_DOI.fullmatch(value):
+        return value
     text = " ".join(value.split())
     rule = _RULES.get(scheme)
     if rule is None:

@@ -20,8 +20,8 @@ LINES: Final = (
     "  note = {a}, {b},", "  note = { a },", "note = {\\{},", "  year = 1998", "\u00a0note = {a},",
     "  m = \u0661,", "  note = {a} ,", "note = {a},\u00a0", "  note = {a}\\,", "K = {a},",
     "k = {b},", "\u0130 = {a},", "  note={a},", "  note = {a {b}", "  note = {a = {b} c},",
-    "  note = {a", "@misc{b,", "  note = {\\}},", "  year = 1998,,", "  month = sep },", "  x = {a}, }",
-    "  note = {\x07},", "  note = {a},\n}", "  x = {}}",
+    "  note = {a", "@misc{b,", "  note = {\\}},", "  year = 1998,,", "  month = sep },",
+    "  x = {a}, }", "  note = {\x07},", "  note = {a},\n}", "  x = {}}",
 )  # fmt: skip
 
 KEYS: Final = ("key,", "key ,", "key", "", ",", "a b,", "ключ,", "key, x = {1},", "a=b,", "k}y,")

@@ -15,9 +15,9 @@ from rusrec.formats._bib.name import simple_names, untagged
 from rusrec.formats._bib.reading import Reading, ranged
 from rusrec.formats._bib.record import issued_of, record_of, terms_of, title_tex
 from rusrec.formats._bib.tables import NOTES
-from rusrec.formats._bib.work import PLAIN_DOI
 from rusrec.formats._tex import decode
 from rusrec.model import Date, Identifier, Keyword, Link, Name, Note, Text, Texts
+from rusrec.model.identifier import PLAIN_DOI
 from rusrec.scripts import gate
 
 __all__ = ["usual"]

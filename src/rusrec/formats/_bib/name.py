@@ -49,8 +49,6 @@ def names_of(tex: str, tag: str, warn: Warn) -> tuple[Name, ...]:
 def simple_names(tex: str, tag: str) -> tuple[Name, ...] | None:
     """Return names in which there is nothing to interpret, ``Family, Given`` each; else None."""
     text = tex if tex.isascii() else gate.nfc(tex)
-    if not text.isascii() and WHOLE.search(text):
-        return None
     found = [_simple(part, tag) for part in text.split(" and ")]
     return None if None in found else tuple(found)  # type: ignore[arg-type]
 
@@ -58,7 +56,7 @@ def simple_names(tex: str, tag: str) -> tuple[Name, ...] | None:
 @lru_cache(maxsize=4096)
 def _simple(part: str, tag: str) -> Name | None:
     match = _PERSON.fullmatch(part)
-    if match is None or "and" in match[2].lower():
+    if match is None or "and" in match[2].lower() or WHOLE.search(part):
         return None
     return Name(name=(NameForm(match[1], match[2], tag),))
 

@@ -6,7 +6,6 @@
   ``series``, else the item's own.
 """
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -21,7 +20,7 @@ from rusrec.model import Date, Event, Identifier, Link, Numbering, Record, Texts
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "PLAIN_DOI", "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of",
+    "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of",
     "publisher_of", "series_of", "whole_date",
 ]  # fmt: skip
 
@@ -33,8 +32,6 @@ _RARE: Final = frozenset(
         *("school", "institution", "organization", "location", "isbn"),
     )
 )
-PLAIN_DOI: Final = pattern(r"10\.[0-9]{4,9}/[\w.():;/-]+", re.ASCII)
-"""A DOI that is written by rule, as nearly all are."""
 
 _ACTIVE: Final = pattern(r"[\\{}$~`\n]")
 _URL: Final = pattern(r"\s*(?:\\url\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}]+))\s*")
@@ -156,7 +153,7 @@ def identifiers_of(reading: Reading) -> tuple[Identifier, ...]:
     single = {
         scheme: (Identifier(scheme, normal),)
         for scheme, value in found.items()
-        if (normal := value if PLAIN_DOI.fullmatch(value) else identifier.normal(scheme, value))
+        if (normal := identifier.normal(scheme, value))
     }
     first, last = ("doi", "hdl"), ("pmid", "pmcid")
     before = (each for scheme in first for each in single.get(scheme, ()))

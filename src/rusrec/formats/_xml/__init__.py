@@ -264,7 +264,6 @@ def text_of(element: "_Element", name: str) -> str:
     return text
 
 
-_SPECIAL: Final = pattern("[&<>]")
 _QUOTED: Final = pattern('[&<>"\t\n]')
 _ESCAPES: Final = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
@@ -277,7 +276,9 @@ def _escape(match: re.Match[str]) -> str:
 
 def content(text: str) -> str:
     """Return *text* as it stands between tags."""
-    return _SPECIAL.sub(_escape, text) if _SPECIAL.search(text) else text
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def attribute(text: str) -> str:

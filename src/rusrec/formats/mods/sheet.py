@@ -11,8 +11,9 @@ from rusrec.formats.mods.markup import alternate, bare
 from rusrec.formats.mods.version import NEWEST, SINCE
 from rusrec.loss import Ledger, Loss, Reason, path_to
 from rusrec.model import Record, Text, Texts
+from rusrec.scripts import gate
 
-__all__ = ["Manner", "Sheet"]
+__all__ = ["Manner", "Sheet", "formatted", "is_bare"]
 
 _SAID: Final = attrgetter("kind", "by", "cert", "markup", "divided")
 _PLAIN: Final = ("", "", "", "", "")
@@ -30,12 +31,13 @@ class Sheet:
     """The elements of one ``mods`` or ``relatedItem``, and the ledger for the rest.
 
     ``main`` is the tag that a reader gives a text without a language, ``prefix`` the path of the
-    work in the record, with its dot; ``languages`` set the order of the forms that are read.
+    work in the record, with its dot; ``languages`` set the order of the forms that are read. What
+    is ``fresh`` of what is written is not known to be fit for a file.
     """
 
     __slots__ = (
-        "altrep", "before", "groups", "id", "languages", "ledger", "library", "main", "manner",
-        "minor", "out", "prefix", "zotero",
+        "altrep", "before", "fresh", "groups", "id", "languages", "ledger", "library", "main",
+        "manner", "minor", "out", "prefix", "zotero",
     )  # fmt: skip
 
     def __init__(self, record: Record, ledger: Ledger, manner: Manner) -> None:
@@ -46,6 +48,7 @@ class Sheet:
         self.library, self.zotero = manner.for_ == "library", manner.for_ == "zotero"
         self.minor, self.altrep = manner.minor, manner.altrep
         self.out: list[str] = []
+        self.fresh: list[str] = []
         self.groups = [0]
 
     def inside(self, path: str, work: Record) -> "Sheet":
@@ -54,7 +57,7 @@ class Sheet:
         inner.id, inner.ledger, inner.manner = self.id, self.ledger, self.manner
         inner.library, inner.zotero = self.library, self.zotero
         inner.minor, inner.altrep = self.minor, self.altrep
-        inner.out, inner.groups = self.out, self.groups
+        inner.out, inner.fresh, inner.groups = self.out, self.fresh, self.groups
         inner.prefix = f"{self.prefix}{path}."
         inner.before = self.before + "  "
         inner.main = work.language[0] if work.language else self.main
@@ -64,6 +67,14 @@ class Sheet:
     def put(self, element: str) -> None:
         """Write an element on a line of its own."""
         self.out.append(self.before + element)
+        self.fresh.append(element)
+
+    def put_again(self, element: str) -> None:
+        """Do the same with an element that other records share."""
+        self.out.append(self.before + element)
+        if element not in _FIT:
+            self.fresh.append(element)
+            _vouch(element)
 
     def lose(self, path: str, reason: Reason = "no-target-field", arrives: Any = None) -> None:
         """Say that *arrives* is seen at *path* instead of what the record has."""
@@ -87,7 +98,7 @@ class Sheet:
     def tell(self, path: str, texts: Texts, carried: str = "") -> None:
         """Say which properties of *texts* do not arrive; those *carried* do."""
         for index, text in enumerate(texts):
-            if _SAID(text) == _PLAIN:
+            if is_bare(text):
                 continue
             at = path_to(path, texts, index)
             if text.markup and "markup" not in carried:
@@ -117,8 +128,25 @@ class Sheet:
         return found
 
 
+_MOST: Final = 2**14
+_FIT: Final[set[str]] = set()
+
+
+def _vouch(element: str) -> None:
+    """Note an element that may stand in a file, so that it is not looked at again."""
+    if gate.refused(element) is None:
+        if len(_FIT) >= _MOST:
+            _FIT.clear()
+        _FIT.add(element)
+
+
 _LABELLED: Final = frozenset(("genre", "note", "abstract"))
 """Elements that have ``displayLabel``, which says who made a text."""
+
+
+def is_bare(text: Text) -> bool:
+    """Tell whether nothing is said of a text but its language."""
+    return _SAID(text) == _PLAIN
 
 
 def formatted(text: Text) -> tuple[str, str]:

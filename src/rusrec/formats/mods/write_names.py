@@ -10,8 +10,8 @@ from rusrec.formats.mods.language import maker, marks
 from rusrec.formats.mods.markup import bare
 from rusrec.formats.mods.read_names import MOST_FORMS
 from rusrec.formats.mods.roles import FIELDS, role_elements
-from rusrec.formats.mods.sheet import Sheet
-from rusrec.loss import path_to
+from rusrec.formats.mods.sheet import Manner, Sheet
+from rusrec.loss import Loss, path_to
 from rusrec.model import Event, Name, NameForm, Record, Text, identifier
 from rusrec.model import tag as bcp47
 
@@ -31,9 +31,23 @@ def names(sheet: Sheet, record: Record) -> None:
     for field, role in FIELDS.items():
         for index, name in enumerate(getattr(record, field)):
             first = not sheet.prefix and field == "author" and index == 0
-            _name(sheet, f"{field}[{index}]", name, role, ' usage="primary"' if first else "")
+            usage = ' usage="primary"' if first else ""
+            known = _known(name, role, usage, sheet.main, sheet.manner)
+            if known:
+                sheet.put_again(known)
+            else:
+                _name(sheet, f"{field}[{index}]", name, role, usage)
     for index, name in enumerate(record.contributor):
         _name(sheet, f"contributor[{index}]", name, name.role, "")
+
+
+@lru_cache(maxsize=4096)
+def _known(name: Name, role: str, usage: str, main: str, manner: Manner) -> str:
+    """Return the element of a name, as it is in all records; "" if there is more to it."""
+    told: list[Loss] = []
+    sheet = Sheet(Record(language=(main,)), told.append, manner)
+    _name(sheet, "", name, role, usage)
+    return "" if told or sheet.groups[0] else sheet.out[0].strip()
 
 
 class _Said(NamedTuple):

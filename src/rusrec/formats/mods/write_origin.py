@@ -1,6 +1,7 @@
 """Where and when as elements of MODS: ``originInfo``, ``part``, ``location``."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from rusrec.formats._xml import attribute, content
@@ -8,9 +9,9 @@ from rusrec.formats.mods.date import elements_of
 from rusrec.formats.mods.language import marks
 from rusrec.formats.mods.markup import bare
 from rusrec.formats.mods.read_origin import MEDIA, RAW, grouped, is_file
-from rusrec.formats.mods.sheet import Sheet
+from rusrec.formats.mods.sheet import Manner, Sheet
 from rusrec.formats.mods.tables import DATE_EVENTS, NUMBERS
-from rusrec.loss import path_to
+from rusrec.loss import Loss, path_to
 from rusrec.model import Date, Event, Record, Text, Texts
 from rusrec.scripts.pattern import pattern
 
@@ -24,6 +25,33 @@ _ISSUANCE: Final = {"periodical": "serial", "book": "monographic"}
 
 def origin(sheet: Sheet, record: Record) -> None:
     """Write publication, and each of the other dates."""
+    known = _only_issued(sheet, record)
+    if known:
+        sheet.put_again(known)
+    else:
+        _published(sheet, record)
+    for index, date in enumerate(record.dates):
+        _other_date(sheet, path_to("dates", record.dates, index), date, date.of)
+    if record.accessed:
+        _other_date(sheet, "accessed", record.accessed, "accessed")
+
+
+def _only_issued(sheet: Sheet, record: Record) -> str:
+    """Return the element where it holds a date of publication alone, as many do; else ""."""
+    if record.issued is None or record.place or record.publisher or record.edition:
+        return ""
+    return "" if record.type in _ISSUANCE else _dated(record.issued, sheet.manner)
+
+
+@lru_cache(maxsize=4096)
+def _dated(date: Date, manner: Manner) -> str:
+    told: list[Loss] = []
+    sheet = Sheet(Record(), told.append, manner)
+    _published(sheet, Record(issued=date))
+    return "" if told else "".join(sheet.fresh)
+
+
+def _published(sheet: Sheet, record: Record) -> None:
     inner = "".join(
         _place(sheet, f"place[{index}]", forms) for index, forms in enumerate(record.place)
     )
@@ -37,10 +65,6 @@ def origin(sheet: Sheet, record: Record) -> None:
         inner += f"<issuance>{_ISSUANCE[record.type]}</issuance>"
     if inner:
         sheet.put(f'<originInfo eventType="publication">{inner}</originInfo>')
-    for index, date in enumerate(record.dates):
-        _other_date(sheet, path_to("dates", record.dates, index), date, date.of)
-    if record.accessed:
-        _other_date(sheet, "accessed", record.accessed, "accessed")
 
 
 def _other_date(sheet: Sheet, path: str, date: Date, of: str, before: str = "") -> None:

@@ -1,13 +1,15 @@
 """Titles and subtitles, abstracts and notes as elements of MODS."""
 
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from rusrec.formats._xml import attribute, content
 from rusrec.formats.mods.markup import alternate, bare
 from rusrec.formats.mods.read_works import MACHINE
-from rusrec.formats.mods.sheet import Sheet, formatted
+from rusrec.formats.mods.sheet import Manner, Sheet, formatted, is_bare
 from rusrec.formats.mods.tables import KINDS, MISSING, articles
+from rusrec.loss import ignore
 from rusrec.model import Missing, Record, Text, Texts
 from rusrec.model import tag as bcp47
 from rusrec.scripts import gate
@@ -19,6 +21,26 @@ _NOTHING: Final = Text("")
 
 def titles(sheet: Sheet, record: Record) -> None:
     """Write each title with its subtitle; forms of one title are tied together."""
+    if not record.subtitle and all(map(is_bare, record.title)):
+        tags = tuple([text.tag for text in record.title])
+        begins = _begins(tags, sheet.main, sheet.prefix, sheet.manner)
+        if begins:
+            for begin, text in zip(begins, record.title, strict=True):
+                sheet.put(f"{begin}{_title(sheet, text)}</titleInfo>")
+            return
+    _titles(sheet, record)
+
+
+@lru_cache(maxsize=4096)
+def _begins(tags: tuple[str, ...], main: str, prefix: str, manner: Manner) -> tuple[str, ...]:
+    """Return the start tags of bare titles with these *tags*; none where numbers tie them."""
+    sheet = Sheet(Record(language=(main,)), ignore, manner)
+    sheet.prefix = prefix
+    _titles(sheet, Record(title=tuple([Text("1", tag) for tag in tags])))
+    return () if sheet.groups[0] else tuple([each.partition("<title>")[0] for each in sheet.fresh])
+
+
+def _titles(sheet: Sheet, record: Record) -> None:
     sheet.tell("title", record.title, "kind by markup")
     sheet.tell("subtitle", record.subtitle, "kind by markup")
     pairs = _paired(record.title, record.subtitle) if record.subtitle else _alone(record.title)
@@ -159,6 +181,9 @@ _ENGLISH: Final = ' lang="eng" xml:lang="en"'
 
 def machine_made(sheet: Sheet, record: Record) -> None:
     """Say in a note which forms a machine has made: ``title, publisher (ko-Latn-alalc97)``."""
+    by = [text.by for text in record.title + record.subtitle + record.edition + record.section]
+    if "machine" not in by and not (record.publisher or record.place):
+        return
     found: dict[str, list[str]] = {}
     for field, texts in (
         ("title", record.title + record.subtitle),

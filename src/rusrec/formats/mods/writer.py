@@ -113,7 +113,7 @@ class Writer:
             sheet.put(embedding(record))
         name = f' ID="{record.id}"' if record.id[0] in _FIRST else ""
         text = f'<mods version="3.{sheet.minor}"{name}>{"".join(sheet.out)}\n</mods>\n'
-        sound(record, text)
+        sound(record, "".join(sheet.fresh))
         return text
 
 

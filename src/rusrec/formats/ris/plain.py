@@ -10,9 +10,10 @@ from typing import Any, Final, NamedTuple
 
 from rusrec.formats._people import several
 from rusrec.formats.ris.reading import OTHERS, Reading, name_of
-from rusrec.formats.ris.record import PLAIN_DOI, issued_of, links_of, record_of
+from rusrec.formats.ris.record import issued_of, links_of, record_of
 from rusrec.formats.ris.tables import HOSTED, TAGS
 from rusrec.model import Archive, Date, Identifier, Keyword, Link, Name, Note, Text, Texts
+from rusrec.model.identifier import PLAIN_DOI
 
 __all__ = ["Usual", "usual"]
 

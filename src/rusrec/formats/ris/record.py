@@ -1,6 +1,5 @@
 """A reference of a RIS file as a record. What the model has no field for goes into ``extra``."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -32,7 +31,7 @@ from rusrec.model import (
 from rusrec.model.text import arranged
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["PLAIN_DOI", "issued_of", "links_of", "record_of"]
+__all__ = ["issued_of", "links_of", "record_of"]
 
 _SERIAL: Final = pattern(
     r"[0-9]{4}-?[0-9]{3}[0-9Xx]|(?:97[89][- ]?)?[0-9](?:[- ]?[0-9]){8}[- ]?[0-9Xx]"
@@ -40,8 +39,6 @@ _SERIAL: Final = pattern(
 _DOI: Final = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+")
 _ISSN_LENGTH: Final = 8
 _PDF: Final = {"L1": Link("", "fulltext", "application/pdf"), "L2": Link("", "fulltext")}
-PLAIN_DOI: Final = pattern(r"10\.[0-9]{4,9}/[\w.():;/-]+", re.ASCII)
-"""A DOI that is in its normal form, as nearly all are."""
 
 
 def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
