@@ -45,7 +45,7 @@ def usual(kind: str, values: dict[str, list[str]]) -> Usual | None:
         return None
     try:
         return _read(kind, values, plan)
-    except _Told:
+    except (_Told, ValueError):
         return None
 
 
@@ -73,11 +73,16 @@ def _plan(tags: tuple[str, ...]) -> _Plan | None:
 
 
 def _read(kind: str, values: dict[str, list[str]], plan: _Plan) -> Usual:
-    tag, hosted, serials, frame = _frame(kind, tuple([(t, *values[t]) for t in plan.shared]))
+    shared = tuple([tuple(values[tag]) for tag in plan.shared])
+    tag, hosted, serials, frame = _frame(kind, plan.shared, shared)
     fields = frame.copy()
     for name, field, take in plan.steps:
         fields[field] = take(values[name], tag)
-    alone = {name: _one(values[t]) for name, t in plan.alone}
+    alone = {}
+    for name, at in plan.alone:
+        [alone[name]] = values[at]  # of several: ValueError
+    if "" in alone.values():
+        raise _Told
     get = alone.get
     doi = get("DO", "")
     if doi and not PLAIN_DOI.fullmatch(doi):
@@ -104,14 +109,14 @@ def _one(values: list[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _frame(
-    kind: str, shared: tuple[tuple[str, ...], ...]
+    kind: str, tags: tuple[str, ...], shared: tuple[tuple[str, ...], ...]
 ) -> tuple[str, bool, tuple[Identifier, ...], dict[str, Any]]:
     """Return what many references have in common, made the long way of one that says no more.
 
     The language of its texts, whether such a reference stands in something, and its numbers.
     """
     told: list[object] = []
-    reading = Reading(kind, {tag: values for tag, *values in shared}, told.append)
+    reading = Reading(kind, dict(zip(tags, map(list, shared), strict=True)), told.append)
     tag, hosted = reading.tag, reading.kind in HOSTED
     found = record_of(reading)
     if told or found.extra:

@@ -1,6 +1,8 @@
 """The lines of a RIS file: a tag of two signs, two blanks, a hyphen, a blank, a value."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from operator import itemgetter
 from string import ascii_uppercase, digits
 from typing import Final, NamedTuple
 from unicodedata import is_normalized
@@ -15,6 +17,7 @@ __all__ = ["END", "Reference", "Stray", "references"]
 END: Final = "ER"
 _LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?")
 _SMALL: Final = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t](.*))?")
+_BEGIN: Final = "TY  - "
 _LAST: Final = f"\n{END}  -"
 _TAGS: Final = frozenset(
     one + other for one in ascii_uppercase for other in ascii_uppercase + digits
@@ -23,6 +26,7 @@ _IN_PARAGRAPHS: Final = frozenset(("AB", "N2", "N1"))
 _MOST: Final = 2**20
 _LONG: Final = 2**16
 _EDGES: Final = " \t\ufeff"
+_Pick = Callable[[list[str]], list[str]]
 
 
 class Reference(NamedTuple):
@@ -74,29 +78,42 @@ def _usual(text: str, line: int) -> Reference | None:
 
     None where that is not plain to see: then it is read line by line.
     """
-    lines = text.split("\n")
-    first = 0 if lines[0] else 1
-    if lines[first][:6] != "TY  - " or len(text) > _LONG or not is_normalized("NFC", text):
+    first = text[:1] == "\n"
+    end = text.rfind(_LAST)
+    if not text.startswith(_BEGIN, first) or len(text) > _LONG:
         return None
-    if lines[-2] not in ("ER  - ", "ER  -") or lines[-1]:
+    if text[end + len(_LAST) :] not in ("\n", " \n"):
         return None
-    body = text[: text.rindex(_LAST) + 1]
-    if text.count("  ") != len(lines) - first - 1 or " \n" in body or not _printable(text):
+    said = text[first + len(_BEGIN) : end]
+    *pieces, last = said.split("  - ")
+    if said.count("  ") > len(pieces) or " \n" in said or last[-1:] in ("", " "):
+        return None  # there are blanks to be folded, or no value
+    cuts = [piece.rpartition("\n") for piece in pieces]
+    picks = _picks(tuple([tag for _, _, tag in cuts]))
+    values = [value for value, _, _ in cuts]
+    values.append(last)
+    if picks is None or not ("|".join(values).isprintable() and is_normalized("NFC", said)):
         return None
-    values: dict[str, list[str]] = {}
-    for each in lines[first + 1 : -2]:
-        tag, _, value = each.partition("  - ")
-        if tag not in _TAGS or not value:
-            return None
-        if tag in values:
-            values[tag].append(value)
-        else:
-            values[tag] = [value]
-    return Reference(lines[first][6:].upper(), values, line + first)
+    found = {tag: pick(values) for tag, pick in picks}
+    return Reference(values[0].upper(), found, line + first) if all(values) else None
 
 
-def _printable(text: str) -> bool:
-    return text.replace("\n", "").isprintable()
+@lru_cache(maxsize=512)
+def _picks(tags: tuple[str, ...]) -> tuple[tuple[str, _Pick], ...] | None:
+    """Return what takes the values of each tag; before the first stands the type."""
+    at: dict[str, list[int]] = {}
+    for place, tag in enumerate(tags, 1):
+        at.setdefault(tag, []).append(place)
+    if not at.keys() <= _TAGS:
+        return None
+    return tuple([(tag, _pick(places)) for tag, places in at.items()])
+
+
+def _pick(places: list[int]) -> _Pick:
+    first, last = places[0], places[-1]
+    if last - first + 1 == len(places):
+        return itemgetter(slice(first, last + 1))
+    return lambda values: [values[place] for place in places]
 
 
 class _Lines:
