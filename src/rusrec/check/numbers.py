@@ -101,7 +101,7 @@ def _of_name(name: Name, at: At) -> Iterator[Found]:
 def _spelled(scheme: str) -> Fix:
     def spelled(name: Name) -> Name:
         value = getattr(name, scheme)
-        if not value or identifier.fault(scheme, value):
+        if identifier.fault(scheme, value):
             return name
         return replace(name, **{scheme: identifier.normal(scheme, value)})
 

@@ -195,7 +195,7 @@ class Mapped:
             inner = getattr(value, self._attributes[key])
             if inner != self._defaults[key]:
                 tree[key] = codec.dump(inner)
-        return tree[self.easy] if self.easy and tree.keys() == {self.easy} else tree
+        return tree[self.easy] if tree.keys() == {self.easy} else tree
 
     def schema(self) -> dict[str, Any]:
         """Return an object with these properties and no others."""

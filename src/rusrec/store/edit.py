@@ -84,7 +84,7 @@ def own_folder(folder: str) -> str:
     """
     path = os.path.normpath(folder) if folder else ""
     parts = path.split(os.sep)
-    if path and (os.path.isabs(path) or parts[0] == SOURCES or any(p[:1] == "." for p in parts)):
+    if os.path.isabs(path) or parts[0] == SOURCES or any(part[:1] == "." for part in parts):
         remedy = "write a name below the library's folder, such as reviews or reviews/old"
         raise RecordError(Problem(f"{folder!r} cannot hold records", remedy, "RR512"))
     return path

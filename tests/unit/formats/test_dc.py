@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from msgspec.structs import replace
 
 from rusrec import formats
 from rusrec.errors import SourceError
@@ -252,6 +253,8 @@ def test_what_has_no_place_is_kept_or_told(elements: str, left: str) -> None:
         ("<dc:type>sound</dc:type>", "type", "song"),
         ("<dc:type>book</dc:type><dc:type>thesis</dc:type>", "type", "book"),
         ("<dc:type>Journal</dc:type><dc:type>thesis</dc:type>", "type", "thesis"),
+        ('<dc:type>Ding</dc:type><dc:type xml:lang="en">book</dc:type>', "type", "book"),
+        ("<dc:rights>a b</dc:rights>", "rights", Rights(text=(Text("a b"),))),
         ("<dc:source>J; Vol 3, No 1 (1998); 1-9</dc:source>", "type", "article-journal"),
         ("<dc:source>Vol 3, No 1 (1998); 1-9</dc:source>", "type", "document"),
         ("<dc:source>J; Vol 3, No 1 (1998); 1-9</dc:source>", "issued", Date("1998")),
@@ -440,6 +443,16 @@ def test_dates_languages_and_addresses_say_what_they_are() -> None:
     ):
         assert wanted in text
     assert "xsi:" not in gone(record)
+
+
+def test_a_romanized_title_that_is_another_title_is_no_form_of_the_main_one() -> None:
+    """A variant in Latin letters; that which spells the title stands beside it."""
+    spelt = Text("Ka", "ko-Latn-alalc97")
+    for kind, term in (("", "title"), ("transcribed", "title"), ("variant", "alternative")):
+        record = Record(
+            id="a", language=("ko",), title=(Text("가", "ko"), replace(spelt, kind=kind))
+        )
+        assert f'<dcterms:{term} xml:lang="ko-Latn-alalc97">Ka<' in gone(record, "dcterms")
 
 
 def test_a_name_in_two_scripts_is_one_person() -> None:

@@ -89,6 +89,7 @@ def name(inner: str, attributes: str = "") -> str:
             "inferred",
         ),
         ("<part><text>p</text></part>", "part/text", "p"),
+        ("<titleInfo>a<title>A</title> b</titleInfo>", "titleInfo", "a b"),
         (
             '<part><detail type="volume"><title>T</title><number>3</number></detail></part>',
             "part/detail[volume]/title",
@@ -164,12 +165,19 @@ def name(inner: str, attributes: str = "") -> str:
 def test_what_has_no_place_is_told(inner: str, path: str, value: str) -> None:
     """An attribute or an element inside one that is read."""
     _, told = read(inner)
-    assert [(loss.path, loss.note, loss.arrives) for loss in told] == [(path, NO_PLACE, value)]
+    note = "text between elements" if path == "titleInfo" else NO_PLACE
+    assert [(loss.path, loss.note, loss.arrives) for loss in told] == [(path, note, value)]
 
 
 @pytest.mark.parametrize(
     ("inner", "path", "note"),
     [
+        (
+            '<name type="corporate"><namePart>A</namePart><namePart>B</namePart></name>',
+            "name/namePart",
+            "parts of a body's name are joined",
+        ),
+        ("<titleInfo><title>A <b>c</b></title></titleInfo>", "title/b", "an element inside text"),
         (
             name("<role><roleTerm>teller</roleTerm></role>"),
             "name/role",
@@ -241,6 +249,33 @@ def test_an_element_without_a_place_is_kept_whole(inner: str) -> None:
     record, told = read(inner)
     assert [each.value for extra in record.extra for each in extra.values] == [inner]
     assert told == []
+
+
+def test_text_around_an_element_inside_text_stays_in_order() -> None:
+    """What is in it, what is behind it, what is behind a comment."""
+    record, _ = read("<titleInfo><title>A <b>c</b> d<!-- x --> e</title></titleInfo>")
+    assert record.title == (Text("A c d e"),)
+
+
+def test_what_a_collection_has_beside_its_records_is_told() -> None:
+    """By its name; records that others number twice are told apart."""
+    form, told = formats.get("mods"), list[Loss]()
+    assert form.read is not None
+    mods = "<mods><recordInfo><recordIdentifier>a-1</recordIdentifier></recordInfo></mods>"
+    text = f'<modsCollection xmlns="http://www.loc.gov/mods/v3"><thing/>{mods * 2}</modsCollection>'
+    records = list(form.read(io.BytesIO(text.encode()), name="x.xml", ledger=told.append))
+    assert [(record.id, record.citekey) for record in records] == [("a-1", ""), ("a-1-2", "a-1")]
+    assert [(loss.path, loss.note) for loss in told] == [("thing", "is no record")]
+
+
+def test_what_others_call_a_record_does_not_count_beside_its_id() -> None:
+    """It is kept."""
+    ours = '<recordInfo><recordIdentifier source="rusrec">a-1</recordIdentifier></recordInfo>'
+    theirs = "<recordInfo><recordIdentifier>b-1</recordIdentifier></recordInfo>"
+    for inner in (ours + theirs, theirs + ours):
+        record, _ = read(inner)
+        assert record.id == "a-1"
+        assert record.extra[0].values[0].value == theirs
 
 
 @pytest.mark.parametrize(
@@ -415,6 +450,18 @@ def test_what_is_empty_says_nothing(element: str) -> None:
             "rights",
             Rights(uri="https://a.example/"),
         ),
+        (
+            '<titleInfo otherType="cover"><title>A</title></titleInfo>',
+            "title",
+            (Text("A", kind="cover"),),
+        ),
+        (
+            '<titleInfo script="Cyrl"><title>A</title></titleInfo>',
+            "title",
+            (Text("A", "und-Cyrl"),),
+        ),
+        ('<identifier type="citekey">Ab</identifier>', "citekey", "Ab"),
+        ('<identifier type="citekey">A b</identifier>', "aka", ("A b",)),
         (
             "<titleInfo><title>A</title><subTitle>b</subTitle><subTitle>c</subTitle></titleInfo>",
             "subtitle",

@@ -256,7 +256,7 @@ def _told_of(work: Work, attributes: Attributes, ids: dict[str, str]) -> None:
         work.tell("name@type", "family")
     address = attributes.get("valueURI") or attributes.get(_HREF, "")
     of = next((scheme for scheme in _IDS if f"{scheme}.org" in address), "")
-    if of and not identifier.fault(of, address):
+    if not identifier.fault(of, address):
         ids.setdefault(of, identifier.normal(of, address))
     elif address:
         work.tell("name@valueURI", address)
