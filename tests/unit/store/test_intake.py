@@ -252,6 +252,14 @@ def test_a_work_that_is_there_is_named_by_its_citation_key(library: Library) -> 
             taken(library, record)
 
 
+def test_an_intake_sums_up_in_a_line(library: Library) -> None:
+    """What is none is not said."""
+    assert str(taken(library)) == "nothing new"
+    assert str(taken(library, article(host="studies"))) == "1 new"
+    other = article(host=Record(type="periodical", title=(Text("딴 연구", "ko"),)))
+    assert str(taken(library, other, replace(ARTICLE))) == "1 new, 1 journal new, 1 there already"
+
+
 def test_a_book_is_no_journal_whatever_its_title(library: Library) -> None:
     """Neither one that is there, nor one that a chapter brings."""
     book = Record(id="book", type="book", language=("ko",), title=(Text("낱말", "ko"),))
