@@ -105,6 +105,13 @@ def test_a_sink_is_a_path_or_a_stream(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("sink", [io.StringIO(), object()])
+def test_what_takes_no_bytes_is_no_sink(sink: object) -> None:
+    """It is refused before anything is written."""
+    with pytest.raises(TypeError, match="a path or a binary stream is needed"):
+        write(RECORDS, sink, "yaml")  # type: ignore[arg-type]
+
+
 def test_a_ledger_is_a_call_or_a_list() -> None:
     """Losses of reading and of writing go there, and those of writing are counted."""
     losses: list[Loss] = []

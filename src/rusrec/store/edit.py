@@ -233,7 +233,7 @@ class _Saving:
         known = self.target.raw(work.id) if work.id in self.target else None
         plain = canonical(self.detached(work, known))
         said = hash(plain)
-        if plain == known or self.said.get(work.id) == said:
+        if plain == known:
             return work.id
         if known is None and work.id not in self.said:
             self.said[work.id] = said

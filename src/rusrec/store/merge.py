@@ -70,7 +70,7 @@ def _parted(old: Record, new: Record, seen: Record) -> Record:
             continue
         (title,), (subtitle,), (joined,) = parts
         between = joined.text.removeprefix(title.text).removesuffix(subtitle.text)
-        if text == joined or f"{title.text}{between}{subtitle.text}" != joined.text:
+        if f"{title.text}{between}{subtitle.text}" != joined.text:
             continue
         main, sign, rest = text.text.partition(between)
         if text.text.startswith(title.text + between):

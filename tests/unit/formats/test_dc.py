@@ -309,8 +309,7 @@ def test_of_two_places_the_first_counts_and_the_other_is_kept() -> None:
         f'<dc:source xml:lang="{tag}">{name}; Vol 3, No {issue} (1998); 1-9</dc:source>'
         for name, tag, issue in (("Studies", "en", 1), ("연구", "ko", 1), ("Исследования", "ru", 2))
     )
-    said += '<dc:source xml:lang="fr">Études</dc:source>'
-    (record,) = came(DC.format(said))
+    (record,) = came(DC.format('<dc:source xml:lang="fr">Études</dc:source>' + said))
 
     assert (record.volume, record.issue) == ("3", "1")
     assert isinstance(record.host, Record)

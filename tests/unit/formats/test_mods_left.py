@@ -195,6 +195,11 @@ def test_what_has_no_place_is_told(inner: str, path: str, value: str) -> None:
         ),
         ('<note lang="zzz">n</note>', "@lang", "is no language"),
         (
+            '<part><detail type="issue"><caption>chunk</caption><number>3</number></detail></part>',
+            "part/detail/caption",
+            "has no place in the record",
+        ),
+        (
             (
                 "<originInfo><dateIssued>199</dateIssued>"
                 '<dateIssued encoding="w3cdtf">1998-99</dateIssued></originInfo>'
@@ -225,6 +230,7 @@ def test_what_is_read_as_something_else_is_told(inner: str, path: str, note: str
         "<originInfo><issuance>weekly</issuance></originInfo>",
         "<originInfo><dateOther>1998</dateOther></originInfo>",
         "<physicalDescription><form>print</form></physicalDescription>",
+        '<physicalDescription><extent unit="cm">23</extent></physicalDescription>',
         "<location><holdingSimple><copyInformation/></holdingSimple></location>",
         '<language><languageTerm type="text">Void</languageTerm></language>',
         '<language objectPart="summary"><languageTerm>eng</languageTerm></language>',
@@ -234,6 +240,7 @@ def test_what_is_read_as_something_else_is_told(inner: str, path: str, note: str
         "<subject><hierarchicalGeographic><country>K</country></hierarchicalGeographic></subject>",
         "<classification>891</classification>",
         '<identifier type="uri">x y</identifier>',
+        '<identifier type="thing">https://example.org</identifier>',
         '<identifier type="doi" invalid="yes">10.1/2</identifier>',
         '<extension><a xmlns="urn:x">b</a></extension>',
         '<recordInfo><recordIdentifier source="x">y</recordIdentifier></recordInfo>',
@@ -385,6 +392,11 @@ def test_what_is_empty_says_nothing(element: str) -> None:
             Date("XXXX", text="3 Smarch 1998"),
         ),
         ("<part><date>1998</date></part>", "issued", Date("1998")),
+        (
+            '<part><detail type="issue"><caption>no.</caption><number>3</number></detail></part>',
+            "issue",
+            "3",
+        ),
         ('<part><detail type="page"><number>3</number></detail></part>', "pages", "3"),
         (
             '<part><detail type="section"><title>S</title></detail></part>',

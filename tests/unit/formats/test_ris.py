@@ -113,6 +113,8 @@ def test_a_reference_of_the_older_dialect_says_the_same() -> None:
         (("PY  - 1998", "DA  - 1998///Spring"), "1998-21"),
         (("PY  - 1998", "DA  - 1998-05"), "1998-05"),
         (("DA  - 1998/5/3",), "1998-05-03"),
+        (("PY  - 1998/05/03", "DA  - 1998/05"), "1998-05-03"),
+        (("PY  - 1999", "DA  - 1998-05"), "1999"),
         (("PY  - in press",), "XXXX"),
     ],
 )
@@ -167,6 +169,12 @@ ER  -
     assert record.publisher == ((Text("서울대학교"),),)
     assert record.classification == (Classification("call-number", "947.084"),)
     assert record.archive == Archive("РГАСПИ", shelfmark="ф. 17, оп. 3")
+
+
+def test_the_editor_of_a_book_in_a_series_is_its_own() -> None:
+    """``A2`` is of the book where no other holds it."""
+    (record,) = records("TY  - BOOK\r\nID  - a\r\nA2  - Doe, Jane\r\nT2  - S\r\nER  - \r\n")
+    assert record.editor == (person("Doe", "Jane"),)
 
 
 def test_the_editor_of_a_chapter_edits_the_book() -> None:

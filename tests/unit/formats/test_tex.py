@@ -67,6 +67,15 @@ def text_of(tex: str, *, braces: bool = False) -> str:
     return decoded.text
 
 
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [("$$a$$ b", "a b"), ("a $$ b", "a b"), ("{" * 99 + "a" + "}" * 99 + " b", "a b")],
+)
+def test_doubled_dollars_and_deep_groups_leave_their_text(tex: str, text: str) -> None:
+    """Whatever of it is told apart."""
+    assert text_of(tex) == text
+
+
 @given(TEXTS, st.booleans())
 def test_what_was_encoded_comes_back_as_the_same_plain_text(text: str, braces: bool) -> None:  # noqa: FBT001
     """Whatever a text holds: TeX's signs, ligatures, commands, braces that do not pair."""

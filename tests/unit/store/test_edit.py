@@ -155,6 +155,7 @@ def test_an_id_twice_or_none_or_no_id_is_refused(root: Path) -> None:
     new = Record(id="new", type="book")
     for records, message in (
         ([new, replace(new, pages="1")], "stands twice"),
+        ([new, new], "stands twice"),
         ([new, Record(type="book")], "has no id"),
         ([new, Record(id="../up", type="book")], "is not an id"),
         ([new, Record(id="bad", type="bok")], "is not an item type"),

@@ -260,6 +260,13 @@ def test_an_intake_sums_up_in_a_line(library: Library) -> None:
     assert str(taken(library, other, replace(ARTICLE))) == "1 new, 1 journal new, 1 there already"
 
 
+def test_a_new_journal_keeps_the_id_that_it_came_with(library: Library) -> None:
+    """Without one it is called by its title."""
+    for id_, kept in (("ttan", "ttan"), ("", "ttan-yeongu")):
+        host = Record(id=id_, type="periodical", title=(Text("딴 연구", "ko"),))
+        assert taken(library, article(host=host)).new[f"{kept}-9-2-5"].host == kept
+
+
 def test_a_book_is_no_journal_whatever_its_title(library: Library) -> None:
     """Neither one that is there, nor one that a chapter brings."""
     book = Record(id="book", type="book", language=("ko",), title=(Text("낱말", "ko"),))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from rusrec.model import Identifier, Name, NameForm, Record, Text
-from rusrec.store.known import Known
+from rusrec.store.known import Known, alike
 from rusrec.store.merge import merged
 
 KO, EN = Text("가", "ko"), Text("A", "en")
@@ -127,6 +127,26 @@ def test_two_records_are_one_work_by_what_they_share(
     The ISSN of an article is its journal's.
     """
     assert found(known, record) == fields
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        ({"title": (EN,)}, {"title": (EN,)}, True),
+        ({"title": (EN,)}, {"title": (EN,), "volume": "1", "pages": "2"}, True),
+        ({"title": (EN,)}, {"title": (EN,), "author": (person("Doe"),)}, False),
+        ({"title": (EN,), "pages": "1"}, {"title": (EN,), "author": (person("Doe"),)}, True),
+        ({"title": (EN,), "pages": "1"}, {"title": (KO,), "pages": "1"}, True),
+        ({"title": (EN,), "pages": "1"}, {"title": (KO,), "pages": "2"}, False),
+        ({"title": (EN,)}, {"title": (KO,)}, False),
+        ({"title": (EN,), "pages": "1"}, {"pages": "1", "author": (person("Doe"),)}, False),
+    ],
+)
+def test_two_records_of_one_key_are_alike_by_title_or_place(
+    one: dict[str, Any], other: dict[str, Any], *, answer: bool
+) -> None:
+    """One title; or another one, and the same people on the same page."""
+    assert alike(Record(id="a", **one), Record(id="b", **other)) is answer
 
 
 def test_an_id_that_once_was_a_record_s_is_taken() -> None:

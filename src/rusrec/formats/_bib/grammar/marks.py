@@ -104,8 +104,7 @@ def declared_encoding(head: bytes) -> str | None:
     if mark is not None:
         return codec_of(mark.codec)
     for match in _DECLARED.finditer(head[:_HEAD]):
-        name = (match[1] or match[2]).decode("latin-1")
-        codec = codec_of(name) or codec_of(name.lower().replace("iso8859_", "iso8859-"))
+        codec = codec_of((match[1] or match[2]).decode("latin-1"))
         if codec:
             return codec
     return None
