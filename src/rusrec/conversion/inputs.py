@@ -89,7 +89,7 @@ def _below(folder: str, from_: str) -> list[str]:
     )
     found = []
     for at, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
             os.path.join(at, name)
             for name in files

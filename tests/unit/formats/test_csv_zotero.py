@@ -121,3 +121,10 @@ def test_what_no_field_has_is_kept_and_told_once() -> None:
         "Date Added": "2020-01-02 03:04:05",
     }  # fmt: skip
     assert sorted(loss.path.removeprefix("column ") for loss in told) == sorted(kept)
+
+
+def test_an_address_that_resolves_another_identifier_is_a_link() -> None:
+    """Only that of a handle is the handle."""
+    (record,) = came([{**ARTICLE, "Url": "https://doi.org/10.1000/184", "Link Attachments": ""}])
+    assert [link.url for link in record.links] == ["https://doi.org/10.1000/184"]
+    assert [each.scheme for each in record.identifiers] == ["doi"]
