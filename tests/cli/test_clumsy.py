@@ -61,6 +61,17 @@ def test_a_device_is_written_to_and_not_replaced(library: Path) -> None:
     assert shell(library, "rusrec export -f bibtex --losses no/such/x").returncode == 3
 
 
+def test_what_a_killed_export_left_is_swept(library: Path) -> None:
+    """Hidden files of a process that is no more do not pile up in a folder of exports."""
+    out = library / "out"
+    out.mkdir()
+    (out / ".rusrec-set-0123456789abcdef.tmp").write_text("half", encoding="utf-8")
+    (out / ".mine.tmp").write_text("", encoding="utf-8")
+
+    assert shell(library, "rusrec export -f bibtex --split out").returncode == 0
+    assert sorted(path.name for path in out.iterdir()) == [".mine.tmp", f"{SEED}.bib"]
+
+
 def test_what_is_full_is_named(library: Path) -> None:
     """Standard output too."""
     done = shell(library, "rusrec losses > /dev/full")

@@ -1,6 +1,7 @@
 """What a rule must know beyond the file that it looks at: other records, and the source texts."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
@@ -17,6 +18,8 @@ SOURCES: Final = "sources"
 _RECORDS_KEPT: Final = 256
 _SOURCES_KEPT: Final = 4
 _MISSES: Final = 50
+_LARGEST: Final = 16 * 2**20
+"""Bytes of a source that is read as a text; of a larger one only the sum is taken."""
 _BLANKS: Final = str.maketrans("\f\v\ufeff", "   ")
 
 
@@ -46,7 +49,8 @@ class Shelf(Protocol):
 class SourceFile(NamedTuple):
     """A text that records are from, kept verbatim in ``sources``.
 
-    ``lines`` are NFC, their blanks folded; None where the file is no UTF-8 text. Line 1 is
+    ``lines`` are NFC, their blanks folded; None where the file is no UTF-8 text, or one of more
+    than 16 MiB. Line 1 is
     ``lines[0]``. ``outside`` is where a symlink leads to out of the folder.
     """
 
@@ -95,12 +99,15 @@ class Holdings:
         return self._sources[file]
 
     def _open(self, file: str) -> SourceFile | None:
-        root = Path(self.shelf.root).resolve()
-        path = (root / file).resolve()
+        root = Path(os.path.realpath(self.shelf.root))
+        path = Path(os.path.realpath(root / file))  # Path.resolve raises where links go in a circle
         if path.parent != root / SOURCES:
             return SourceFile(outside=str(path))
         if not path.is_file():
             return None
+        if path.stat().st_size > _LARGEST:  # a scan, for instance
+            with path.open("rb") as opened:
+                return SourceFile(hashlib.file_digest(opened, "sha256").hexdigest())
         data = path.read_bytes()
         return SourceFile(hashlib.sha256(data).hexdigest(), _lines(data))
 

@@ -112,7 +112,8 @@ def _given(page: Page, given: Given, at: At) -> Iterator[Found]:
 
 def _lines(given: Given, file: SourceFile, at: At) -> Iterator[Found]:
     if file.lines is None:
-        yield Found("RR413", at, "the file is not a text in UTF-8", "name a text as the source")
+        message = "the file is not a text in UTF-8 of at most 16 MiB"
+        yield Found("RR413", at, message, "name a text as the source")
     elif passage_of(file, given.where) is None:
         count = len(file.lines)
         message = f"{given.where!r} is not lines of a file of {count} that a record could hold"

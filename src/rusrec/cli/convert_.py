@@ -57,7 +57,8 @@ def command(files: tuple[str, ...], from_: str, to: str, output: str | None, **o
         sort = options["sort"] or ""
         if folder:
             pairs = targets(found, folder, delivery.format.suffixes[0])
-            delivery.apart((path, ordered(counted(reader.of(file)), sort)) for path, file in pairs)
+            made = ((path, ordered(counted(reader.of(file)), sort)) for path, file in pairs)
+            delivery.apart(made, folder)
         else:
             sink = standard_output() if output in (None, "-") else output
             delivery.whole(ordered(counted(reader.each(found)), sort), sink)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, Final
 
 from rusrec import formats
@@ -60,17 +60,19 @@ class Delivery:
         )  # fmt: skip
         self.report.records += done.records
 
-    def apart(self, files: Iterable[tuple[str, Iterable[Record]]]) -> None:
-        """Write each of *files*, a path and its records: all of them, or none at all.
+    def apart(self, files: Iterable[tuple[str, Iterable[Record]]], folder: str) -> None:
+        """Write each of *files*, a path below *folder* and its records: all of them, or none.
 
         Raises:
             LossError: As above; nothing is written.
             RusrecError: Of any record of any file; nothing is written.
         """
         from rusrec.store.atomic import Stamp
+        from rusrec.store.lock import locked
         from rusrec.store.together import FileSet
 
-        with FileSet() as prepared:
+        alone = locked(folder) if os.path.isdir(folder) else nullcontext()
+        with alone, FileSet(sweeping=True) as prepared:
             for path, records in files:
                 passing = self.watch.passing(records)
                 blocks = written(
@@ -83,7 +85,8 @@ class Delivery:
     def each(self, records: Iterable[Record], folder: str) -> None:
         """Write a file for each record into *folder*, named by its id; as :meth:`apart`."""
         suffix = self.format.suffixes[0]
-        self.apart((os.path.join(folder, record.id + suffix), (record,)) for record in records)
+        files = ((os.path.join(folder, record.id + suffix), (record,)) for record in records)
+        self.apart(files, folder)
 
     def _strictly(self, records: Iterable[Record]) -> Iterator[Record]:
         yield from self.watch.passing(records)

@@ -177,10 +177,14 @@ def created(folder: str, kind: str) -> tuple[str, int]:
         except OSError as error:
             error.filename = folder
             raise
-        with suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        if os.fstat(descriptor).st_nlink:
-            return path, descriptor
+        try:
+            with suppress(OSError):
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if os.fstat(descriptor).st_nlink:
+                return path, descriptor
+        except BaseException:  # an interrupt comes at any place
+            unlink(path)
+            raise
         os.close(descriptor)
 
 

@@ -60,9 +60,11 @@ class Listing:
         if name.startswith("."):
             if is_left_over(name):
                 self.left_over.append(entry.path)
-        elif name.endswith(".yml"):
-            remedy = f"rename it to {shown(name[:-4])}{SUFFIX}"
-            self._problems.append(Problem("ends in .yml", remedy, "RR502", shown(entry.path)))
+        elif name.lower().endswith((".yml", SUFFIX)):
+            stem, _, suffix = name.rpartition(".")
+            remedy = f"rename it to {shown(stem)}{SUFFIX}"
+            problem = Problem(f"ends in .{suffix}", remedy, "RR502", shown(entry.path))
+            self._problems.append(problem)
         elif entry.is_dir():
             if entry.is_symlink():
                 self._problems.append(_link(entry.path))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rusrec.store.atomic import sweep
 from rusrec.store.library import Library, Stored
 from rusrec.store.lock import locked
 from rusrec.store.splice import rendered
@@ -40,6 +41,7 @@ def rewrite(library: Library, files: Iterable[Reformed]) -> tuple[str, ...]:
     """
     written = []
     with locked(library.root), FileSet() as prepared:
+        sweep(library.left_over)
         for file in files:
             prepared.put(file.path, file.text.encode(), file.stored.stamp)
             written.append(file.path)

@@ -13,7 +13,9 @@ from rusrec.store.atomic import (
     Stamp,
     created,
     filled,
+    is_left_over,
     new_name,
+    sweep,
     sync_folder,
     unlink,
 )
@@ -37,10 +39,11 @@ class FileSet:
     folder need a lock around them.
     """
 
-    def __init__(self) -> None:
-        """Start with no files."""
+    def __init__(self, *, sweeping: bool = False) -> None:
+        """Start with no files; *sweeping* takes away what killed processes left in its folders."""
         self._prepared: list[_Prepared] = []
         self._made: list[str] = []
+        self._swept: set[str] | None = set() if sweeping else None
 
     def __enter__(self) -> Self:
         """Give the set itself."""
@@ -66,6 +69,7 @@ class FileSet:
         chunks = (content,) if isinstance(content, bytes) else content
         folder = os.path.dirname(path)
         self._make(folder)
+        self._sweep(folder)
         temporary, descriptor = created(folder, TOGETHER)
         self._prepared.append(_Prepared(path, temporary, expected))
         try:
@@ -76,6 +80,12 @@ class FileSet:
     def remove(self, path: str, expected: Stamp) -> None:
         """Note that the file *expected* at *path* goes away with the others."""
         self._prepared.append(_Prepared(path, "", expected))
+
+    def _sweep(self, folder: str) -> None:
+        if self._swept is not None and folder not in self._swept:
+            self._swept.add(folder)
+            left = filter(is_left_over, os.listdir(folder))
+            sweep([os.path.join(folder, name) for name in left])
 
     def _make(self, folder: str) -> None:
         if not os.path.isdir(folder):

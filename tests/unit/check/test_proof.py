@@ -1,5 +1,6 @@
 """Sources' lines and corrections, on invented records."""
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -278,6 +279,25 @@ def test_lines_that_no_record_could_hold_are_not_read(case: Case) -> None:
     """A book of a million characters is no title."""
     assert case.codes("дом " * 249_999, "volume: 8", "volume: 1") == ["RR426"]
     assert case.codes("дом " * 251_000, "volume: 8", "volume: 1") == ["RR413"]
+
+
+def test_a_symlink_to_itself_is_no_file(case: Case, found: "Found") -> None:
+    """Nobody falls into it."""
+    (case.root / "sources" / "s.txt").symlink_to("s.txt")
+    text = f"{HEAD}title: дом\nsources: {{s1: {{file: sources/s.txt}}}}\n"
+    assert "RR410" in [finding.problem.code for finding in found(text, str(case.root))]
+
+
+def test_of_a_source_of_many_megabytes_only_the_sum_is_taken(case: Case, found: "Found") -> None:
+    """A scan may be one; lines of it are none."""
+    with (case.root / "sources" / "s.txt").open("wb") as file:
+        file.truncate(2**24 + 1)
+    source = "s1: {file: sources/s.txt, sha256: SUM, gives: {title: 1}}"
+    text = f"{HEAD}title: дом\nsources: {{{source}}}\n"
+    zeros = hashlib.sha256(bytes(2**24 + 1)).hexdigest()
+    codes = [each.problem.code for each in found(text.replace("SUM", zeros), str(case.root))]
+    assert "RR413" in codes
+    assert "RR412" not in codes
 
 
 def test_a_symlink_out_of_the_folder_is_not_followed(case: Case, found: "Found") -> None:

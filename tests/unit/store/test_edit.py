@@ -18,6 +18,7 @@ from rusrec.formats import yaml
 from rusrec.model import Identifier, Record, Relation, Text
 from rusrec.model.arrangement import canonical
 from rusrec.store.edit import preview, save
+from rusrec.store.form import rewrite
 from rusrec.store.library import Library, load
 from rusrec.store.rename import rename
 from rusrec.testing import strategies
@@ -296,6 +297,15 @@ def test_a_rename_sweeps_what_a_killed_save_left(root: Path) -> None:
     assert len(contents(root)) > len(names)
     rename(load(root), "yongu", "yeongu")
     assert sorted(contents(root)) == sorted(name.replace("yongu.", "yeongu.") for name in names)
+
+
+def test_putting_into_canonical_form_sweeps_what_a_killed_save_left(root: Path) -> None:
+    """Whether there is a file to put into it or not."""
+    names = sorted(contents(root))
+    subprocess.run([sys.executable, "-c", KILLED, str(root), "replace", "0"], check=False)
+    assert len(contents(root)) > len(names)
+    rewrite(load(root), [])
+    assert sorted(contents(root)) == names
 
 
 def test_a_link_in_the_place_of_a_file_is_never_written_through(root: Path, tmp_path: Path) -> None:

@@ -169,9 +169,10 @@ def test_two_files_of_one_id_are_told_with_both_names(root: Path) -> None:
     assert str(root / "deep/article.yaml") in str(caught.value)
 
 
-def test_a_file_ending_in_yml_is_not_passed_over_in_silence(root: Path) -> None:
+@pytest.mark.parametrize("name", ["short.yml", "short.YAML", "short.Yml"])
+def test_a_file_ending_in_yml_is_not_passed_over_in_silence(root: Path, name: str) -> None:
     """It would be missed by whoever wrote it."""
-    put(root, "short.yml", ARTICLE, host="yongu")
+    put(root, name, ARTICLE, host="yongu")
     with pytest.raises(RecordError, match=r"rename it to short.yaml"):
         Library(root)
 
