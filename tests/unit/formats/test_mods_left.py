@@ -22,6 +22,7 @@ from rusrec.model import (
 )
 
 HEAD = '<mods xmlns="http://www.loc.gov/mods/v3" xmlns:xlink="http://www.w3.org/1999/xlink">'
+KEYWORD = Keyword("a", "und", "lcsh", "http://id.example/1")
 NO_PLACE = "has no place in the record"
 
 
@@ -89,6 +90,18 @@ def name(inner: str, attributes: str = "") -> str:
             "inferred",
         ),
         ("<part><text>p</text></part>", "part/text", "p"),
+        ("<subject>loose</subject>", "subject", "loose"),
+        ('<note displayLabel="Remark">n</note>', "note@displayLabel", "Remark"),
+        (
+            '<name type="conference"><namePart>C</namePart><namePart type="date">1</namePart></name>',
+            "name/namePart[date]",
+            "1",
+        ),
+        (
+            '<originInfo><place odd="x"><placeTerm>P</placeTerm></place></originInfo>',
+            "place@odd",
+            "x",
+        ),
         ("<titleInfo>a<title>A</title> b</titleInfo>", "titleInfo", "a b"),
         (
             '<part><detail type="volume"><title>T</title><number>3</number></detail></part>',
@@ -165,7 +178,7 @@ def name(inner: str, attributes: str = "") -> str:
 def test_what_has_no_place_is_told(inner: str, path: str, value: str) -> None:
     """An attribute or an element inside one that is read."""
     _, told = read(inner)
-    note = "text between elements" if path == "titleInfo" else NO_PLACE
+    note = "text between elements" if path in ("titleInfo", "subject") else NO_PLACE
     assert [(loss.path, loss.note, loss.arrives) for loss in told] == [(path, note, value)]
 
 
@@ -240,6 +253,8 @@ def test_what_is_read_as_something_else_is_told(inner: str, path: str, note: str
         "<subject><hierarchicalGeographic><country>K</country></hierarchicalGeographic></subject>",
         "<classification>891</classification>",
         '<identifier type="uri">x y</identifier>',
+        '<identifier type="uri">https://example.org/a b</identifier>',
+        "<originInfo><dateCreated>1998</dateCreated></originInfo>",
         '<identifier type="thing">https://example.org</identifier>',
         '<identifier type="doi" invalid="yes">10.1/2</identifier>',
         '<extension><a xmlns="urn:x">b</a></extension>',
@@ -260,7 +275,7 @@ def test_an_element_without_a_place_is_kept_whole(inner: str) -> None:
 
 def test_text_around_an_element_inside_text_stays_in_order() -> None:
     """What is in it, what is behind it, what is behind a comment."""
-    record, _ = read("<titleInfo><title>A <b>c</b> d<!-- x --> e</title></titleInfo>")
+    record, _ = read("<titleInfo><title>A <b>c</b> <i/>d<!-- x --> e</title></titleInfo>")
     assert record.title == (Text("A c d e"),)
 
 
@@ -392,6 +407,49 @@ def test_what_is_empty_says_nothing(element: str) -> None:
             Date("XXXX", text="3 Smarch 1998"),
         ),
         ("<part><date>1998</date></part>", "issued", Date("1998")),
+        (
+            '<part><detail type="volume"><caption>Band 3</caption></detail></part>',
+            "volume",
+            "Band 3",
+        ),
+        (
+            '<part><extent unit="pages"><start>3</start><end>3</end></extent></part>',
+            "pages",
+            "3",
+        ),
+        ('<part><extent unit="pages"><end>5</end></extent></part>', "pages", "5"),
+        *(
+            (f"<subject {outer}><topic {inner}>a</topic></subject>", "keywords", (KEYWORD,))
+            for outer, inner in (
+                ('authority="lcsh" valueURI="http://id.example/1"', ""),
+                ('authority="lcsh"', 'valueURI="http://id.example/1"'),
+            )
+        ),
+        (
+            '<titleInfo type="abbreviated"><title>A</title></titleInfo>',
+            "short_title",
+            (Text("A"),),
+        ),
+        (
+            '<titleInfo type="abbreviated" otherType="cover"><title>A</title></titleInfo>',
+            "title",
+            (Text("A", kind="cover"),),
+        ),
+        *(
+            (
+                f"<titleInfo><nonSort>{first}</nonSort><title>A</title></titleInfo>",
+                "title",
+                (Text(title),),
+            )
+            for first, title in (("The", "The A"), ("L'", "L'A"), ("", "A"))
+        ),
+        (
+            name("", ' altRepGroup="1"')
+            + name('<nameIdentifier type="viaf">1</nameIdentifier>', ' altRepGroup="1"'),
+            "author",
+            (Name(name=(NameForm("A"), NameForm("A")), viaf="1"),),
+        ),
+        ("<genre>Book</genre><genre>map</genre>", "type", "book"),
         (
             '<part><detail type="issue"><caption>no.</caption><number>3</number></detail></part>',
             "issue",

@@ -188,6 +188,16 @@ def test_the_editor_of_a_chapter_edits_the_book() -> None:
     )
 
 
+def test_an_address_of_another_resolver_is_a_link() -> None:
+    """Of the identifiers that an address may say it is the handle that has no tag of its own."""
+    url = "https://pubmed.ncbi.nlm.nih.gov/12345678"
+    record = one(
+        "ID  - a", f"UR  - {url}", "UR  - https://doi.org/10.1000/182", "DO  - 10.1000/182"
+    )
+    assert record.links == (Link(url),)
+    assert record.identifiers == (Identifier("doi", "10.1000/182"),)
+
+
 def test_a_handle_comes_out_of_its_address_and_a_file_is_kept() -> None:
     """A resolver's address is the identifier; a path on a disk is no address, and stays RIS's."""
     record = one(
