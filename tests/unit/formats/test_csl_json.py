@@ -172,6 +172,47 @@ def test_a_name_is_a_person_or_a_body(wire: dict[str, Any], name: Name) -> None:
     assert told == []
 
 
+ZOO, DOE = Name(org=(Text("Zoo"),)), Name(name=(NameForm("Doe", "Jane"),))
+
+
+@pytest.mark.parametrize(
+    ("key", "wire", "field", "value", "told"),
+    [
+        ("title", True, "title", (Text("true"),), []),
+        ("title", ["a"], "title", (Text("a"),), []),
+        ("title", [None, "a"], "title", (Text("a"),), []),
+        ("title", [], "title", (), []),
+        ("title", "", "title", (), []),
+        ("volume", 8.5, "volume", "8.5", []),
+        ("keyword", ["a", "b"], "keywords", (Keyword("a"), Keyword("b")), []),
+        ("categories", "a", "classification", (Classification("category", "a"),), []),
+        ("author", "Doe, Jane", "author", (DOE,), []),
+        ("author", "Zoo", "author", (ZOO,), []),
+        ("author", {"literal": "Zoo"}, "author", (ZOO,), []),
+        ("author", "", "author", (), []),
+        ("author", ["Zoo", ""], "author", (ZOO,), ["author[1]"]),
+        ("author", [{"literal": "Zoo", "isInstitution": True}], "author", (ZOO,), []),
+        ("author", [{"name": "Zoo", "literal": "Zoo"}], "author", (ZOO,), ["author[0].name"]),
+        (
+            "author",
+            [{"family": "Doe", "given": "Jane", "isInstitution": "1"}],
+            "author",
+            (DOE,),
+            ["author[0].isInstitution"],
+        ),
+        ("issued", [[1998, 5]], "issued", Date("1998-05"), []),
+        ("issued", {"raw": "1998", "season": "x"}, "issued", Date("1998"), ["issued"]),
+    ],
+)
+def test_a_value_of_another_shape_is_taken_for_what_it_means(
+    key: str, wire: object, field: str, value: object, told: list[str]
+) -> None:
+    """One for a list of one, a word for a name; what is not so is told."""
+    losses: list[Loss] = []
+    assert getattr(one(losses, **{key: wire}), field) == value
+    assert [loss.path for loss in losses] == told
+
+
 def test_other_roles_become_contributors() -> None:
     """By MARC relator where there is one, else by the variable's name, sorted by role."""
     record = one(

@@ -93,7 +93,10 @@ def name(inner: str, attributes: str = "") -> str:
         ("<subject>loose</subject>", "subject", "loose"),
         ('<note displayLabel="Remark">n</note>', "note@displayLabel", "Remark"),
         (
-            '<name type="conference"><namePart>C</namePart><namePart type="date">1</namePart></name>',
+            (
+                '<name type="conference"><namePart>C</namePart>'
+                '<namePart type="date">1</namePart></name>'
+            ),
             "name/namePart[date]",
             "1",
         ),
