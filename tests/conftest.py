@@ -4,8 +4,15 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import rusrec
+
+# A slow or busy machine is no fault of a test.
+settings.register_profile(
+    "rusrec", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("rusrec")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

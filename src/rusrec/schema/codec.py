@@ -26,7 +26,6 @@ __all__ = [
     "Leaf",
     "Node",
     "Plain",
-    "Shared",
     "Way",
     "folded",
     "nearest",
@@ -66,20 +65,6 @@ class FlowList(list[Node]):
     """A list written in brackets, where ``[송, 준서]`` may have been meant as one name."""
 
     __slots__ = ()
-
-
-class Shared(dict[str, Node]):
-    """A map that stands in many documents in the same words; nobody changes it.
-
-    ``loaded`` keeps the value that it was read as, by the languages around it.
-    """
-
-    __slots__ = ("loaded",)
-
-    def __init__(self, tree: dict[str, Node]) -> None:
-        """Hold what *tree* holds."""
-        super().__init__(tree)
-        self.loaded: dict[tuple[str, ...], Any] = {}
 
 
 class Context:

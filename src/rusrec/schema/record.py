@@ -16,7 +16,7 @@ from rusrec.model import (
 from rusrec.model.arrangement import ORDERED
 from rusrec.model.date import DATES
 from rusrec.model.source import Reason
-from rusrec.schema.codec import FLAG, TEXT, Choice, Codec, Context, Node, Plain, Shared, Way, scalar
+from rusrec.schema.codec import FLAG, TEXT, Choice, Codec, Context, Node, Plain, Way, scalar
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.names import contributors, names
 from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, proof
@@ -29,7 +29,6 @@ __all__ = ["ID", "RECORD", "SCHEMA", "RecordCodec", "fields"]
 SCHEMA: Final = "1"
 """The version of the contract, which every record states first (``rusrec: 1``)."""
 
-_MOST_LOADED: Final = 16
 _SHORT_HOST: Final = pattern(
     r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)"
     r"(?:\s+(?P<volume>[^\s(),:]+)?\s*(?:\((?P<issue>[^()]+)\))?)?"
@@ -41,9 +40,7 @@ class _Work:
     """Another record: its id, or the record itself."""
 
     def load(self, node: Node, at: Way, context: Context) -> Record | str | None:
-        """Return the id or the record; one that many records share is the same in all of them."""
-        if type(node) is Shared:
-            return _shared(node, at, context)
+        """Return the id or the record."""
         if isinstance(node, dict):
             return RECORD.inline(node, at, context)
         return ID.load(node, at, context)
@@ -55,17 +52,6 @@ class _Work:
     def schema(self) -> dict[str, Any]:
         """Return an id or a record."""
         return {"anyOf": [ID.schema(), {"$ref": "#/$defs/work"}]}
-
-
-def _shared(node: Shared, at: Way, context: Context) -> Record | None:
-    """Return the record of *node*, made once for the same languages if nothing is wrong in it."""
-    found: Record | None = node.loaded.get(context.languages)
-    if found is None:
-        told = len(context.problems)
-        found = RECORD.inline(node, at, context)
-        if len(context.problems) == told and len(node.loaded) < _MOST_LOADED:
-            node.loaded[context.languages] = found
-    return found
 
 
 class _Original(_Work):
@@ -198,12 +184,16 @@ class RecordCodec(Mapped):
         context.languages = outside
         if type(values.get("host")) is dict:
             self._placed(values, node, at, context)
+        if "missing" in values:
+            self._not_missing(values, at, context)
+        return Record(**self.ordered(values))
+
+    def ordered(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Return *values* by attribute, those whose order says nothing in canonical order."""
         for field in ORDERED:
             if field in values and len(values[field]) > 1:
                 values[field] = tuple(sorted(values[field], key=ORDERED[field]))
-        if "missing" in values:
-            self._not_missing(values, at, context)
-        return Record(**values)
+        return values
 
     def _not_missing(self, values: dict[str, Any], at: Way, context: Context) -> None:
         """Refuse a field that is there and said to be missing."""

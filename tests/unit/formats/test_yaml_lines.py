@@ -13,7 +13,7 @@ from rusrec.formats.yaml import FORMAT, render
 from rusrec.formats.yaml.lines import canonical_tree
 from rusrec.formats.yaml.tree import tree_of
 from rusrec.model import Record
-from rusrec.schema.codec import FlowList, Shared
+from rusrec.schema.codec import FlowList
 from rusrec.scripts import gate
 from rusrec.testing.mutations import inputs
 from rusrec.testing.strategies import records
@@ -50,13 +50,9 @@ _TEXTS = st.lists(_LINES, max_size=8).map(lambda lines: "".join(f"{line}\n" for 
 
 
 def exactly(node: Any) -> Any:
-    """Return *node* with the order of its keys and the kinds of its lists and texts.
-
-    A map that is shared is a map as any other.
-    """
+    """Return *node* with the order of its keys and the kinds of its lists and texts."""
     if isinstance(node, dict):
-        kind = dict if type(node) is Shared else type(node)
-        return kind, [(key, exactly(inner)) for key, inner in node.items()]
+        return type(node), [(key, exactly(inner)) for key, inner in node.items()]
     if isinstance(node, list):
         return type(node), [exactly(inner) for inner in node]
     return type(node), node

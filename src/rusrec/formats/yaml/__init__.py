@@ -13,6 +13,7 @@ from rusrec.formats._each import Refuse, each
 from rusrec.formats._seen import Seen
 from rusrec.formats._source import LIMIT, check, decoded
 from rusrec.formats._written import claim, sound
+from rusrec.formats.yaml import plain
 from rusrec.formats.yaml.lines import canonical_tree
 from rusrec.formats.yaml.text import text_of
 from rusrec.loss import Ledger
@@ -44,6 +45,15 @@ def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
         raise SourceError(problem)
     check(text, name=name, line=line)
     text = gate.nfc(text)
+    record = plain.record_of(text) or _record(text, name, line)
+    if record is not None:
+        for said in (*record.title, *record.abstract):
+            gate.vouch(said.text)  # no part of a text that was checked holds what it does not
+    return record
+
+
+def _record(text: str, name: str, line: int) -> Record | None:
+    """Return the record of a document of any kind."""
     tree = canonical_tree(text)
     if tree is None:
         from rusrec.formats.yaml.tree import tree_of  # the parser costs a start a tenth of its time
@@ -55,9 +65,6 @@ def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
     record = RECORD.load(tree, (), context)
     if context.problems:
         raise SourceError(_placed(context, text, name, line))
-    if record is not None:
-        for said in (*record.title, *record.abstract):
-            gate.vouch(said.text)  # no part of a text that was checked holds what it does not
     return record
 
 

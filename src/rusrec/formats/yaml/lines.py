@@ -6,12 +6,12 @@ quotes, texts that go on, every fault) is left to :mod:`rusrec.formats.yaml.tree
 same tree for all that this reader takes; a property test holds both to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NoReturn
 
-from rusrec.schema.codec import FlowList, Node, Shared
+from rusrec.schema.codec import FlowList, Node
 
-__all__ = ["canonical_tree"]
+__all__ = ["Lines", "OtherError", "canonical_tree", "head_of", "is_read", "scalar"]
 
 _LONGEST: Final = 100_000
 """Characters of a document: fewer cannot hold the 50,000 values at which the parser stops."""
@@ -21,14 +21,18 @@ _END: Final = (-1, "")
 _HEADS: Final = {"": _END}
 """Indentation and key of the beginnings of lines that were seen; of a list item no key."""
 _MOST_HEADS: Final = 4000
-_SHARED: Final[dict[str, Shared]] = {}
-"""The last few hosts by their lines: many records have the same."""
-_MOST_SHARED: Final = 100
 _NOT_FIRST: Final = frozenset(" !&*|>%@`'\"#,[]{}?:-")
 _NOT_IN_BRACKETS: Final = frozenset(",:?#[]{}")
 
 
-class _OtherError(Exception):
+def is_read(text: str) -> bool:
+    """Tell whether *text* can be of the kind that is read here."""
+    return (
+        len(text) <= _LONGEST and text.endswith("\n") and "\t" not in text and "\ufeff" not in text
+    )
+
+
+class OtherError(Exception):
     """The text is not of the kind that is read here."""
 
 
@@ -38,25 +42,24 @@ def canonical_tree(text: str) -> dict[str, Node] | None:
     Args:
         text: A document whose characters have been through the text gate.
     """
-    if len(text) > _LONGEST or "\t" in text or "\ufeff" in text:
+    if not is_read(text):
         return None
-    if not text.endswith("\n"):
-        return None
-    lines = _Lines(text)
+    lines = Lines(text.split("\n"))
     try:
         tree = lines.map(0)
-    except _OtherError:
+    except OtherError:
         return None
     return tree if lines.ended() else None
 
 
-class _Lines:
-    """The lines of a text, one after the other."""
+class Lines:
+    """The lines of a text, one after the other; the last one is empty, and stands for the end."""
 
     __slots__ = ("line", "rest")
 
-    def __init__(self, text: str) -> None:
-        self.rest = iter(text.split("\n"))  # the last one is empty, and stands for the end
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Begin with the first line."""
+        self.rest = iter(lines)
         self.line = next(self.rest)
 
     def ended(self) -> bool:
@@ -70,22 +73,22 @@ class _Lines:
         line = self.line
         while True:
             head, colon, value = line.partition(":")
-            found, key = heads.get(head) or _head(head)
+            found, key = heads.get(head) or head_of(head)
             if found != indent:
                 break
             if key in tree or not colon:
-                raise _OtherError
+                raise OtherError
             if not value:
-                tree[key] = (self.host if key == "host" else self.below)(indent + 2)
+                tree[key] = self.below(indent + 2)
                 line = self.line
                 continue
             if value[0] != " ":
-                raise _OtherError
+                raise OtherError
             if value == " |":
                 tree[key] = self.block(" " * (indent + 2))
                 line = self.line
                 continue
-            tree[key] = _scalar(value[1:])
+            tree[key] = scalar(value[1:])
             line = next(rest)
         self.line = line
         return tree or _other()
@@ -94,31 +97,6 @@ class _Lines:
         """Return what stands below a key: a list or a map."""
         self.line = next(self.rest)
         return self.list(indent) if self.line.startswith("- ", indent) else self.map(indent)
-
-    def host(self, indent: int) -> Node:
-        """Return what stands below ``host:``, the same map for the same lines."""
-        pad = " " * indent
-        lines = [""]
-        for line in self.rest:
-            if not line.startswith(pad):
-                break
-            lines.append(line)
-        self.line = line
-        lines.append("")
-        text = "\n".join(lines)
-        found = _SHARED.get(text)
-        if found is not None:
-            return found
-        inner = _Lines(text)
-        node = inner.below(indent)
-        if not inner.ended():
-            raise _OtherError
-        if not isinstance(node, dict):
-            return node
-        if len(_SHARED) >= _MOST_SHARED:
-            _SHARED.clear()
-        _SHARED[text] = shared = Shared(node)
-        return shared
 
     def list(self, indent: int) -> list[Node]:
         """Return the list whose dashes stand at *indent*."""
@@ -132,7 +110,7 @@ class _Lines:
             elif item == "|":
                 items.append(self.block(" " * (indent + 2)))
             else:
-                items.append(_scalar(item))
+                items.append(scalar(item))
                 self.line = next(self.rest)
         return items or _other()
 
@@ -144,27 +122,27 @@ class _Lines:
             if not line.startswith(pad):
                 break
             if line[at : at + 1] in ("", " "):
-                raise _OtherError
+                raise OtherError
             lines.append(line[at:])
         self.line = line
         if not lines:
-            raise _OtherError
+            raise OtherError
         lines.append("")
         return "\n".join(lines)
 
 
 def _other() -> NoReturn:
-    raise _OtherError
+    raise OtherError
 
 
-def _head(head: str) -> tuple[int, str]:
+def head_of(head: str) -> tuple[int, str]:
     """Return the indentation and the key of the beginning of a line."""
     key = head.lstrip(" ")
     if not _plain_key(key.removeprefix("- ")):
         return _END
     indent = len(head) - len(key)
     if indent > _DEEPEST:
-        raise _OtherError
+        raise OtherError
     found = _END if key.startswith("- ") else (indent, key)
     if len(_HEADS) < _MOST_HEADS:
         _HEADS[head] = found
@@ -177,12 +155,12 @@ def _plain_key(key: str) -> bool:
     return bare.isalnum() and key.isascii() and key[0].isalnum() and len(key) <= _KEY
 
 
-def _scalar(text: str) -> Node:
+def scalar(text: str) -> Node:
     """Return the value of the text after ``key: `` or a dash."""
     first = text[:1]
     if first not in _NOT_FIRST:
         if not text or ": " in text or " #" in text or text[-1] in ": ":
-            raise _OtherError
+            raise OtherError
         return text
     if first == '"':
         return _quoted(text)
@@ -190,21 +168,21 @@ def _scalar(text: str) -> Node:
         return _flow_map(text[1:-1])
     if first == "[" and text[-1] == "]":
         return FlowList(_flow_text(part) for part in _parts(text[1:-1]))
-    raise _OtherError
+    raise OtherError
 
 
 def _quoted(text: str) -> str:
     r"""Return the text in double quotes, in which ``\"`` and ``\\`` are the only escapes."""
     inner = text[1:-1]
     if len(text) == 1 or text[-1] != '"':
-        raise _OtherError
+        raise OtherError
     if "\\" in inner:  # the gate has let through no NUL and no SOH
         inner = inner.replace("\\\\", "\0").replace('\\"', "\1")
         if "\\" in inner or '"' in inner:
-            raise _OtherError
+            raise OtherError
         return inner.replace("\1", '"').replace("\0", "\\")
     if '"' in inner:
-        raise _OtherError
+        raise OtherError
     return inner
 
 
@@ -226,7 +204,7 @@ def _flow_map(text: str) -> dict[str, Node]:
     for part in _parts(text):
         key, colon, value = part.partition(": ")
         if not colon or key in tree or not _plain_key(key):
-            raise _OtherError
+            raise OtherError
         tree[key] = _flow_text(value)
     return tree
 
@@ -236,5 +214,5 @@ def _flow_text(text: str) -> str:
     if text[:1] == '"':
         return _quoted(text)
     if text[:1] in _NOT_FIRST or not _NOT_IN_BRACKETS.isdisjoint(text) or text[-1:] in ("", " "):
-        raise _OtherError
+        raise OtherError
     return text
