@@ -301,3 +301,23 @@ def test_whatever_a_record_says_there_are_findings_and_no_errors(
         assert finding.problem.message
         assert finding.problem.line >= 1
         assert str(finding).startswith("a.yaml:")
+
+
+def test_an_odd_tag_is_told_once_however_many_texts_have_it(found: "Found") -> None:
+    """At the first of them."""
+    titles = "title:\n  ru: Дом\n  kr: Дом\nsubtitle:\n  ru: Дом\n  kr: Дом\n"
+    tags = [f.problem.field for f in found(HEAD + titles) if f.problem.code == "RR446"]
+    assert tags == ["title.kr"]
+
+
+def test_only_the_records_that_are_asked_for_are_told_of(tmp_path: Path) -> None:
+    """Of two circles of hosts that which one of them is in."""
+    for name, host in (("a", "b"), ("b", "a"), ("c", "c")):
+        text = f"rusrec: 1\nid: {name}\ntype: book\nlanguage: ru\nhost: {host}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    def told(*ids: str) -> set[str]:
+        return {finding.problem.record for finding in check(load(tmp_path), ids)}
+
+    assert told("c") == {"c"}
+    assert told() == {"b", "c"}

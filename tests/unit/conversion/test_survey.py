@@ -84,6 +84,12 @@ def test_each_format_gets_the_options_that_are_its_own() -> None:
             taken("ris", "csv", **options)
 
 
+def test_a_value_that_no_format_takes_is_refused_by_one_that_has_the_option() -> None:
+    """Whichever comes first: it says which values there are."""
+    with pytest.raises(OptionError, match="--for of ris takes zotero"):
+        taken("schema-org", "ris", for_="nobody")
+
+
 def test_each_loss_is_told_with_its_format_and_record() -> None:
     """One by one, as they come, so that a million cost no memory."""
     told: list[tuple[str, Loss]] = []
