@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Collapser"]
 
 _LEAST_RANGE: Final = 3
+_COMMA: Final = ", "
 _JOINING: Final = frozenset(",.;:!?")
 
 
@@ -30,12 +31,15 @@ class Collapser:
             self.mode = ""
         self._delimiter = delimiter
         self.groups = "cite-group-delimiter" in options or self.mode.startswith("year")
-        usual = _within_groups(style) if self.mode == "year" else ""
-        self._in_group = guard(options.get("cite-group-delimiter", usual or delimiter))
+        plain = style.note or "after-collapse-delimiter" in options
+        own = options.get("cite-group-delimiter")
+        self._in_group = guard(own if own is not None else delimiter if plain else _COMMA)
         self._after = guard(options.get("after-collapse-delimiter", delimiter))
         if "year-suffix-delimiter" in options and self.mode:
             self._delimiter = self._after
-        self._suffixes = guard(options.get("year-suffix-delimiter", self._in_group))
+        self._suffixes = guard(
+            options.get("year-suffix-delimiter", delimiter if own is None else own)
+        )
 
     def join(self, shown: Sequence[Shown], without_author: Callable[[Shown], Shown]) -> str:
         """Join *shown*; *without_author* gives a cite again without its author."""
@@ -108,20 +112,6 @@ def _followed(texts: Sequence[str], between: str, after: str) -> Iterator[tuple[
     last = len(texts) - 1
     for place, text in enumerate(texts):
         yield text, after if place == last else between
-
-
-def _within_groups(style: Style) -> str:
-    """Give the delimiter between author and year if it is more than a space, else nothing.
-
-    Where the style names no cite-group-delimiter it goes between the years too.
-    """
-    groups = [
-        element.get("delimiter")
-        for element in style.walk(style.citation)
-        if element.name == "group"
-        and {"names", "date"} <= {part.name for part in style.walk(element)}
-    ]
-    return groups[-1] if groups and groups[-1].strip() else ""
 
 
 def _strung(pairs: Iterator[tuple[str, str]]) -> str:

@@ -11,7 +11,7 @@ from rusrec.cite.part import Part
 from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from rusrec.cite.cited import Cite
     from rusrec.cite.compile import Scope
@@ -85,22 +85,24 @@ def _pieces(scope: Scope, element: Element, localized: Element | None) -> list[_
         part.get("name"): part for part in element.all("date-part") if part.get("name") in _WRITERS
     }
     if localized is None:
-        return [_piece(scope, part) for part in own.values()]
+        return [_piece(scope, part, own.keys()) for part in own.values()]
     wanted = _PARTS.get(element.get("date-parts", "year-month-day"), _PARTS["year-month-day"])
     pieces = []
-    for part in localized.all("date-part"):
-        name = part.get("name")
-        if name in wanted and name in _WRITERS:
+    parts = {part.get("name"): part for part in localized.all("date-part")}
+    shown = parts.keys() & wanted & _WRITERS.keys()
+    for name, part in parts.items():
+        if name in shown:
             over = (
                 {k: v for k, v in own[name].attributes.items() if k not in {"prefix", "suffix"}}
                 if name in own
                 else {}
             )
-            pieces.append(_piece(scope, part._replace(attributes={**part.attributes, **over})))
+            merged = part._replace(attributes={**part.attributes, **over})
+            pieces.append(_piece(scope, merged, shown))
     return pieces
 
 
-def _piece(scope: Scope, part: Element) -> _Piece:
+def _piece(scope: Scope, part: Element, shown: Collection[str]) -> _Piece:
     name = part.get("name")
     prefix, suffix = affixes(part)
     bare = part._replace(
@@ -108,7 +110,7 @@ def _piece(scope: Scope, part: Element) -> _Piece:
     )
     return _Piece(
         name=name,
-        write=_WRITERS[name](scope, part),
+        write=_WRITERS[name](scope, part, shown),
         dress=dresser(bare, shape=scope.shape),
         prefix=prefix,
         suffix=suffix,
@@ -116,7 +118,8 @@ def _piece(scope: Scope, part: Element) -> _Piece:
     )
 
 
-def _year(scope: Scope, part: Element) -> Callable[[Day], str]:
+def _year(scope: Scope, part: Element, shown: Collection[str]) -> Callable[[Day], str]:
+    del shown
     short = part.get("form") == "short"
     ad, bc = scope.locale.text("ad"), scope.locale.text("bc")
 
@@ -131,21 +134,33 @@ def _year(scope: Scope, part: Element) -> Callable[[Day], str]:
     return write
 
 
-def _month(scope: Scope, part: Element) -> Callable[[Day], str]:
+def _month(scope: Scope, part: Element, shown: Collection[str]) -> Callable[[Day], str]:
+    """Give the writer of months and seasons.
+
+    A month without a day takes its form ``symbol`` where a style has one: 12 мая, but май.
+    """
     form = part.get("form", "long")
     locale = scope.locale
     seasons = [""] + [locale.text(f"season-{number:02}") for number in range(1, 5)]
     numeric = form not in {"long", "short"}
     if not numeric:
         names = [""] + [locale.text(f"month-{n:02}", form) for n in range(1, 13)]
+        alone = [
+            text
+            if (term := locale.terms.get((f"month-{n:02}", "symbol", ""))) is None
+            else term.single
+            for n, text in enumerate(names)
+        ]
     else:
         names = [""] + [
             f"{n:02}" if form == "numeric-leading-zeros" else str(n) for n in range(1, 13)
         ]
+        alone = names
+    dated = "day" in shown
 
     def write(day: Day) -> str:
         if day.month:
-            return names[day.month]
+            return (names if dated and day.day else alone)[day.month]
         if numeric:
             return ""
         return seasons[day.season] or day.season_name
@@ -153,7 +168,8 @@ def _month(scope: Scope, part: Element) -> Callable[[Day], str]:
     return write
 
 
-def _day(scope: Scope, part: Element) -> Callable[[Day], str]:
+def _day(scope: Scope, part: Element, shown: Collection[str]) -> Callable[[Day], str]:
+    del shown
     form = part.get("form", "numeric")
     locale = scope.locale
 
