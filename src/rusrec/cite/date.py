@@ -1,7 +1,8 @@
 """A date of an item: two days at most, of any precision, a season, doubt, or words instead.
 
 CSL-JSON's ``date-parts``, ``season``, ``circa`` and ``literal`` (CSL 1.0.2, Dates), and ``raw``
-where it is an ISO date, a year with a month, or a range of them.
+where it is an ISO date, a year with a month or an era, or a range of them, perhaps
+uncertain (``c. 1998``, ``1998?``).
 """
 
 import re
@@ -15,6 +16,9 @@ from rusrec.cite.words import words
 __all__ = ["Date", "Day", "date_of"]
 
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_CIRCA = re.compile(r"^(?:ca?\.?|circa)\s*(?=\d)|(?<=\d)\s*\?$", re.IGNORECASE)
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ERA = re.compile(r"(\d{1,4})\s*(BCE?|AD|CE)", re.IGNORECASE)
 _MONTHS: Final = words("jan feb mar apr may jun jul aug sep oct nov dec")
 _SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
@@ -56,7 +60,8 @@ def date_of(value: object) -> Date | None:
     if literal:
         return Date(None, literal=clean(str(literal)), circa=circa)
     raw = value.get("raw")
-    return _from_raw(str(raw))._replace(circa=circa) if raw else None
+    date = _from_raw(str(raw)) if raw else None
+    return date._replace(circa=True) if date and circa else date
 
 
 def _single(rows: object) -> Date | None:
@@ -118,6 +123,14 @@ def _with_season(day: Day, season: object) -> Day:
 
 
 def _from_raw(raw: str) -> Date:
+    sure = _CIRCA.sub("", raw.strip())
+    if sure != raw.strip() and (date := _from_raw(sure)).start:
+        return date._replace(circa=True)
+    if american := _AMERICAN.fullmatch(sure):
+        return Date(_month_or_season(int(american[3]), int(american[1]), int(american[2])))
+    if ancient := _ERA.fullmatch(sure):
+        year = int(ancient[1])
+        return Date(Day(-year if ancient[2].upper().startswith("B") else year))
     ends = re.split(r"\s*(?:/|\s[-–]\s|–)\s*", raw.strip(), maxsplit=1)
     days = [_raw_day(end) for end in ends]
     if all(days):

@@ -53,10 +53,8 @@ def plural_text(locale: Locale, name: str, form: str) -> tuple[str, str]:
 
 def is_plural(text: str, variable: str = "") -> bool:
     """Tell whether *text* states several: a range, a list, or a count above one."""
-    if variable in _COUNTS:
-        return text.strip() not in {"1", "0"}
     if text.isdecimal():
-        return False
+        return variable in _COUNTS and int(text) > 1
     other = _OTHER_LABEL.search(text)
     if other:
         text = text[: other.start()]

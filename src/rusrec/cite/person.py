@@ -79,7 +79,7 @@ class Person:
     def _written(self, name: Name, level: int, *, inverted: bool) -> str:
         """Write one form of a name."""
         if name.literal:
-            return self._wrapped(self._family(name.literal), self._family_affixes)
+            return self._family(name.literal)
         if self.short and not level:
             return self._short(name, inverted=inverted)
         given = self._given_names(name, level)

@@ -21,7 +21,7 @@ IBID: Final = "ibid"
 IBID_WITH_LOCATOR: Final = "ibid-with-locator"
 
 _TURKIC: Final = frozenset(("tr", "az"))
-_NUMBER = r"[^\W\d_]{0,4}\d+[^\W\d_]*(?:[.:]\d+)*"
+_NUMBER = r"[^\W\d_]{0,4}\d+[^\W\d_]*"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–—,&]\s*{_NUMBER})*")
 
 
