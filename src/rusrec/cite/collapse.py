@@ -33,6 +33,7 @@ class Collapser:
         self.groups = "cite-group-delimiter" in options or self.mode.startswith("year")
         plain = style.note or "after-collapse-delimiter" in options
         own = options.get("cite-group-delimiter")
+        self._gathered = style.citation.find("sort") is not None
         self._in_group = guard(own if own is not None else delimiter if plain else _COMMA)
         self._after = guard(options.get("after-collapse-delimiter", delimiter))
         if "year-suffix-delimiter" in options and self.mode:
@@ -62,7 +63,7 @@ class Collapser:
     def _grouped(
         self, shown: Sequence[Shown], without_author: Callable[[Shown], Shown]
     ) -> Iterator[tuple[str, str]]:
-        for group in _groups(shown):
+        for group in _groups(shown, gathered=self._gathered):
             if len(group) == 1:
                 yield group[0].text, self._delimiter
                 continue
@@ -141,16 +142,19 @@ def _runs(shown: Sequence[Shown]) -> Iterator[list[Shown]]:
         yield run
 
 
-def _groups(shown: Sequence[Shown]) -> list[list[Shown]]:
+def _groups(shown: Sequence[Shown], *, gathered: bool) -> list[list[Shown]]:
     """Group cites of the same author that stand together.
 
-    Those that stand apart stay apart, as in the official fixtures: their order is the writer's.
+    Where they are *gathered* those that stand apart go to the first of them; else they stay apart,
+    as in the official fixtures: without ``cs:sort`` their order is the writer's.
     """
     groups: list[list[Shown]] = []
     for one in shown:
-        last = groups[-1][-1] if groups else None
-        if last and last.author == one.author and (one.author or one.year):
-            groups[-1].append(one)
+        near = groups if gathered else groups[-1:]
+        for group in near:
+            if group[-1].author == one.author and (one.author or one.year):
+                group.append(one)
+                break
         else:
             groups.append([one])
     return groups

@@ -82,6 +82,11 @@ class Disambiguator:
         """Tell whether the style disambiguates at all."""
         return self._add_names or self._add_givens or self._suffixes or self._conditions > 0
 
+    @property
+    def expands(self) -> bool:
+        """Whether given names are expanded wherever they stand, in cites alike or not."""
+        return self._namesakes is not None
+
     def decide(self, cites: Sequence[Cite]) -> dict[str, Decision]:
         """Give the decisions for *cites*, one of each item, in the order of year-suffixes."""
         cases = [_Case(cite) for cite in cites]

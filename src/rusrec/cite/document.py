@@ -218,17 +218,28 @@ class Document:
             self._renumber()
         if not self._disambiguator:
             return
+        self._decide()
+        if not (self._decisions and self._sorter):
+            return
+        if self._sorter.by_suffix:
+            self._renumber()
+        elif self._disambiguator.expands:  # names are sorted as they show
+            before = self._order
+            self._renumber()
+            if self._order != before:
+                self._decide()
+
+    def _decide(self) -> None:
+        self._decisions = {}
         cites = [self._told(id_) for id_ in self._order]
         self._decisions = self._disambiguator.decide(cites)
-        if self._decisions and self._sorter and self._sorter.by_suffix:
-            self._renumber()
 
     def _told(self, id_: str) -> Cite:
         """Give the cite that must be told from others: short, as cites after the first are.
 
         The day of access tells nobody which item is meant.
         """
-        cite = self._plain_cite(id_, "")
+        cite = self._entry(id_)
         shape = self._told_shapes.get(cite.shape)
         if shape is None:
             dates = tuple(date for date in cite.shape.dates if date[0] != "accessed")
@@ -252,10 +263,7 @@ class Document:
             return cites
         return sorted(cites, key=lambda cite: self._languages.rank(strip(renderer.render(cite))))
 
-    def _entry(self, id_: str) -> Cite:
-        return self._plain_cite(id_, "")
-
-    def _plain_cite(self, id_: str, position: str) -> Cite:
+    def _entry(self, id_: str, position: str = "") -> Cite:
         decision = self._decisions.get(id_, UNTOLD)
         shape = self._shapes[id_]
         if position or decision is not UNTOLD:
@@ -271,7 +279,7 @@ class Document:
         return cite
 
     def _cite(self, reference: Reference, place: Place, *, first: bool) -> Cite:
-        cite = self._plain_cite(reference.id, place.position)
+        cite = self._entry(reference.id, place.position)
         cite.shape = cite.shape._replace(
             near=place.near,
             locator=(reference.label or "page") if reference.locator else "",
@@ -288,11 +296,10 @@ class Document:
         if not self._citation_sorter or len(citation.references) == 1:
             return citation
         pairs = [
-            (self._plain_cite(reference.id, FIRST), reference)
+            (self._entry(reference.id, FIRST), reference)
             for reference in citation.references
             if reference.id in self._items
         ]
-        pairs.sort(key=lambda pair: int(pair[0].citation_number))
         by_cite = {id(cite): reference for cite, reference in pairs}
         ordered = self._citation_sorter.sorted([cite for cite, _ in pairs])
         return citation._replace(references=tuple(by_cite[id(cite)] for cite in ordered))

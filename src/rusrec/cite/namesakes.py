@@ -64,7 +64,7 @@ class Namesakes:
         if not others:
             return 0
         if self._mark is None:
-            return WHOLE
+            return WHOLE if self._most == WHOLE else 0
         own = initials(name.given, self._mark)
         same = [given for given in others if initials(given, self._mark) == own]
         if not same:
