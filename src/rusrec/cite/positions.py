@@ -47,7 +47,7 @@ class _Before(NamedTuple):
             return None
         if citation.note and citation.note == self.note:
             return self.references[-1]
-        if citation.note - self.note > 1 or len({one.id for one in self.references}) != 1:
+        if citation.note - self.note > 1 or len(self.references) != 1:
             return None
         return self.references[-1]
 
@@ -87,7 +87,8 @@ def _place(
     if known is None:
         return Place(FIRST)
     near = bool(citation.note) and citation.note - known.last <= near_distance
-    return Place(_repeated(reference, before), near, known.first)
+    first = known.first if known.first != citation.note else 0  # a note refers to those before it
+    return Place(_repeated(reference, before), near, first)
 
 
 def _repeated(reference: Reference, before: Reference | None) -> str:

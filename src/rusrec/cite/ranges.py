@@ -50,11 +50,15 @@ def _formatter(form: str, delimiter: str, ampersand: str) -> Callable[[str], str
     return ranges
 
 
-def page_ranges(style: Style, locale: Locale) -> Callable[[str], str]:
-    """Give the function that writes the ranges in a text as the style wants them."""
+def page_ranges(style: Style, locale: Locale, *, pages: bool = True) -> Callable[[str], str]:
+    """Give the function that writes the ranges in a text as the style wants them.
+
+    The format of ranges is for *pages*; others have the locale's dash and all their figures.
+    """
     delimiter = locale.text("page-range-delimiter") or "–"
     ampersand = locale.text("and", "symbol") or "&"
-    return _formatter(style.options.get("page-range-format", ""), delimiter, ampersand)
+    form = style.options.get("page-range-format", "") if pages else ""
+    return _formatter(form, delimiter, ampersand)
 
 
 def _expanded(first: str, last: str) -> str:

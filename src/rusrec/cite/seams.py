@@ -21,6 +21,9 @@ _RULES: Final = {
     "?": (":.?", ""),
     ",": (",", ""),
 }
+# A quotation that ends so keeps these after it: “Why?”: an answer.
+_ENDS: Final = "!?;"
+_KEPT: Final = ".:"
 _PAIR = re.compile(
     "|".join(f"[{left}]{ANY}*[{vanish}{yields}]" for left, (vanish, yields) in _RULES.items())
 )
@@ -79,7 +82,9 @@ def _pairs(marked: str) -> str:
         found = match[0]
         left, between, right = found[0], found[1:-1], found[-1]
         start = match.start()
-        if right in _RULES[left][0]:
+        if QUOTE_END in between and left in _ENDS and right in _KEPT:
+            start = match.end() - 1
+        elif right in _RULES[left][0]:
             marked = f"{marked[:start]}{left}{between}{marked[match.end() :]}"
         else:
             marked = f"{marked[:start]}{between}{right}{marked[match.end() :]}"

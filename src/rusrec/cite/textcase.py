@@ -157,6 +157,8 @@ def _first_of(text: str, *, turkic: bool = False) -> str:
 def _all(text: str) -> str:
     def capital(match: re.Match[str]) -> str:
         word = match[0]
+        if text[match.start() - 1 : match.start()] in {"’", "'"}:  # rock ’n’ roll
+            return word
         return _upper_one(word[0]) + word[1:] if word.islower() else word
 
     return _WORD.sub(capital, text)

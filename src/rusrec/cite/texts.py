@@ -80,7 +80,8 @@ def _variable(scope: Scope, element: Element) -> Part:
     scope.use(variable)
     part = Part(render=_reader(variable), called=True, given=True)
     if variable in NUMBERS:
-        return mapped(part, page_ranges(scope.style, scope.locale))
+        pages = variable == "page"
+        return mapped(part, page_ranges(scope.style, scope.locale, pages=pages))
     return part
 
 
@@ -105,7 +106,8 @@ def _locator(scope: Scope) -> Part:
     if not scope.shape.locator:
         return _ABSENT
     part = Part(render=lambda cite: cite.locator, called=True, given=True)
-    return mapped(part, page_ranges(scope.style, scope.locale))
+    pages = scope.shape.locator == "page"
+    return mapped(part, page_ranges(scope.style, scope.locale, pages=pages))
 
 
 def _year_suffix(scope: Scope) -> Part:
