@@ -38,6 +38,7 @@ ENGINES: Final = (
            other=r", –(?=[)., ])|–\. | –\.$| \(–\)"),
     Reason("citeproc-py prints the affixes of a year twice in a range", other="년(?=–)"),
     Reason("citeproc-py keeps the stop of Jr. beside initials without stops", other=r"(?<=J Jr)\."),
+    Reason("citeproc-py has one form of a month, beside a day and alone", ours="май", other="мая"),
     Reason("citeproc-py parts no Jr. from a name that is not turned around", ours=r",(?= Jr)"),
 )  # fmt: skip
 MARK: Final = "citeproc-py knows no subsequent-author-substitute"

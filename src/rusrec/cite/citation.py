@@ -41,11 +41,12 @@ class Reference(NamedTuple):
 
 
 def _locator(label: str, locator: str) -> tuple[str, str]:
-    """Give label and locator; a locator may begin with its label (``vol. 1, fol. 186``)."""
+    """Give label and locator; where none is stated the locator may begin with it (``vol. 1``)."""
     locator = locator.strip()
     word, space, rest = locator.partition(" ")
     known = LABELS.get(word.lower())
-    if known and space and any(character.isdigit() for character in rest):
+    stated = label not in {"", known, "page"}
+    if known and space and not stated and any(character.isdigit() for character in rest):
         return known, rest.strip()
     return label, locator
 

@@ -87,13 +87,22 @@ class Disambiguator:
         """Whether given names are expanded wherever they stand, in cites alike or not."""
         return self._namesakes is not None
 
-    def decide(self, cites: Sequence[Cite]) -> dict[str, Decision]:
-        """Give the decisions for *cites*, one of each item, in the order of year-suffixes."""
+    def decide(
+        self, cites: Sequence[Cite], reordered: Callable[[dict[str, Decision]], Iterable[str]]
+    ) -> dict[str, Decision]:
+        """Give the decisions for *cites*, one of each item, in the order of year-suffixes.
+
+        Where names are expanded in cites alike or not, *reordered* gives the order of the items
+        with these decisions alone.
+        """
         cases = [_Case(cite) for cite in cites]
         for case in cases:
             self._show(case)
         if self._namesakes:
             self._expand(cases)
+            expanded = {case.id: Decision(case.plan) for case in cases if case.plan != NO_PLAN}
+            known = {case.id: case for case in cases}
+            cases = [known[id_] for id_ in reordered(expanded)]
         suffixes: dict[str, str] = {}
         for alike in _alike(cases):
             for left in self._told_apart(alike):

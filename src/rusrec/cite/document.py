@@ -50,12 +50,12 @@ class Entry(NamedTuple):
 class Entries(NamedTuple):
     """A bibliography, how it is to be set, and what there is to say of it."""
 
-    entries: tuple[Entry, ...]
-    hanging_indent: bool
-    second_field_align: str
-    line_spacing: int
-    entry_spacing: int
-    warnings: tuple[str, ...]
+    entries: tuple[Entry, ...] = ()
+    hanging_indent: bool = False
+    second_field_align: str = ""
+    line_spacing: int = 1
+    entry_spacing: int = 1
+    warnings: tuple[str, ...] = ()
 
 
 class Document:
@@ -161,14 +161,7 @@ class Document:
         element = self.style.bibliography
         if self._bibliography is None or element is None:
             warning = f"the style {self.style.title!r} has no bibliography"
-            return Entries(
-                (),
-                hanging_indent=False,
-                second_field_align="",
-                line_spacing=1,
-                entry_spacing=1,
-                warnings=(*self.warnings, warning),
-            )
+            return Entries(warnings=(*self.warnings, warning))
         entries = []
         previous: tuple[Name | str, ...] = ()
         for cite in map(self._entry, self.order()):
@@ -214,25 +207,24 @@ class Document:
         self._decisions = {}
         self._order = tuple(self._items)
         self._numbers = {id_: str(place) for place, id_ in enumerate(self._items, 1)}
-        if self._sorter or self._languages.groups:
+        if not self._disambiguator.expands:
             self._renumber()
         if not self._disambiguator:
             return
-        self._decide()
-        if not (self._decisions and self._sorter):
-            return
-        if self._sorter.by_suffix:
-            self._renumber()
-        elif self._disambiguator.expands:  # names are sorted as they show
-            before = self._order
-            self._renumber()
-            if self._order != before:
-                self._decide()
-
-    def _decide(self) -> None:
-        self._decisions = {}
         cites = [self._told(id_) for id_ in self._order]
-        self._decisions = self._disambiguator.decide(cites)
+        self._decisions = self._disambiguator.decide(cites, self._reordered)
+        if self._decisions and self._sorter and self._sorter.by_suffix:
+            self._renumber()
+
+    def _reordered(self, expanded: Mapping[str, Decision]) -> tuple[str, ...]:
+        """Give the order of the items once it is known which given names are *expanded*.
+
+        Names are sorted as they show.
+        """
+        self._decisions = {**expanded}
+        self._renumber()
+        self._decisions = {}
+        return self._order
 
     def _told(self, id_: str) -> Cite:
         """Give the cite that must be told from others: short, as cites after the first are.
@@ -249,12 +241,13 @@ class Document:
         return cite
 
     def _renumber(self) -> None:
-        if self._sorter is not None:
-            ordered = self._sorter.sorted([self._entry(id_) for id_ in self._items])
-            ordered = self._grouped(ordered)
-            self._order = tuple(cite.item.id for cite in ordered)
-            numbered = reversed(ordered) if self._sorter.backwards else ordered
-            self._numbers = {cite.item.id: str(place) for place, cite in enumerate(numbered, 1)}
+        if self._sorter is None or not (self._sorter or self._languages.groups):
+            return
+        ordered = self._sorter.sorted([self._entry(id_) for id_ in self._items])
+        ordered = self._grouped(ordered)
+        self._order = tuple(cite.item.id for cite in ordered)
+        numbered = reversed(ordered) if self._sorter.backwards else ordered
+        self._numbers = {cite.item.id: str(place) for place, cite in enumerate(numbered, 1)}
 
     def _grouped(self, cites: list[Cite]) -> list[Cite]:
         """Give *cites* by the script that each begins with, where groups are asked for."""
