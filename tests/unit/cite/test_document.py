@@ -6,7 +6,9 @@ import pytest
 
 from rusrec.cite import output
 from rusrec.cite.citation import Citation, Reference
+from rusrec.cite.date import Date, Day, date_of
 from rusrec.cite.document import Document
+from rusrec.cite.positions import places
 from rusrec.cite.run import plain
 from rusrec.cite.style import parse
 
@@ -152,3 +154,56 @@ def test_a_prefix_that_is_an_address_belongs_to_the_link(
     document = Document(style, [{"id": "a", "type": "book", variable: value}], links=True)
     [content] = document.cite([Citation((Reference("a"),))])
     assert output.get("html").render(content) == shown
+
+
+def test_a_bibliography_says_how_it_is_spaced() -> None:
+    """Line and entry spacing, hanging indent and alignment are values of the result."""
+    spaced = _STYLE.replace(
+        b"<bibliography>",
+        b'<bibliography line-spacing="2" entry-spacing="0" hanging-indent="true">',
+    )
+    item = {"id": "a", "type": "book", "title": "T"}
+    made = Document(parse(spaced), [item]).bibliography()
+    assert (made.line_spacing, made.entry_spacing, made.hanging_indent) == (2, 0, True)
+    plain_made = Document(parse(_STYLE), [item]).bibliography()
+    assert (plain_made.line_spacing, plain_made.entry_spacing) == (1, 1)
+
+
+def test_ibid_follows_a_citation_of_one_cite() -> None:
+    """Where the note before cites the same work twice, it is not clear which of them is meant."""
+    once, twice = (Reference("a"),), (Reference("a", "5"), Reference("a", "9"))
+    citations = [Citation(once, 1), Citation(twice, 2), Citation(once, 3), Citation(once, 4)]
+    found = list(places(citations, 5))
+    assert [place.position for place in found[2]] == ["subsequent"]
+    assert [place.position for place in found[3]] == ["ibid"]
+
+
+def test_a_note_refers_to_notes_before_it() -> None:
+    """A work cited twice in the note of its first citation has no note to look up."""
+    citations = [Citation((Reference("a"), Reference("a")), 1), Citation((Reference("a"),), 2)]
+    found = list(places(citations, 5))
+    assert [place.first_note for place in found[0]] == [0, 0]
+    assert found[1][0].first_note == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("c. 1998", Date(Day(1998), circa=True)),
+        ("1998?", Date(Day(1998), circa=True)),
+        ("5/12/1998", Date(Day(1998, 5, 12))),
+        ("100 BC", Date(Day(-100))),
+        ("1998/2001", Date(Day(1998), Day(2001))),
+        ("c. the end", Date(None, literal="c. the end")),
+    ],
+)
+def test_raw_dates_are_read_as_people_write_them(raw: str, expected: Date) -> None:
+    """With doubt, an era, or the month first."""
+    assert date_of({"raw": raw}) == expected
+
+
+def test_a_locator_keeps_what_its_label_does_not_say() -> None:
+    """The label that it begins with counts where no other is stated."""
+    assert Reference.of({"id": "a", "locator": "chap. 3"})[1:3] == ("3", "chapter")
+    stated = {"id": "a", "locator": "chap. 3", "label": "verse"}
+    assert Reference.of(stated)[1:3] == ("chap. 3", "verse")
