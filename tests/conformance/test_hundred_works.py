@@ -31,6 +31,7 @@ class Reason(NamedTuple):
     where: str = ""
 
 
+MAY: Final = "ма[йя]"
 NAMES: Final = r"^(?:———|---)(?=[.,])"
 ENGINES: Final = (
     Reason("citeproc-py knows no year-suffix", ours=r"(?<=\d{4})[a-f](?=[),.])"),
@@ -38,18 +39,19 @@ ENGINES: Final = (
            other=r", –(?=[)., ])|–\. | –\.$| \(–\)"),
     Reason("citeproc-py prints the affixes of a year twice in a range", other="년(?=–)"),
     Reason("citeproc-py keeps the stop of Jr. beside initials without stops", other=r"(?<=J Jr)\."),
-    Reason("citeproc-py has one form of a month, beside a day and alone", ours="май", other="мая"),
+    Reason("citeproc-py has one form of a month, beside a day and alone", ours=MAY, other=MAY),
     Reason("citeproc-py parts no Jr. from a name that is not turned around", ours=r",(?= Jr)"),
 )  # fmt: skip
 MARK: Final = "citeproc-py knows no subsequent-author-substitute"
 
 CITEPROC_JS: Final = (
+    Reason("citeproc-js has one form of a month, beside a day and alone", ours=MAY, other=MAY),
     Reason("citeproc-js leaves a piece of Kyŏng-su as it stands", other="(?<=Kim K) su"),
     Reason("citeproc-js sets no comma before 'and' where one of two is a body",
            ours=r",(?= (?:and|&) )", other=r",(?= (?:and|&) )"),
     Reason("citeproc-js raises and lowers nothing in plain text", ours="₂", other="(?<=H)2(?=O)"),
 )  # fmt: skip
-COMMA_AND, FLAT = CITEPROC_JS[1:]
+PIECE, COMMA_AND, FLAT = CITEPROC_JS[1:]
 PLACE: Final = r"https://city\.example/\d+"
 
 
@@ -107,7 +109,7 @@ OFFICIAL_IEEE: Final = (
            ours=r"R(?=eport \d)", other=r"r(?=eport \d)"),
 )  # fmt: skip
 OFFICIAL_VANCOUVER: Final = (
-    *CITEPROC_JS[::2],
+    PIECE, FLAT,
     Reason("a page with an author is cited by its own title, not as a part of its site",
            where="Available",
            ours=r"(?<=\. )[^.]+ \[Internet\]\. [^.]+\. [^.]+ \[cited 2024 Mar 4\]\. ",
@@ -154,7 +156,8 @@ OFFICIAL_GOST: Final = (
     Reason("the official style says of no date that it is uncertain", ours=r"ок\. (?=1985)"),
     Reason("the official style leaves out that there is no date", ours=r", \[б\. г\.\]"),
     Reason("the official style leaves out the DOI", ours=r" DOI: [\w./]+$"),
-    Reason("the official style dates a newspaper by its year", ours=r"(?<=\d{4}\. )[\d– ]*мая\. "),
+    Reason("the official style dates a newspaper by its year",
+           ours=r"(?<=\d{4}\. )[\d– ]*ма[йя]\. "),
     Reason("the official style leaves out what kind of report or thesis it is",
            ours=r"(?<=[?!.]) : report № \d+\.| : report № \d+"
                 r"| : (?:дис[^:]*наук|PhD diss|박사학위논문)\. [^:]+: [^,]+, (?=\d{4}\.$)",
