@@ -121,3 +121,12 @@ def test_one_citation_of_csl_is_a_document(library: Path) -> None:
     (library / "a.json").write_text(f'{{"citationItems": [{{"id": "{SEED}"}}]}}', "utf-8")
     done = shell(library, "rusrec cite --style apa --document a.json")
     assert done.stdout.decode().startswith("(송, 1998)\n")
+
+
+def test_a_record_of_nothing_is_not_begun(library: Path) -> None:
+    """An id is made of a title or a host; a made one is no device of Windows."""
+    done = shell(library, "rusrec new --language ko")
+    assert done.returncode == 2
+    assert b"say --title, --host or --id" in done.stderr
+    assert shell(library, "rusrec new --language ko --title ''").returncode == 2
+    assert shell(library, "rusrec new --language en --title Con").stdout == b"records/con-2.yaml\n"

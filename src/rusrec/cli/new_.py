@@ -29,6 +29,8 @@ def command(library: str | None, record_id: str | None, kind: str, **fields: obj
     from rusrec.store.draft import draft
     from rusrec.store.edit import save
 
+    if not (record_id or fields["title"] or fields["host"]):
+        raise click.UsageError("say --title, --host or --id: the id is made of one of them")
     shelf = opened(library)
     record = draft({"id": record_id, "type": kind, **fields}, taken=shelf)
     if isinstance(record.host, str):

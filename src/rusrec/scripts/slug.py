@@ -54,6 +54,7 @@ _BETWEEN = pattern("[^a-z0-9]+")
 _READ = 40
 _HASHED = 8
 _COUNTED = 8
+_DEVICE = pattern("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def slug(text: str, *, limit: int = 60) -> str:
@@ -104,9 +105,10 @@ def unique(slug: str, taken: Container[str]) -> str:
 
     From ``slug-9`` on the numbers are tried by halving, so that ten thousand records of one name
     take no minutes; where numbers were taken out of turn, the one given is free but may not be the
-    lowest. The number comes on top of the length that ``slug`` keeps to.
+    lowest. The number comes on top of the length that ``slug`` keeps to. The names of Windows'
+    devices (``con``, ``nul``) count as taken: no file can be called so there, with any suffix.
     """
-    if slug not in taken:
+    if slug not in taken and not _DEVICE.fullmatch(slug):
         return slug
     for number in range(2, _COUNTED + 1):
         if f"{slug}-{number}" not in taken:

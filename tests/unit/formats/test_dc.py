@@ -553,6 +553,7 @@ def test_w3cdtf_says_no_more_than_the_date(edtf: str, said: str) -> None:
         ("https://doi.org/10.1000/182", "doi"), ("10.1000/182", "doi"), ("1229-1056", "issn"),
         ("ISSN 1229-1056", "issn"), ("eISSN: 2049-3630", "eissn"), ("urn:ISSN:1229-1056", "issn"),
         ("http://hdl.handle.net/10371/1", "hdl"), ("ISBN 978-3-16-148410-0", "isbn"),
+        ("info:doi/10.1000/182", "doi"), ("info:hdl/10371/1", "hdl"), ("info:x/y", ""),
         ("kci:ART001234567", "kci"), ("1234-5678", ""), ("12345", ""), ("10371/88004", ""),
     ],
 )  # fmt: skip

@@ -227,6 +227,23 @@ def test_a_title_is_one_line_whatever_the_file_has() -> None:
     assert (record.title[0].text, record.abstract[0].text) == ("A b", "A\nb")
 
 
+def test_rdf_that_zotero_did_not_write_is_refused() -> None:
+    """A person or an ontology is no item; beside items it is told."""
+    foreign = '<owl:Ontology xmlns:owl="http://www.w3.org/2002/07/owl#" rdf:about="x"/>'
+    for each in (foreign, "<foaf:Person/>"):
+        with pytest.raises(SourceError, match="no item of Zotero"):
+            records(each)
+    told: list[Loss] = []
+    assert len(records(foreign, "<bib:Book><dc:title>A</dc:title></bib:Book>", ledger=told)) == 1
+    assert [loss.note for loss in told] == ["x belongs to no item"]
+
+
+def test_an_article_that_does_not_say_its_type_stands_in_a_journal() -> None:
+    """The first type that a class has."""
+    (record,) = records("<bib:Article><dc:title>A</dc:title></bib:Article>")
+    assert record.type == "article-journal"
+
+
 def test_an_export_of_zotero_comes_in_whole() -> None:
     """Journal, note and file stand apart, and come back to the article that refers to them."""
     told: list[Loss] = []

@@ -127,3 +127,10 @@ def test_a_number_taken_out_of_turn_is_never_given_again(numbers: set[int]) -> N
     key = unique("a", taken)
     assert key not in taken
     assert ID.fullmatch(key)
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "lpt9"])
+def test_no_made_id_is_a_device_of_windows(name: str) -> None:
+    """Who clones the library there could check out no file."""
+    assert unique(name, ()) == f"{name}-2"
+    assert unique(f"{name}x", ()) == f"{name}x"

@@ -21,7 +21,7 @@ UNKNOWN: Final = "XXXX"
 
 _PLAIN: Final = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _YEARS: Final = pattern(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})?")
-_YEAR_IN: Final = pattern(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_YEAR_IN: Final = pattern(r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2})(?![0-9])")
 _SLASHED: Final = pattern(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?\.?")
 _DAY: Final = pattern(r"[0-9]{1,2}")
 # What is no EDTF at first sight is not asked for: its errors are thorough, and cost time.

@@ -13,8 +13,9 @@ SERIALS: Final = ("issn", "eissn", "issn-l", "isbn")
 
 _SPELT: Final = {"issn": "ISSN", "eissn": "eISSN", "issn-l": "ISSN-L", "isbn": "ISBN"}
 _LABELLED: Final = pattern(
-    r"(?:urn:)?(doi|hdl|handle|[ep]?-?issn(?:-l)?|isbn|pmid|pmcid|lccn|oclc|kci|uci|riss|local)"
-    r"(?:: ?| )(\S.*)",
+    r"(?:urn:|info:(?=\w+/))?"
+    r"(doi|hdl|handle|[ep]?-?issn(?:-l)?|isbn|pmid|pmcid|lccn|oclc|kci|uci|riss|local)"
+    r"(?:: ?| |(?<=doi)/|(?<=hdl)/|(?<=pmid)/|(?<=lccn)/)(\S.*)",
     2,
 )
 _BARE: Final = {
@@ -56,8 +57,8 @@ def written_identifier(each: Identifier) -> str:
 def identifier_of(text: str) -> Identifier | None:
     """Return the identifier that *text* is, None where it is none that is known.
 
-    ``https://doi.org/10.1000/182``, ``10.1000/182``, ``ISSN 1229-1056``, ``urn:ISBN:...``, and
-    without a word an ISSN or ISBN whose check digit is right.
+    ``https://doi.org/10.1000/182``, ``10.1000/182``, ``ISSN 1229-1056``, ``urn:ISBN:...``,
+    ``info:doi/10.1000/182``, and without a word an ISSN or ISBN whose check digit is right.
     """
     found = identifier.of_url(text) if is_address(text) else None
     if found:

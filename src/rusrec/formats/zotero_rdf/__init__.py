@@ -43,7 +43,7 @@ def read(
 
     found = children(stream, "RDF", name=name, encoding=encoding, limit=limit)
     nodes = ((node_of(element, name), element.sourceline or 1) for element in found)
-    return each(items(nodes, ledger), Reader(name, ledger).record, refuse)
+    return each(items(nodes, ledger, name), Reader(name, ledger).record, refuse)
 
 
 def write(

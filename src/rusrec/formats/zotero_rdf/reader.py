@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
+from rusrec.errors import Problem, SourceError
 from rusrec.formats._identity import Identities, Identity
 from rusrec.formats.zotero_rdf.node import Node
 from rusrec.formats.zotero_rdf.reading import Reading, citation_key, record_of
@@ -22,13 +23,17 @@ _PARTS: Final = frozenset(
 Placed = tuple[Node, int]
 
 
-def items(nodes: Iterator[Placed], ledger: Ledger) -> Iterator[Placed]:
+def items(nodes: Iterator[Placed], ledger: Ledger, name: str) -> Iterator[Placed]:
     """Yield the items among *nodes*, each with its line, with what they refer to inside them.
 
     An item comes out as soon as all that it and the items before it refer to has been read; what
     no item refers to is told at the end. Items refer to journals, notes and files, never to items:
     those stay what they are.
+
+    Raises:
+        SourceError: RR143, there is nothing that Zotero writes in the source called *name*.
     """
+    known = False
     parts: dict[str, Node] = {}
     used: set[str] = set()
     waiting: deque[Placed] = deque()
@@ -44,16 +49,33 @@ def items(nodes: Iterator[Placed], ledger: Ledger) -> Iterator[Placed]:
             yield node.resolved(parts), line
 
     for node, line in nodes:
-        if node.kind in _PARTS:
+        known = known or node.kind.startswith(_OURS)
+        if node.kind in _PARTS or not _may_be_item(node):
             parts[node.about or f"line {line}"] = node
         else:
             waiting.append((node, line))
         yield from ready(ended=False)
     yield from ready(ended=True)
-    for about, node in parts.items():
-        if about not in used:
-            note = f"{node.text('dc:title', 'rdf:value') or about} belongs to no item"
-            ledger(Loss("", node.kind, "not-representable", None, note))
+    if parts and not known:
+        raise _foreign(next(iter(parts.values())), name)
+    for about in [each for each in parts if each not in used]:
+        node = parts[about]
+        note = f"{node.text('dc:title', 'rdf:value') or about} belongs to no item"
+        ledger(Loss("", node.kind, "not-representable", None, note))
+
+
+def _foreign(node: Node, name: str) -> SourceError:
+    message = f"has no item of Zotero; it begins with <{node.kind}>"
+    remedy = "is it an export of Zotero? other RDF is not read"
+    return SourceError(Problem(message, remedy, "RR143", name, 1))
+
+
+_OURS: Final = ("bib:", "z:", "rdf:")
+"""Beginnings of the classes that items have; ``rdf:Description`` says its type inside."""
+
+
+def _may_be_item(node: Node) -> bool:
+    return node.kind.startswith(_OURS) or any(name == "z:itemType" for name, _ in node.properties)
 
 
 class Reader:

@@ -45,7 +45,8 @@ _LINE: Final = pattern(r"(citation key|pmid|pmcid|rights): *(\S.*)", re.IGNORECA
 _BREAK: Final = pattern(r"</(?:p|div|li|h[1-6])>|<br ?/?>", re.IGNORECASE)
 _TAG: Final = pattern(r"</?[a-zA-Z][^<>]*>")
 _FORMATTED: Final = pattern(r"<(?!(?:p|div|br)\b)[a-zA-Z]")
-_KINDS: Final = {kind: zotero for zotero, kind in CLASSES.items()}
+_KINDS: Final = {kind: zotero for zotero, kind in reversed([*CLASSES.items()])}
+"""The first type that a class has, for nodes that do not say theirs."""
 _HOSTS: Final = frozenset((*CONTAINERS.values(), "bib:Magazine"))
 _SERIALS: Final = ("issn", "isbn")
 
