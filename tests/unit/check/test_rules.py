@@ -312,7 +312,7 @@ def test_an_odd_tag_is_told_once_however_many_texts_have_it(found: "Found") -> N
 
 def test_only_the_records_that_are_asked_for_are_told_of(tmp_path: Path) -> None:
     """Of two circles of hosts that which one of them is in."""
-    for name, host in (("a", "b"), ("b", "a"), ("c", "c")):
+    for name, host in (("a", "b"), ("b", "a"), ("c", "c"), ("d", "a")):
         text = f"rusrec: 1\nid: {name}\ntype: book\nlanguage: ru\nhost: {host}\n"
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
 
@@ -320,4 +320,5 @@ def test_only_the_records_that_are_asked_for_are_told_of(tmp_path: Path) -> None
         return {finding.problem.record for finding in check(load(tmp_path), ids)}
 
     assert told("c") == {"c"}
+    assert told("d") == set()
     assert told() == {"b", "c"}
