@@ -65,15 +65,17 @@ def date_of(value: object) -> Date | None:
 
 
 def _single(rows: object) -> Date | None:
-    """Give the date of one row of numbers, as most are; the same day is one object."""
+    """Give the date of one row, as most have; the same day is one object."""
     if not isinstance(rows, list) or len(rows) != 1 or not isinstance(rows[0], list):
         return None
-    row = tuple(rows[0][:3])
-    return _of_numbers(row) if {*map(type, row)} == {int} else None
+    try:
+        return _of_row(*rows[0][:3])
+    except TypeError:  # a list where a number belongs
+        return None
 
 
-@lru_cache(maxsize=4096)
-def _of_numbers(row: tuple[int, ...]) -> Date | None:
+@lru_cache(maxsize=4096, typed=True)
+def _of_row(*row: object) -> Date | None:
     day = _day(list(row))
     return Date(day) if day else None
 
