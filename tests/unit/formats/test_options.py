@@ -5,7 +5,7 @@ import io
 import pytest
 
 from rusrec import OptionError, Record, RecordError, RusrecError, convert, read, write
-from rusrec.formats import available, get, spelled
+from rusrec.formats import Option, available, get, spelled
 
 TWO = [Record(id="a", type="book"), Record(id="b", type="book")]
 BROKEN = {
@@ -46,10 +46,24 @@ def test_convert_gives_each_format_its_own_options() -> None:
     sink = io.BytesIO()
     source = io.BytesIO("@book{a, title={Книга}}".encode("koi8-r"))
 
-    convert(source, sink, from_="bibtex", to="csl-json", encoding="koi8-r", embed=True)
+    given = {"encoding": "koi8-r", "embed": True, "for_": "jurism"}
+    convert(source, sink, from_="bibtex", to="csl-json", **given)  # type: ignore[arg-type]
 
     assert "Книга" in sink.getvalue().decode()
     assert '"rusrec"' in sink.getvalue().decode()
+
+
+def test_an_option_of_python_alone_is_not_offered_on_the_command_line() -> None:
+    """A mapping cannot be typed; a word of several can, whatever it stands for."""
+    options = get("mods").options
+    assert {name: each.typed for name, each in options.items() if not each.typed} == {
+        "dates": False
+    }
+    assert Option("words", values=("a",), kind=dict).typed
+    with pytest.raises(OptionError) as caught:
+        write(TWO, io.BytesIO(), "mods", no_such=True)
+    assert "--dates" not in str(caught.value)
+    assert "--mods-version" in str(caught.value)
 
 
 def test_an_option_is_typed_as_it_is_called() -> None:
