@@ -259,6 +259,19 @@ def test_what_has_no_place_is_kept_or_told(elements: str, left: str) -> None:
         ("<dc:source>Vol 3, No 1 (1998); 1-9</dc:source>", "type", "document"),
         ("<dc:source>J; Vol 3, No 1 (1998); 1-9</dc:source>", "issued", Date("1998")),
         ("<dc:date>ca. 1998</dc:date>", "issued", Date("1998~")),
+        ("<dc:date>1998.5</dc:date>", "issued", Date("1998-05")),
+        ("<dc:source>J; No. 5 (1998); 1</dc:source>", "issue", "5"),
+        ("<dc:identifier>x1</dc:identifier>", "identifiers", (Identifier("local", "x1"),)),
+        (
+            "<dc:identifier>Vol 3; 1</dc:identifier>",
+            "identifiers",
+            (Identifier("local", "Vol 3; 1"),),
+        ),
+        (
+            "<dc:rights>https://a.example/</dc:rights><dc:rights>https://b.example/</dc:rights>",
+            "rights",
+            Rights(uri="https://a.example/", text=(Text("https://b.example/"),)),
+        ),
         ("<dc:date>1998?</dc:date>", "issued", Date("1998?")),
         (
             "<dc:identifier>handle:10371/1</dc:identifier>",
@@ -301,6 +314,62 @@ def test_what_has_no_place_is_kept_or_told(elements: str, left: str) -> None:
 def test_a_value_is_read_as_what_it_says(elements: str, field: str, value: object) -> None:
     """The most exact type, dates as people write them, roles behind names."""
     assert read_as(elements, name="dcterms")[0].get(field) == value
+
+
+JOURNAL_OF_1229 = Record(type="periodical", identifiers=(Identifier("issn", "1229-1056"),))
+
+
+def named(kind: str, title: str = "N") -> Record:
+    """Return a host that has a title alone."""
+    return Record(type=kind, title=(Text(title),))
+
+
+@pytest.mark.parametrize(
+    ("elements", "host", "left"),
+    [
+        (
+            "<dc:type>article</dc:type><dc:identifier>ISSN 1229-1056</dc:identifier>",
+            JOURNAL_OF_1229,
+            "",
+        ),
+        ("<dc:source>ISSN 1229-1056</dc:source>", JOURNAL_OF_1229, ""),
+        ("<dcterms:isPartOf>ISSN 1229-1056</dcterms:isPartOf>", JOURNAL_OF_1229, ""),
+        ("<dc:type>book</dc:type><dc:identifier>ISSN 1229-1056</dc:identifier>", None, ""),
+        ("<dc:source>10.1000/182</dc:source>", None, "source=10.1000/182"),
+        ("<dcterms:isPartOf>10.1000/182</dcterms:isPartOf>", None, "isPartOf=10.1000/182"),
+        (
+            "<dcterms:isPartOf>https://example.org/j</dcterms:isPartOf>",
+            None,
+            "isPartOf=https://example.org/j",
+        ),
+        ("<dc:type>review</dc:type><dc:source>N</dc:source>", named("periodical"), ""),
+        (
+            "<dc:type>map</dc:type><dcterms:isPartOf>N</dcterms:isPartOf>",
+            named("collection"),
+            "",
+        ),
+        ("<dc:type>chapter</dc:type><dcterms:isPartOf>N</dcterms:isPartOf>", named("book"), ""),
+        ("<dc:identifier>N; Vol 3 (1998); 1-9</dc:identifier>", named("periodical"), ""),
+        ("<dc:source>N; No. 5 (1998)</dc:source>", named("periodical"), ""),
+        ("<dc:source>Vol 3 (1998); 1</dc:source>", None, ""),
+        ("<dc:identifier>Vol 3 (1998); 1</dc:identifier>", None, ""),
+        (
+            (
+                '<dc:source xml:lang="en">N; Vol 3 (1998); 1</dc:source>'
+                '<dc:source xml:lang="en">K; Vol 3 (1998); 1</dc:source>'
+            ),
+            Record(type="periodical", title=(Text("N", "en"),)),
+            "source@en=K; Vol 3 (1998); 1",
+        ),
+    ],
+)
+def test_an_item_stands_in_what_its_values_name(
+    elements: str, host: Record | None, left: str
+) -> None:
+    """A serial number, a line with volume and issue, a title; never an address or a DOI."""
+    fields, kept = read_as(elements, name="dcterms")
+    assert fields.get("host") == host
+    assert kept == [left] * bool(left)
 
 
 def test_of_two_places_the_first_counts_and_the_other_is_kept() -> None:
