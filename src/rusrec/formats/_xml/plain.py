@@ -30,6 +30,8 @@ _TEXT: Final = pattern(r">(\s*+[^<\s][^<]*+)<")
 _ID: Final = pattern(r'(?<=[ \n\t])ID="([^"<>&\n\t]*)"')
 _ENTITY: Final = pattern("&(amp|lt|gt|quot|apos);")
 _CHARACTERS: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_STROKE: Final = "\u0338"
+"""What may become one character with a ``<`` before it; no other does with what entities mean."""
 _LONGEST: Final = 2**17
 """The most characters of a record that is looked at here."""
 _MARKUP: Final = 2**14
@@ -196,10 +198,11 @@ class Plain(Generic[T]):
         texts = raw if folded else [fold(each) for each in raw]
         if "&" in said:
             texts = texts.copy()
+            folded = folded and _STROKE not in said
             for at, each in enumerate(raw):
                 if "&" in each:
                     meant = raw[at] = _unescaped(each)
-                    texts[at] = fold(meant)
+                    texts[at] = meant if folded else fold(meant)
         start, given = found[1], ""
         if 'ID="' in start and (named := _ID.search(start)):
             given = named[1]

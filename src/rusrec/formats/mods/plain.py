@@ -117,9 +117,11 @@ def _step(
     place: int, name: str, element: "_Element", handler: Callable[[Work, "_Element"], object]
 ) -> Step:
     """Return the step that reads an element."""
-    leaves = leaves_of(element)
+    leaves: list[tuple[_Element, int]] = []
 
     def long(work: Work, _: list[str], raw: list[str]) -> None:
+        if not leaves:
+            leaves.extend(leaves_of(element))
         for leaf, at in leaves:
             leaf.text = raw[at]
         work.place = place

@@ -7,8 +7,9 @@ is a text that is not usual.
 """
 
 from collections.abc import Callable
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from copy import deepcopy
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import astuple, replace
 
@@ -23,6 +24,7 @@ from rusrec.formats.mods.roles import LISTS, role_of
 from rusrec.formats.mods.tables import IDENTIFIER_TYPES, Kind, known_genre
 from rusrec.model import Name, NameForm
 from rusrec.model.identifier import SCHEMES
+from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -109,10 +111,18 @@ def only(found: "list[tuple[str, _Element]]") -> "list[tuple[str, _Element]]":
     return found
 
 
-class Texts:
-    """A step that takes texts, each with its field, type, number, tag, and what else it says."""
+Made = tuple[str, type[Any], int, str, tuple[Any, ...]]
+"""The field of a text, its type, its number, its tag, and what else it says."""
 
-    def __init__(self, made: list[tuple[str, type[Any], int, str, tuple[Any, ...]]]) -> None:
+_NUMBER: Final = pattern(r"(?<=>)[0-9]+(?=<)")
+_MOST: Final = 1024
+_MADE: Final[dict[str, list[Made]]] = {}
+
+
+class Texts:
+    """A step that takes texts."""
+
+    def __init__(self, made: list[Made]) -> None:
         """Take what is *made* of texts."""
         self.made = made
 
@@ -128,16 +138,38 @@ class Texts:
 
 
 def _texts(element: "_Element", _: Step) -> Texts:
-    """Prepare a title or a subject: the long way reads the numbers, and shows where they go."""
+    """Prepare a title or a subject; one of the same markup says where its texts go."""
+    from lxml.etree import tostring
+
+    said = tostring(element, encoding="unicode", with_tail=False)
+    markup = _NUMBER.sub("", said)
+    if markup not in _MADE:
+        if len(_MADE) >= _MOST:
+            _MADE.clear()
+        _MADE[markup] = _made(element)
+    numbers = [int(each) for each in _NUMBER.findall(said)]
+    first = numbers[0]
+    return Texts(
+        [(field, make, first + at, tag, rest) for field, make, at, tag, rest in _MADE[markup]]
+    )
+
+
+def _made(element: "_Element") -> list[Made]:
+    """Return what becomes of the texts of *element*, counted from its first.
+
+    The long way reads their numbers, and shows where they go.
+    """
     expect("altFormat" not in element.attrib)
+    first = leaves_of(element)[0][1]
     found = [_read(element, main) for main in _MAINS]
     made = []
     for (field, one), (_, other) in zip(*found, strict=True):
         text, tag, *rest = astuple(one)
         expect(text.isdecimal() and replace(other, tag=tag) == one)
-        made.append((field, type(one), int(text), _of_both(tag, other.tag), tuple(rest)))
+        at = int(text) - first
+        made.append((field, type(one), at, _of_both(tag, other.tag), tuple(rest)))
     expect(bool(made))
-    return Texts(made)
+    return made
 
 
 def _read(element: "_Element", main: str) -> list[tuple[str, Any]]:
@@ -171,43 +203,68 @@ def _name(element: "_Element", long: Step) -> Step:
     roles = [_role(child) for of, child in children if of == "role"]
     shown = [number_of(child) for of, child in children if of == "displayForm"]
     expect(parts.keys() in _PARTS and len(parts) + len(roles) + len(shown) == len(children))
-    plain, family, given = (parts.get(kind, -1) for kind in ("", "family", "given"))
+    form = _Form(tuple(parts), tuple([tuple(role) for role in roles]))
+    places = [*parts.values(), *[at for role in roles for at in role.values()], *shown]
 
     def step(work: Work, texts: list[str], raw: list[str]) -> None:
-        if plain >= 0:
-            last, first, suffix = divided(texts[plain], "")
-        else:
-            last, first, suffix = texts[family], texts[given] if given >= 0 else "", ""
-        codes = [role_of(code(texts), term(texts)) for code, term in roles]
-        said = {kind: (texts[at],) for kind, at in parts.items()} if shown else {}
-        if not (last and all(codes) and all(is_display(texts[at], said) for at in shown)):
+        named = _named(form, tuple([texts[at] for at in places]), tag or work.main)
+        if not named:
             long(work, texts, raw)
-            return
-        form = NameForm(last, first, tag or work.main, suffix=suffix)
-        for role in dict.fromkeys(codes) if codes else ("aut",):
-            field = LISTS.get(role, "contributor")
-            made = Name(name=(form,), role="" if role in LISTS else role)
-            work.values.setdefault(field, []).append(made)
+        values = work.values
+        for field, name in named:
+            if field in values:
+                values[field].append(name)
+            else:
+                values[field] = [name]
 
     return step
 
 
-Said = Callable[[list[str]], str]
+class _Form(NamedTuple):
+    """The kinds of the parts of a name, and of the terms of each of its roles."""
+
+    parts: tuple[str, ...]
+    roles: tuple[tuple[str, ...], ...]
 
 
-def _role(element: "_Element") -> tuple[Said, Said]:
-    """Return what gives the code and the term of a role."""
-    found: dict[bool, Said] = {}
+@lru_cache(maxsize=8192)
+def _named(form: _Form, texts: tuple[str, ...], tag: str) -> tuple[tuple[str, Name], ...]:
+    """Return a name in each of its fields; nothing where that is not plain to see.
+
+    Args:
+        form: What the texts are.
+        texts: Those of the parts, then those of the roles, then how the name is displayed.
+        tag: The language of the name.
+    """
+    rest = iter(texts)
+    parts = {kind: next(rest) for kind in form.parts}
+    terms = [{kind: next(rest) for kind in role} for role in form.roles]
+    codes = [role_of(role.get("code", ""), role.get("text", "")) for role in terms]
+    if "" in parts:
+        last, first, suffix = divided(parts[""], "")
+    else:
+        last, first, suffix = parts["family"], parts.get("given", ""), ""
+    said = {kind: (text,) for kind, text in parts.items()}
+    if not (last and all(codes) and all(is_display(shown, said) for shown in rest)):
+        return ()
+    name = (NameForm(last, first, tag, suffix=suffix),)
+    return tuple(
+        [
+            (LISTS.get(role, "contributor"), Name(name=name, role="" if role in LISTS else role))
+            for role in (dict.fromkeys(codes) or ("aut",))
+        ]
+    )
+
+
+def _role(element: "_Element") -> dict[str, int]:
+    """Return the numbers of the code and the term of a role."""
+    found: dict[str, int] = {}
     for name, child in inside(element):
-        coded = child.get("type") == "code"
-        expect(name == "roleTerm" and coded not in found)
-        found[coded] = itemgetter(number_of(child, "type", *_AUTHORITY))
+        kind = "code" if child.get("type") == "code" else "text"
+        expect(name == "roleTerm" and kind not in found)
+        found[kind] = number_of(child, "type", *_AUTHORITY)
     expect(bool(found))
-    return found.get(True, _nothing), found.get(False, _nothing)
-
-
-def _nothing(_: list[str]) -> str:
-    return ""
+    return found
 
 
 def _identifier(element: "_Element", _: Step) -> Step:
@@ -234,13 +291,14 @@ def _genre(element: "_Element", long: Step) -> Step:
 
 def _resource(element: "_Element", long: Step) -> Step:
     at = number_of(element, *_AUTHORITY)
+    kept = deepcopy(element)
 
     def step(work: Work, texts: list[str], raw: list[str]) -> None:
         if work.kind.resource:
             long(work, texts, raw)
             return
-        element.text = raw[at]
-        work.kind.resource, work.resource = texts[at].lower(), element
+        kept.text = raw[at]
+        work.kind.resource, work.resource = texts[at].lower(), kept
 
     return step
 

@@ -31,9 +31,16 @@ _MOST: Final = 512
 def _part(element: "_Element", _: Step) -> Step:
     """Prepare volume, issue and pages."""
     steps = [_DETAILS[name](child) for name, child in inside(element, "type") if _known(name)]
+    numbers = [each for each in steps if isinstance(each, tuple)]
+    others = [each for each in steps if not isinstance(each, tuple)]
 
     def step(work: Work, texts: list[str], raw: list[str]) -> None:
-        for each in steps:
+        values = work.values
+        for kind, at in numbers:
+            number = texts[at]
+            if number and values.setdefault(kind, number) != number:
+                put_number(work, kind, number)
+        for each in others:
             each(work, texts, raw)
 
     return step
@@ -44,10 +51,16 @@ def _known(name: str) -> bool:
     return True
 
 
-def _detail(element: "_Element") -> Step:
+_Number = tuple[str, int]
+"""A field for a number, and where that is in the texts."""
+
+
+def _detail(element: "_Element") -> Step | _Number:
     ((name, number),) = only(inside(element, "type", "level"))
     kind, at = element.get("type", ""), number_of(number)
     expect(name == "number" and kind != "section")
+    if kind in ("volume", "issue"):
+        return kind, at
     return lambda work, texts, _: put_number(work, kind, texts[at])
 
 
@@ -73,7 +86,7 @@ def _part_date(element: "_Element") -> Step:
     return step
 
 
-_DETAILS: Final[dict[str, Callable[["_Element"], Step]]] = {
+_DETAILS: Final[dict[str, Callable[["_Element"], Step | _Number]]] = {
     "detail": _detail,
     "extent": _extent,
     "date": _part_date,
@@ -131,6 +144,12 @@ def _dated(text: str, said: tuple[str, ...]) -> Date | None:
     return None if found.fault else Date(found.edtf, text=found.text)
 
 
+@lru_cache(maxsize=64)
+def _hosts(_: tuple[object, ...]) -> dict[object, Record | None]:
+    """Return the hosts of some markup that have been, by their texts, in all layouts."""
+    return {}
+
+
 class _Journals:
     """The hosts that have been, by their texts."""
 
@@ -138,7 +157,9 @@ class _Journals:
         self._element, self._leaves = element, leaves_of(element)
         expect(bool(self._leaves))
         self._shared = itemgetter(*[at for _, at in self._leaves])
-        self._known: dict[object, Record | None] = {}
+        filled = {leaf for leaf, _ in self._leaves}
+        markup = [(each.tag, each in filled, *each.items()) for each in element.iter()]
+        self._known = _hosts(tuple(markup))
 
     def of(self, work: Work, raw: list[str]) -> Record | None:
         """Return the host of an item; None if something of it has to be told."""

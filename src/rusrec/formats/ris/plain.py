@@ -159,9 +159,14 @@ def _several(values: list[str]) -> list[str]:
 
 
 def _names(values: list[str], tag: str) -> tuple[Name, ...]:
-    if any(map(OTHERS.fullmatch, values)) or any(map(several, values)):
+    return tuple([_name(text, tag) for text in _several(values)])
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str, tag: str) -> Name:
+    if OTHERS.fullmatch(text) or several(text):
         raise _Told
-    return tuple([name_of(text, tag) for text in _several(values)])
+    return name_of(text, tag)
 
 
 def _keywords(values: list[str], tag: str) -> tuple[Keyword, ...]:
