@@ -102,7 +102,7 @@ def decoded(
     codec = "utf-8" if encoding is None else codec_of(encoding)
     if codec is None:
         raise SourceError(_unread(f"'{encoding}' is not an encoding that is read", name))
-    return _pieces(_chunks(stream, name, limit), name, codec)
+    return pieces(chunks(stream, name, limit), name, codec)
 
 
 def lines(
@@ -188,7 +188,7 @@ def visible(text: str) -> str:
     )
 
 
-def _chunks(stream: BinaryIO, name: str, limit: int) -> Iterator[bytes]:
+def chunks(stream: BinaryIO, name: str, limit: int) -> Iterator[bytes]:
     """Give the bytes of *stream*; the first piece is long enough to show a byte order mark."""
     # What a pipe has is given at once: read() would wait for a whole piece.
     read = getattr(stream, "read1", stream.read)
@@ -211,13 +211,15 @@ def _chunks(stream: BinaryIO, name: str, limit: int) -> Iterator[bytes]:
         yield piece
 
 
-class _Place:
-    """Where the next character stands, and what is before it on its line."""
+class Place:
+    """Where the next character stands, what is before it on its line, and how many bytes in all."""
 
     def __init__(self) -> None:
+        """Begin at the beginning."""
         self.line = 1
         self.column = 1
         self.before = ""
+        self.bytes = 0
 
     def pass_over(self, text: str) -> None:
         """Go to the end of *text*."""
@@ -231,13 +233,16 @@ class _Place:
         self.before = (self.before + text[max(begin, len(text) - _CONTEXT) :])[-_CONTEXT:]
 
 
-def _pieces(chunks: Iterator[bytes], name: str, codec: str) -> Iterator[str]:
+def pieces(
+    chunks: Iterator[bytes], name: str, codec: str = "utf-8", place: Place | None = None
+) -> Iterator[str]:
+    """Give the text of *chunks*, of which the first stands at *place*; as :func:`decoded` does."""
     head = next(chunks, b"")
     sign, codec = _marked(head, name, codec)
     decoder = codecs.getincrementaldecoder(codec)("strict")
     ends = io.IncrementalNewlineDecoder(None, translate=True)
-    place = _Place()
-    given = len(sign)
+    place = place or Place()
+    given = place.bytes + len(sign)
     for chunk in chain((head[len(sign) :],), chunks, (b"",)):
         given += len(chunk)
         try:

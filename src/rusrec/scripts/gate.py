@@ -40,8 +40,8 @@ _CLASSLESS = frozenset("\u0f73\u0f75\u0f81")  # no accents by class, but two whe
 
 _MOST = 100
 _FEW = 16
-_PASSED: set[str] = set()
-"""The last few texts that passed."""
+_PASSED: dict[int, str] = {}
+"""The last few texts that passed, by their identity: to hash a long text takes time as well."""
 
 What = Literal[
     "zero-width character", "unbalanced bidi control", "replacement character", "mixed script"
@@ -78,7 +78,7 @@ def refused(text: str) -> int | None:
 
 def passes(text: str) -> bool:
     """Tell whether *text* may be a value; a reader that has just asked spares the writer it."""
-    if text in _PASSED:
+    if _PASSED.get(id(text)) is text:
         return True
     if refused(text) is not None:
         return False
@@ -90,7 +90,7 @@ def vouch(text: str) -> None:
     """Note that *text* may be a value, for the writer that will ask :func:`passes`."""
     if len(_PASSED) >= _FEW:
         _PASSED.clear()
-    _PASSED.add(text)
+    _PASSED[id(text)] = text
 
 
 def newlines(text: str) -> str:

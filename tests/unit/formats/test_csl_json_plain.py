@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
-from rusrec.formats.csl_json import read, reader
-from rusrec.formats.csl_json.plain import USUAL, fields_of
+from rusrec.formats import _source
+from rusrec.formats.csl_json import pieces, read, reader
+from rusrec.formats.csl_json.plain import fields_of
+from rusrec.formats.csl_json.usual import USUAL, decoded_usual, usual_of
 from rusrec.formats.csl_json.values import DECODER
 from rusrec.loss import Loss
 from rusrec.model import Record
@@ -22,21 +24,29 @@ LAST: Final = {"id": "last", "type": "book"}
 Outcome = tuple[list[Record], list[Loss], str]
 
 
-def outcome(text: str) -> Outcome:
+def outcome(text: str | bytes, encoding: str | None = None) -> Outcome:
     """Return what reading *text* gives: records, losses, and the error that ended it."""
     found: list[Record] = []
     losses: list[Loss] = []
+    source = io.BytesIO(text if isinstance(text, bytes) else text.encode())
     try:
-        found.extend(read(io.BytesIO(text.encode()), name="x.json", ledger=losses.append))
-    except SourceError as error:
-        return found, losses, str(error)
+        found.extend(read(source, name="x.json", ledger=losses.append, encoding=encoding))
+    except SourceError as error:  # what is shown of a line depends on where the text is cut
+        shown = [problem._replace(evidence="") for problem in error.problems]
+        return found, losses, str(SourceError(shown))
     return found, losses, ""
 
 
-def slow_outcome(text: str) -> Outcome:
+def cut_outcome(text: str | bytes, chunk: int = 64) -> Outcome:
+    """Return the same of a text that comes in small chunks and is cut as a long one is."""
+    with mock.patch.object(pieces, "_FEW", 0), mock.patch.object(_source, "_CHUNK", chunk):
+        return outcome(text)
+
+
+def slow_outcome(text: str | bytes) -> Outcome:
     """Return the same, each item read the long way."""
     with mock.patch.object(reader, "fields_of", return_value=None):
-        return outcome(text)
+        return outcome(text, "utf-8")
 
 
 def texts() -> st.SearchStrategy[str]:
@@ -107,7 +117,10 @@ def test_both_ways_of_reading_make_the_same(
     form = {"indent": 1} if pretty else {"ensure_ascii": False}
     found = [json.dumps(each, **form) for each in (FIRST, LAST, item, {})]
     text = f"[{between.join(found)}]"
-    assert outcome(text) == slow_outcome(text)
+    expected = slow_outcome(text)
+    assert outcome(text, "utf-8") == expected
+    assert cut_outcome(text) == expected
+    assert cut_outcome(text, 100_000) == expected
 
 
 @pytest.mark.parametrize(
@@ -125,9 +138,12 @@ def test_both_ways_of_reading_make_the_same(
 )
 def test_a_key_that_stands_twice_is_refused(text: str) -> None:
     """What would be lost with the first of two values is seen."""
-    records, _, error = outcome(f'[{{"id": "first", "type": "book"}},{text}]')
-    assert [record.id for record in records] == ["first"]
-    assert "stands twice in one object" in error
+    items = [f'{{"id": "{id_}", "type": "book"}}' for id_ in ("first", "second", "third")]
+    for between in (",", ",\n"):
+        whole = f"[{between.join([*items[:2], text, items[2]])}]"
+        for found in (outcome(whole), cut_outcome(whole, 1000)):
+            assert [record.id for record in found[0]] == ["first", "second"]
+            assert "stands twice in one object" in found[2]
 
 
 def test_the_usual_item_is_read_quickly() -> None:
@@ -148,4 +164,85 @@ def test_the_usual_item_is_read_quickly() -> None:
         "source": "KCI",
     }
     for ascii_only in (True, False):
-        assert fields_of(DECODER.decode(json.dumps(item, ensure_ascii=ascii_only))) is not None
+        text = json.dumps(item, ensure_ascii=ascii_only)
+        for found in (usual_of(DECODER.decode(text)), decoded_usual(text.encode())[0]):
+            assert found is not None
+            assert fields_of(found, calm=False) is not None
+
+
+def array(items: list[str], between: str = ",\n") -> str:
+    """Return an array of items, enough of them to be cut."""
+    return f"[{between.join(items)}]"
+
+
+ITEMS: Final = [
+    json.dumps(
+        {
+            "id": f"a{number}",
+            "type": "article-journal",
+            "title": 'On "tractors"',
+            "author": [{"family": "Song"}, {"family": "송", "given": "준서"}],
+            "issued": {"date-parts": [[1998, number % 12 + 1]]},
+        },
+        ensure_ascii=False,
+    )
+    for number in range(60)
+]
+
+
+@pytest.mark.parametrize("between", [",\n", ", ", ",", "\n,\n\n  "])
+def test_a_long_array_is_cut(between: str) -> None:
+    """Of many items all but the last are cut out of the bytes, whatever stands between them."""
+    text = array(ITEMS, between)
+    rest = iter([{"id": "rest", "type": "book"}])
+    with mock.patch.object(pieces.Objects, "__iter__", return_value=rest, create=True):
+        records, *told = outcome(text)
+    assert [record.id for record in records] == [*(f"a{n}" for n in range(59)), "rest"]
+    assert told == [[], ""]
+    assert outcome(text) == slow_outcome(text)
+
+
+@pytest.mark.parametrize("between", [",\n", ","])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '{"id": "x", "title": "a\x07"}',
+        '{"id": "x", "title": "a\\u0007", "type": "book"}',
+        '{"id": "x", "title": "a\u2028", "type": "book"}',
+        '{"id": "x", "title": "a\x85 \U0001fffe", "type": "book"}',
+        '{"id": "x", "title": "\ufdd0", "type": "book"}',
+        '{"id": "x", "title": "  a  \u00a0", "abstract": "a  b", "type": "book"}',
+        '{"id": "x", "title": "},\n{"}',
+        '{"id": "x", "title": "},{\\"id\\"", "type": "book"}',
+        '{"id": "x", "note": NaN}',
+        '{"id": "a1", "type": "book"}',
+        '{"id": "x", "x": [[[{"id": 1},{"id": 2}]]]}',
+        '{"id": "x"} {"id": "y"}',
+        '{"id": "x"',
+        '"id": "x"}',
+        "",
+        "[]",
+        '{"type": "book"},{"id": "z"}',
+        '{"id": "x", "title": "%s"}' % ("x" * 1_000_001),
+        "\r\n" + ITEMS[0].replace("a0", "x"),
+    ],
+)
+def test_what_does_not_come_apart_is_read_as_text(between: str, odd: str) -> None:
+    """Items that cannot be cut, and errors with their places, are those of the long way."""
+    for at in (0, 1, 20, 60):
+        text = array([*ITEMS[:at], odd, *ITEMS[at:]], between)
+        expected = slow_outcome(text)
+        assert outcome(text) == expected
+        assert cut_outcome(text, 1000) == expected
+
+
+def test_bytes_that_are_no_text_are_told_in_their_place() -> None:
+    """The error names byte, line and column as it does where nothing is cut."""
+    for between in (",\n", ","):
+        whole = array(ITEMS, between).encode()
+        for at in (10, 3000, len(whole) - 20):
+            text = whole[:at] + b"\xff" + whole[at:]
+            records, _, error = outcome(text)
+            assert error == slow_outcome(text)[2]
+            assert "RR101" in error
+            assert len(records) <= len(ITEMS)

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._source import LIMIT, decoded
+from rusrec.formats._source import LIMIT, chunks, decoded
 from rusrec.formats.csl_json.writer import CARRIES, OPTIONS, Writer
 from rusrec.loss import Ledger
 from rusrec.model import Record
@@ -36,10 +36,16 @@ def read(
     An ``id`` that is not an id of ours (``http://zotero.org/users/1/items/AB12``) goes to ``aka``;
     the record is then called by its ``citation-key``, or by what can be read of either.
     """
-    from rusrec.formats.csl_json.reader import Reader  # an export needs none of it
+    from rusrec.formats.csl_json.pieces import Pieces  # an export needs none of these
+    from rusrec.formats.csl_json.reader import Reader
+    from rusrec.formats.csl_json.stream import Objects
 
-    text = decoded(stream, name=name, encoding=encoding, limit=limit)
-    reader = Reader(text, name, ledger)
+    reader = Reader(name, ledger)
+    if encoding is None:
+        reader.objects = Pieces(chunks(stream, name, limit), name, reader.beside)
+    else:
+        text = decoded(stream, name=name, encoding=encoding, limit=limit)
+        reader.objects = Objects(text, name, reader.beside)
     return each(reader.objects, reader.record, refuse)
 
 

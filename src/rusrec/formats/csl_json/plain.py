@@ -4,14 +4,14 @@ Where :func:`fields_of` gives None the item goes the long way, which knows all t
 and tells what has no place. Both ways make the same record; a test compares them.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from rusrec.errors import SourceError
 from rusrec.formats._serials import says_more, serials
 from rusrec.formats.csl_json.date import dated
-from rusrec.formats.csl_json.item import KEYS, Item, WireDate, WireName
+from rusrec.formats.csl_json.item import Item, WireDate, WireName
 from rusrec.formats.csl_json.name import Language, names_of
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import (
@@ -23,60 +23,88 @@ from rusrec.formats.csl_json.record import (
     record_of,
 )
 from rusrec.formats.csl_json.text import paragraphs, said, said_abstract, words
+from rusrec.formats.csl_json.usual import Usual, UsualDate, UsualName
 from rusrec.formats.csl_json.work import edits_host, isbn_of_host
-from rusrec.model import Date, Identifier, Link, Name, Note, Texts
+from rusrec.model import Date, Identifier, Link, Name, Note, Record, Texts
+from rusrec.scripts import gate
 from rusrec.vocab import item_types
 
-__all__ = ["USUAL", "fields_of"]
+__all__ = ["fields_of"]
 
 _FRAME: Final = (
-    "type", "language", "container-title", "container-title-short", "journalAbbreviation",
-    "collection-title", "publisher", "publisher-place", "ISSN",
+    "type", "language", "container_title", "container_title_short", "journal_abbreviation",
+    "collection_title", "publisher", "publisher_place", "issn",
 )  # fmt: skip
-"""Keys whose values many items share."""
+"""What many items share."""
 
-_NAME: Final = frozenset(("family", "given", "literal"))
+_FRAME_OF: Final = attrgetter(*_FRAME)
 
 
 class _Told(Exception):  # noqa: N818 (never seen outside)
     """A value of which something has to be told."""
 
 
-def fields_of(found: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the fields of a record but for its names; None if anything has to be told.
+def fields_of(item: Usual, *, calm: bool) -> tuple[Record, dict[str, Any]] | None:
+    """Return a record that many items share, and the fields of this one beside it.
+
+    None if anything has to be told. What the item is called is left to the reader.
 
     Args:
-        found: An item as it was decoded, its numbers as text.
+        item: An item of usual keys.
+        calm: No text of it holds a line end, nor, but for U+2028 and U+2029, what no value may.
     """
-    for key, value in found.items():
-        if USUAL.get(key) is not type(value):
-            return None
     try:
-        return _fields(found)
+        return _fields(item, calm=calm)
     except (_Told, SourceError):
         return None
 
 
-def _fields(found: dict[str, Any]) -> dict[str, Any]:
-    get = found.get
-    kind, isbn = get("type", ""), get("ISBN", "")
-    if get("editor") and edits_host(kind):
-        raise _Told
-    if isbn and isbn_of_host(kind):
-        tag, frame = _frame(isbn, *map(get, _FRAME))
-        isbn = ""
-    else:
-        tag, frame = _frame("", *map(get, _FRAME))
-    fields = frame.copy()
-    for key, value in found.items():
-        taken = _TAKEN.get(key)
-        if taken is not None:
-            fields[taken[0]] = taken[1](value, tag)
-    if isbn or "DOI" in found:
-        fields["identifiers"] = _identifiers(get("DOI", ""), isbn, fields["identifiers"])
-    if "source" in found and (source := paragraphs(found["source"])):
-        fields["notes"] = (*fields.get("notes", ()), Note((said(source, tag),), "source"))
-    return fields
+def _fields(item: Usual, *, calm: bool) -> tuple[Record, dict[str, Any]]:
+    isbn = item.isbn
+    hosted = bool(isbn) and isbn_of_host(item.type)
+    frame = _frame(isbn if hosted else "", _FRAME_OF(item))
+    tag = frame.main_language
+    fields: dict[str, Any] = {
+        "title": _title(item.title, tag, calm=calm),
+        "author": tuple([_name(name, tag) for name in item.author]),
+        "issued": _moment(item.issued),
+        "volume": words(item.volume),
+        "issue": words(item.issue),
+        "pages": words(item.page),
+    }
+    if item.doi or isbn:
+        fields["identifiers"] = _identifiers(item.doi, "" if hosted else isbn, frame.identifiers)
+    if item.abstract:
+        fields["abstract"] = _abstract(item.abstract, tag, calm=calm)
+    if item.keyword:
+        fields["keywords"] = keywords_of(item.keyword, tag)
+    if any(_FEWER_OF(item)):
+        _fewer(item, fields, tag)
+    return frame, fields
+
+
+_FEWER_OF: Final = attrgetter(
+    "editor", "translator", "accessed", "title_short", "edition", "genre", "number_of_pages",
+    "note", "source", "url",
+)  # fmt: skip
+
+
+def _fewer(item: Usual, fields: dict[str, Any], tag: str) -> None:
+    """Add the fields that fewer items have."""
+    if item.editor:
+        if edits_host(item.type):
+            raise _Told
+        fields["editor"] = tuple([_name(name, tag) for name in item.editor])
+    fields["translator"] = tuple([_name(name, tag) for name in item.translator])
+    fields["accessed"] = _moment(item.accessed)
+    fields["links"] = _links(item.url)
+    fields["short_title"] = _texts(item.title_short, tag)
+    fields["edition"] = _texts(item.edition, tag)
+    fields["genre"] = _texts(item.genre, tag)
+    fields["extent"] = words(item.number_of_pages)
+    fields["notes"] = paragraph_notes(item.note, tag)
+    if source := paragraphs(item.source):
+        fields["notes"] += (Note((said(source, tag),), "source"),)
 
 
 def _identifiers(doi: str, isbn: str, found: tuple[Identifier, ...]) -> tuple[Identifier, ...]:
@@ -93,28 +121,40 @@ def _identifiers(doi: str, isbn: str, found: tuple[Identifier, ...]) -> tuple[Id
 
 
 @lru_cache(maxsize=1024)
-def _frame(isbn: str, *values: str | None) -> tuple[str, dict[str, Any]]:
-    """Return what many items have in common, and the language of their texts.
-
-    It is made the long way, of an item that says no more.
-    """
+def _frame(isbn: str, values: tuple[str, ...]) -> Record:
+    """Return what many items have in common, made the long way of an item that says no more."""
     item = Item(isbn=isbn)
-    for key, value in zip(_FRAME, values, strict=True):
-        setattr(item, KEYS[key], value or "")
+    for attribute, value in zip(_FRAME, values, strict=True):
+        setattr(item, attribute, value)
     told: list[object] = []
     frame = record_of(Reading(item, told.append), Identity(""), [])
     if told or frame.extra or item.type not in item_types():
         raise _Told
     if (item.issn and says_more("issn", item.issn)) or (isbn and says_more("isbn", isbn)):
         raise _Told
-    return frame.main_language, {field: getattr(frame, field) for field in _FRAMED}
+    return frame
 
 
-_FRAMED: Final = ("type", "language", "host", "series", "publisher", "place", "identifiers")
+def _title(text: str, tag: str, *, calm: bool) -> Texts:
+    text = _calm(text) if calm else words(text)
+    return (said(text, tag),) if text else ()
 
 
-def _words(text: str, _: str) -> str:
-    return words(text)
+def _abstract(text: str, tag: str, *, calm: bool) -> Texts:
+    text = _calm(text) if calm else paragraphs(text)
+    return (said_abstract(text, tag),) if text else ()
+
+
+def _calm(text: str) -> str:
+    """Return a text of a calm item as a value of the model, and spare the writer its own look."""
+    if "\u2028" in text or "\u2029" in text:
+        raise _Told
+    if text.strip() is not text or "  " in text:
+        text = gate.fold(text)
+    elif not text.isascii():
+        text = gate.nfc(text)
+    gate.vouch(text)
+    return text
 
 
 def _texts(text: str, tag: str) -> Texts:
@@ -122,85 +162,28 @@ def _texts(text: str, tag: str) -> Texts:
     return (said(text, tag),) if text else ()
 
 
-def _abstract(text: str, tag: str) -> Texts:
-    text = paragraphs(text)
-    return (said_abstract(text, tag),) if text else ()
-
-
-def _links(url: str, _: str) -> tuple[Link, ...]:
+def _links(url: str) -> tuple[Link, ...]:
     if RESOLVER.match(url):
         raise _Told
     return (Link(text),) if (text := words(url)) else ()
 
 
-def _names(names: list[Any], tag: str) -> tuple[Name, ...]:
-    found = []
-    for name in names:
-        if type(name) is not dict or not name.keys() <= _NAME:
-            raise _Told
-        for part in name.values():
-            if type(part) is not str:
-                raise _Told
-        get = name.get
-        found.append(_name(get("family", ""), get("given", ""), get("literal", ""), tag))
-    return tuple(found)
-
-
 @lru_cache(maxsize=4096)
-def _name(family: str, given: str, literal: str, tag: str) -> Name:
+def _name(name: UsualName, tag: str) -> Name:
     told: list[str] = []
-    wired = WireName(family=family, given=given, literal=literal)
+    wired = WireName(family=name.family, given=name.given, literal=name.literal)
     found = names_of((wired,), Language(tag, ()), told.append)
     if told or not found:
         raise _Told
     return found[0]
 
 
-def _date(date: dict[str, Any], _: str) -> Date:
-    parts = date.get("date-parts")
-    if len(date) > 1 or type(parts) is not list:
-        raise _Told
-    for numbers in parts:
-        if type(numbers) is not list:
-            raise _Told
-        for number in numbers:
-            if type(number) is not str:
-                raise _Told
-    return _moment(tuple(map(tuple, parts)))
-
-
 @lru_cache(maxsize=4096)
-def _moment(parts: tuple[tuple[str, ...], ...]) -> Date:
+def _moment(date: UsualDate | None) -> Date | None:
+    if date is None:
+        return None
+    parts = tuple(tuple(map(str, numbers)) for numbers in date.date_parts)
     found = dated(WireDate(date_parts=parts))
     if found.fault or not found.edtf:
         raise _Told
     return Date(found.edtf, text=found.text)
-
-
-_TAKEN: Final[dict[str, tuple[str, Callable[[Any, str], Any]]]] = {
-    "title": ("title", _texts),
-    "title-short": ("short_title", _texts),
-    "author": ("author", _names),
-    "editor": ("editor", _names),
-    "translator": ("translator", _names),
-    "issued": ("issued", _date),
-    "accessed": ("accessed", _date),
-    "volume": ("volume", _words),
-    "issue": ("issue", _words),
-    "page": ("pages", _words),
-    "number-of-pages": ("extent", _words),
-    "edition": ("edition", _texts),
-    "genre": ("genre", _texts),
-    "URL": ("links", _links),
-    "abstract": ("abstract", _abstract),
-    "keyword": ("keywords", keywords_of),
-    "note": ("notes", paragraph_notes),
-}
-"""Keys of an item, each with the field that it is and what makes it of its value and a tag."""
-
-USUAL: Final[dict[str, type]] = {
-    **dict.fromkeys((*_TAKEN, *_FRAME, "id", "citation-key", "DOI", "ISBN", "source"), str),
-    **dict.fromkeys(("author", "editor", "translator"), list),
-    **dict.fromkeys(("issued", "accessed"), dict),
-}
-"""The usual keys, each with the type of its value."""

@@ -1,9 +1,9 @@
 """The records of a CSL-JSON text, each with the id that it has or is given."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 from msgspec import ValidationError, convert
+from msgspec.structs import replace
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._embed import STALE
@@ -13,11 +13,14 @@ from rusrec.formats.csl_json.embed import KEY, apart, embedded
 from rusrec.formats.csl_json.envelope import CROSSREF, OF_ITEM
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.mend import mended, refused_at
+from rusrec.formats.csl_json.pieces import Pieces
 from rusrec.formats.csl_json.plain import fields_of
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
 from rusrec.formats.csl_json.stream import Objects
 from rusrec.formats.csl_json.text import words
+from rusrec.formats.csl_json.usual import Usual, usual_of
+from rusrec.formats.csl_json.values import DECODER
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record, is_id
 from rusrec.scripts import slug
@@ -31,31 +34,42 @@ _SHOWN: Final = 80
 class Reader:
     """Turns the objects of one source into records; it knows the ids that have been."""
 
-    def __init__(self, pieces: Iterable[str], name: str, ledger: Ledger) -> None:
-        """Read the text in *pieces*, which messages call *name*."""
-        self.objects = Objects(pieces, name, self._beside)
+    objects: Objects | Pieces
+    """Where they come from."""
+
+    def __init__(self, name: str, ledger: Ledger) -> None:
+        """Begin with a source that messages call *name*."""
         self.name, self.ledger, self.number = name, ledger, -1
         self.types = item_types()
         self.seen = Seen()
 
-    def record(self, found: dict[str, Any]) -> Record:
+    def record(self, found: Usual | dict[str, Any]) -> Record:
         """Return the record of what an item says.
 
         Raises:
             SourceError: With the number of the item, its id and its line.
         """
         self.number += 1
-        fields = fields_of(found)
-        given, key = found.get("id", ""), found.get("citation-key", "")
-        if fields is None or not (given + key).isprintable():
-            return self._slowly(found)
+        item = usual_of(found) if isinstance(found, dict) else found
+        fields = None if item is None else fields_of(item, calm=self.objects.calm)
+        if item is None or fields is None or not (item.id + item.citation_key).isprintable():
+            return self._slowly(self._whole(found))
+        shared, own = fields
+        given, key = item.id, item.citation_key
         try:
-            identity = self.identity(given, key, found.get("DOI") or found.get("title", ""))
+            if not key and is_id(given):
+                self.claim(given)
+                return replace(shared, id=given, **own)
+            identity = self.identity(given, key, item.doi or item.title)
         except SourceError as error:
-            raise self._placed(error, found) from None
-        return Record(id=identity.id, citekey=identity.citekey, aka=identity.aka, **fields)
+            raise self._placed(error, self._whole(found)) from None
+        return replace(shared, id=identity.id, citekey=identity.citekey, aka=identity.aka, **own)
 
-    def _beside(self, key: str, text: str) -> None:
+    def _whole(self, found: Usual | dict[str, Any]) -> dict[str, Any]:
+        """Return an item as it was before its shape was known."""
+        return found if isinstance(found, dict) else DECODER.decode(self.objects.text)
+
+    def beside(self, key: str, text: str) -> None:
         """Tell what stands around the items, in the answer of a service, and is none."""
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
         note = f"stands beside the items: {' '.join(shown.split())}"

@@ -10,7 +10,7 @@ from rusrec import vocab
 from rusrec.formats._serials import serials
 from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading
-from rusrec.formats.csl_json.text import keywords_in, paragraphs, said, words
+from rusrec.formats.csl_json.text import apart, paragraphs, said, words
 from rusrec.formats.csl_json.work import (
     edits_host,
     event_of,
@@ -225,7 +225,7 @@ def keywords_of(line: str, tag: str) -> tuple[Keyword, ...]:
     """Return the terms of a keyword line."""
     if not line:
         return ()
-    return tuple([Keyword(term, tag) for term in keywords_in(words(line))])
+    return tuple([Keyword(term, tag) for part in apart(words(line)) if (term := part.strip())])
 
 
 def _archive(item: Item) -> Archive | None:

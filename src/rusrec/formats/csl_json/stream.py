@@ -12,7 +12,7 @@ from json import JSONDecodeError
 from typing import Any, Final, NoReturn
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._source import line_ends
+from rusrec.formats._source import Place, line_ends
 from rusrec.formats.csl_json.envelope import envelope_of
 from rusrec.formats.csl_json.values import DECODER, DEPTH, Refused
 from rusrec.scripts.pattern import pattern
@@ -34,18 +34,24 @@ _PLAIN_JSON: Final = "write it as plain JSON (RFC 8259)"
 class Objects:
     """The objects of a text that comes in pieces; between two of them it knows where it is."""
 
+    calm: Final = False
+
     def __init__(
         self,
         pieces: Iterable[str],
         name: str,
         beside: Callable[[str, str], object] = lambda *_: None,
+        place: Place | None = None,
     ) -> None:
-        """Read *pieces*, which messages call *name*; *beside* gets what stands beside the items."""
+        """Read *pieces*, which messages call *name*; *beside* gets what stands beside the items.
+
+        With a *place* they begin there, at an item of an array.
+        """
         self._pieces, self._name, self._beside = iter(pieces), name, beside
         self._buffer, self._at, self._begin = "", 0, 0
-        self._first_line = 1
+        self._within = place is not None
+        self._first_line, self._column = (place.line, place.column) if place else (1, 1)
         self._counted = 0
-        self._column = 1
 
     @property
     def line(self) -> int:
@@ -63,6 +69,8 @@ class Objects:
         """Yield each object as a dictionary of text, lists and the like."""
         self._skip()
         head = self._buffer[self._at : self._at + 1]
+        if self._within:
+            return self._array(0)
         if head == "[":
             self._at += 1
             return self._array(0)

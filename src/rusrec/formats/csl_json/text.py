@@ -8,7 +8,7 @@ from rusrec.model import Text
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["keywords_in", "keywords_out", "marked", "paragraphs", "said", "said_abstract", "words"]
+__all__ = ["apart", "keywords_out", "marked", "paragraphs", "said", "said_abstract", "words"]
 
 _TAG: Final = pattern(
     r"<(/?)(i|b|sup|sub|sc|span"
@@ -30,7 +30,7 @@ _BLOCK: Final = frozenset(("p", "title", "br", "sec", "list", "list-item", "div"
 
 def words(text: str) -> str:
     """Return *text* as a value of the model: checked, NFC, on one line, its blanks folded."""
-    if text.isprintable() and _is_folded(text):
+    if text.isprintable() and "  " not in text and text.strip() is text:
         return text if text.isascii() else gate.nfc(text)
     check(text, name="")
     return gate.fold(gate.newlines(text))
@@ -100,10 +100,9 @@ def _character(match: re.Match[str]) -> str:
     return match[0] if gate.refused(char) is not None else char
 
 
-def keywords_in(text: str) -> list[str]:
-    """Return the terms of a keyword line: parted by semicolons, or where it has none by commas."""
-    parts = text.split(";" if ";" in text else ",")
-    return [term for part in parts if (term := part.strip())]
+def apart(text: str) -> list[str]:
+    """Return the parts of a keyword line: by semicolons, or where it has none by commas."""
+    return text.split(";" if ";" in text else ",")
 
 
 def keywords_out(terms: list[str]) -> str:

@@ -1,0 +1,151 @@
+r"""The items of a long array in UTF-8, cut out of its bytes and each decoded at once.
+
+A program writes the same between any two items, such as ``},\n{``; what that is shows between the
+first two. What does not come apart there, and the last item, is read by :class:`Objects`, which
+begins where this ends: so a cut in the wrong place is no more than a cut that does not help.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from json import JSONDecodeError
+from typing import Any, Final
+
+from msgspec import DecodeError
+
+from rusrec.formats._source import Place, pieces
+from rusrec.formats.csl_json.stream import LIMIT, Objects
+from rusrec.formats.csl_json.usual import Usual, decoded_usual
+from rusrec.formats.csl_json.values import DECODER, Refused
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["Pieces"]
+
+_FEW: Final = 2**12
+_LONG: Final = 2**16
+_HEAD: Final = pattern(rb"[ \t\n]*\[[ \t\n]*(?=\{)")
+_NEXT: Final = pattern(rb'[ \t\n]*,[ \t\n]*\{(?=[ \t\n]*("[^"\\]*")?)')
+_REFUSED: Final = (
+    (b"\x7f", pattern(rb"\x7f")),
+    (b"\xc2", pattern(rb"\xc2[\x80-\x9f]")),
+    (b"\xef", pattern(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")),
+    *((lead, pattern(lead + rb".\xbf[\xbe\xbf]")) for lead in (b"\xf0", b"\xf1", b"\xf2", b"\xf3")),
+    (b"\xf4", pattern(rb"\xf4.\xbf[\xbe\xbf]")),
+)
+"""Bytes that begin what no value may hold, but for U+2028 and U+2029; with its pattern in UTF-8."""
+
+
+class Pieces:
+    """The items of a source in UTF-8; between two of them it knows where it is.
+
+    ``calm`` says of the last item that no text of it holds what no value may hold, unless it is one
+    of the two separators U+2028 and U+2029.
+    """
+
+    def __init__(
+        self, chunks: Iterator[bytes], name: str, beside: Callable[[str, str], object]
+    ) -> None:
+        """Read *chunks*; the other arguments are those of :class:`Objects`."""
+        self._chunks, self._name, self._beside = chunks, name, beside
+        self._place = Place()
+        self._line, self._piece = 1, b""
+        self._objects: Objects | None = None
+        self.calm = False
+
+    @property
+    def line(self) -> int:
+        """The line on which the last item begins, from 1."""
+        return self._objects.line if self._objects else self._line
+
+    @property
+    def text(self) -> str:
+        """The last item as it stands."""
+        return self._objects.text if self._objects else self._piece.decode()
+
+    def __iter__(self) -> Iterator[Usual | dict[str, Any]]:
+        """Yield each item: a usual one in its shape, another as a dictionary of texts and lists."""
+        head = next(self._chunks, b"")
+        begin = _HEAD.match(head)
+        between, opening = _between(head, begin.end()) if begin else (b"", b"")
+        if begin is None or not (between and head.startswith(opening, begin.end())):
+            return self._rest(head, None)
+        self._line += begin[0].count(b"\n")
+        self._pass(begin[0])
+        return self._cut(head[begin.end() + len(opening) :], between, opening)
+
+    def _cut(self, held: bytes, between: bytes, opening: bytes) -> Iterator[Usual | dict[str, Any]]:
+        """Yield the items of what is *held*, which follows the *opening* of one, and comes."""
+        lines = between.count(b"\n") - opening.count(b"\n")
+        for chunk in chain((b"",), self._chunks):
+            held += chunk
+            if b"\r" in held or len(held) > LIMIT:
+                break
+            quiet = _is_quiet(held)
+            cut = held.split(between)
+            for at, body in enumerate(cut[:-1]):
+                piece = opening + body + b"}"
+                found = self._taken(piece, quiet=quiet)
+                if found is None:
+                    held = self._passed(held, opening, between.join(cut[at:]))
+                    yield from self._rest(opening + held, self._place)
+                    return
+                yield found
+                self._line += lines + (piece.count(b"\n") if b"\n" in piece else 0)
+            held = self._passed(held, opening, cut[-1])
+        yield from self._rest(opening + held, self._place)
+
+    def _taken(self, piece: bytes, *, quiet: bool) -> Usual | dict[str, Any] | None:
+        """Return the item that *piece* is; None where it is not one, and no more."""
+        self._piece = piece
+        if len(piece) > LIMIT:
+            return None
+        try:
+            item, calm = decoded_usual(piece)
+            self.calm = calm and quiet
+            found: dict[str, Any] | None = None if item else DECODER.decode(piece.decode())
+        except (DecodeError, UnicodeDecodeError, JSONDecodeError, Refused, RecursionError):
+            return None
+        return item or found
+
+    def _passed(self, held: bytes, opening: bytes, rest: bytes) -> bytes:
+        """Go on from the item that *held* begins with to that of *rest*, which ends it."""
+        self._pass((opening + held)[: len(held) - len(rest)])
+        return rest
+
+    def _pass(self, text: bytes) -> None:
+        """Note that *text* lies behind, up to the line at hand."""
+        place, last = self._place, text.rfind(b"\n") + 1
+        if last:
+            place.line, place.column, place.before = self._line, 1, ""
+        place.pass_over(text[last:].decode())
+        place.bytes += len(text)
+
+    def _rest(self, held: bytes, place: Place | None) -> Iterator[dict[str, Any]]:
+        """Return the items of what is left, read as text."""
+        text = pieces(chain((held,), self._chunks), self._name, place=place)
+        self._objects, self.calm = Objects(text, self._name, self._beside, place), False
+        return iter(self._objects)
+
+
+def _between(head: bytes, begin: int) -> tuple[bytes, bytes]:
+    """Return what stands between the item at *begin* and the next, and how that begins.
+
+    Both are empty where it does not show. On one line objects within an item may be parted in the
+    same way, so the first key belongs to it.
+    """
+    if len(head) < _FEW:
+        return b"", b""
+    text = head[begin : begin + _LONG].decode("utf-8", "ignore")
+    try:
+        end = DECODER.raw_decode(text)[1]
+    except (JSONDecodeError, Refused, RecursionError):
+        return b"", b""
+    found = _NEXT.match(head, begin + len(text[:end].encode()))
+    if found is None:
+        return b"", b""
+    key = b"" if b"\n" in found[0] else head[found.end() : found.end(1)]
+    return b"}" + found[0] + key, b"{" + key
+
+
+def _is_quiet(text: bytes) -> bool:
+    """Tell whether UTF-8 holds nothing that no value may hold, but for the two separators."""
+    return not any(lead in text and bad.search(text) for lead, bad in _REFUSED)

@@ -1,0 +1,134 @@
+"""The wire shape of an item as most are: decoded at once, its types checked by the decoder.
+
+A key more, a value of another type or a key that stands twice makes an item unusual.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Final
+
+from msgspec import Struct, ValidationError, convert
+from msgspec.json import Decoder
+
+from rusrec.formats.csl_json.item import wire
+
+__all__ = ["USUAL", "Usual", "UsualDate", "UsualName", "decoded_usual", "usual_of"]
+
+
+class UsualName(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A person or a body of which nothing more is said."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+class UsualDate(Struct, frozen=True, forbid_unknown_fields=True, rename=wire, gc=False):
+    """A date of parts alone."""
+
+    date_parts: tuple[tuple[int | str, ...], ...] = ()
+
+
+class Usual(Struct, forbid_unknown_fields=True, rename=wire, gc=False):
+    """An item of usual keys."""
+
+    id: str = ""
+    type: str = ""
+    citation_key: str = ""
+    language: str = ""
+    title: str = ""
+    title_short: str = ""
+    container_title: str = ""
+    container_title_short: str = ""
+    journal_abbreviation: str = ""
+    collection_title: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    number_of_pages: str = ""
+    edition: str = ""
+    genre: str = ""
+    doi: str = ""
+    isbn: str = ""
+    issn: str = ""
+    url: str = ""
+    abstract: str = ""
+    keyword: str = ""
+    note: str = ""
+    source: str = ""
+    author: tuple[UsualName, ...] = ()
+    editor: tuple[UsualName, ...] = ()
+    translator: tuple[UsualName, ...] = ()
+    issued: UsualDate | None = None
+    accessed: UsualDate | None = None
+
+
+USUAL: Final[tuple[str, ...]] = Usual.__struct_encode_fields__
+"""The usual keys."""
+
+_FIELDS: Final = Usual.__struct_fields__
+_FIRST: Final = _FIELDS.index("author")
+_TEXTS: Final[Callable[[Usual], tuple[str, ...]]] = attrgetter(*_FIELDS[:_FIRST])
+_decode: Final = Decoder(Usual).decode
+
+
+def usual_of(found: dict[str, Any]) -> Usual | None:
+    """Return an item that was decoded, its numbers as text, as a usual one; None if it is not."""
+    try:
+        return convert(found, Usual)
+    except ValidationError:
+        return None
+
+
+def decoded_usual(text: bytes) -> tuple[Usual | None, bool]:
+    r"""Return the item that *text* is in JSON, and whether nothing but ``\"`` is escaped in it.
+
+    The item is None where it is not a usual one or a key may stand twice, which the decoder does
+    not see: then there are more quotation marks than the values that it took need.
+
+    Raises:
+        DecodeError, UnicodeDecodeError: It is no JSON in UTF-8.
+    """
+    try:
+        item = _decode(text)
+    except ValidationError:
+        return None, False
+    marks = text.count(b'"')
+    calm = True
+    if b"\\" in text:
+        escaped = text.count(b'\\"')
+        calm = escaped == text.count(b"\\")
+        if not calm:  # in what follows a backslash is never itself escaped
+            escaped = text.replace(b"\\\\", b"").count(b'\\"')
+        marks -= escaped
+    return (item if marks == _marks(item) else None), calm
+
+
+def _marks(item: Usual) -> int:
+    """Return how many quotation marks stand around the keys and values of an item."""
+    marks = 4 * (_FIRST - _TEXTS(item).count(""))
+    if item.author:
+        marks += _marks_of_names(item.author)
+    if item.issued is not None:
+        marks += _marks_of_date(item.issued)
+    if item.editor or item.translator or item.accessed:
+        marks += _marks_of_names(item.editor) + _marks_of_names(item.translator)
+        marks += _marks_of_date(item.accessed)
+    return marks
+
+
+def _marks_of_names(names: tuple[UsualName, ...]) -> int:
+    marks = 2 if names else 0
+    for name in names:
+        marks += 4 * ((name.family != "") + (name.given != "") + (name.literal != ""))
+    return marks
+
+
+@lru_cache(maxsize=4096)
+def _marks_of_date(date: UsualDate | None) -> int:
+    if date is None:
+        return 0
+    return 4 + 2 * sum(type(part) is str for numbers in date.date_parts for part in numbers)
