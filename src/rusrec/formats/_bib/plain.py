@@ -7,6 +7,7 @@ and tell the same: a test compares them.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +15,7 @@ from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
 from rusrec.formats._bib.key import is_key
 from rusrec.formats._bib.plain_name import name_tex
-from rusrec.formats._bib.sheet import Place, Sheet, is_bare, lines
+from rusrec.formats._bib.sheet import Place, Sheet, lines
 from rusrec.formats._bib.title import is_english, protected
 from rusrec.formats._bib.works import numbers_tex, verbatim_tex
 from rusrec.formats._tex import encode
@@ -92,22 +93,23 @@ class Plain:
         return text
 
     def _text(self, record: Record, frame: _Frame, lost: list[Loss]) -> str:
-        tag = frame.tag
+        tag, titles, abstracts = frame.tag, record.title, record.abstract
         words = _keywords(record.keywords, tag)
+        title = titles[0].text if titles else ""
         short = f"{record.id}{record.citekey}{record.volume}{record.issue}{record.pages}{words}"
-        if not short.isprintable():
+        if gate.refused(short + title) is not None or "\n" in short:
             raise _Told
-        names = [tex for name in record.author if (tex := name_tex(name, tag)) is not None]
-        if len(names) < len(record.author):
+        names = [name_tex(name, tag) for name in record.author]
+        if None in names:
             raise _Told
         _lose(lost, record, frame.first)
-        title = self._texts("title", record, frame, lost)
+        titled = self._title(title, titles, record, frame, lost)
         _lose(lost, record, frame.then)
         return "".join(
             (
                 f"@{frame.place.kind}{{{record.citekey or record.id},\n{frame.before}",
-                f"  author = {{{' and '.join(names)}}},\n",
-                title,
+                f"  author = {{{' and '.join(names)}}},\n",  # type: ignore[arg-type]
+                titled,
                 frame.host,
                 _numbers(record, frame),
                 frame.publisher,
@@ -117,32 +119,44 @@ class Plain:
                 self._date("accessed", record.accessed),
                 frame.language,
                 f"  keywords = {{{encode(words)}}},\n" if words else "",
-                self._texts("abstract", record, frame, lost),
+                self._abstract(abstracts, record, frame, lost) if abstracts else "",
                 f"  ids = {{{record.id}}},\n" if record.citekey else "",
                 "}\n",
             )
         )
 
-    def _texts(self, field: str, record: Record, frame: _Frame, lost: list[Loss]) -> str:
-        """Return the lines of a title or an abstract; one in several languages by its step."""
-        texts: Texts = getattr(record, field)
+    def _title(
+        self, title: str, titles: Texts, record: Record, frame: _Frame, lost: list[Loss]
+    ) -> str:
+        """Return the lines of the *titles*, of which the first is *title*."""
+        if len(titles) != 1 or titles[0] != Text(title, frame.tag):
+            return self._texts("title", titles, record, frame, lost)
+        tex = encode(title)
+        if is_english(frame.tag):
+            return f"  title = {{{protected(tex, frame.tag)}}},\n"
+        before, after = frame.braces
+        return f"  title = {{{before}{tex}{after}}},\n"
+
+    def _abstract(self, texts: Texts, record: Record, frame: _Frame, lost: list[Loss]) -> str:
+        text = texts[0].text
+        if len(texts) > 1 or texts[0] != Text(text, frame.tag):
+            return self._texts("abstract", texts, record, frame, lost)
+        if not gate.passes(text):
+            raise _Told
+        return f"  abstract = {{{encode(text)}}},\n"
+
+    def _texts(
+        self, field: str, texts: Texts, record: Record, frame: _Frame, lost: list[Loss]
+    ) -> str:
+        """Return the lines of texts in several languages, or of one that says more, by its step."""
         if not texts:
             return ""
         for text in texts:
             if not gate.passes(text.text):
                 raise _Told
-        first = texts[0]
-        if len(texts) > 1 or first.tag != frame.tag or not is_bare(first):
-            sheet = Sheet(record, frame.place, frame.tag, lost.append)
-            self._steps[field](sheet, texts)
-            return lines(sheet.fields)
-        tex = encode(first.text)
-        if field != "title":
-            return f"  abstract = {{{tex}}},\n"
-        if is_english(frame.tag):
-            return f"  title = {{{protected(tex, frame.tag)}}},\n"
-        before, after = frame.braces
-        return f"  title = {{{before}{tex}{after}}},\n"
+        sheet = Sheet(record, frame.place, frame.tag, lost.append)
+        self._steps[field](sheet, texts)
+        return lines(sheet.fields)
 
     def _date(self, field: str, date: Date | None) -> str:
         """Return the lines of a date that arrives whole."""
@@ -230,10 +244,13 @@ def _lose(lost: list[Loss], record: Record, found: tuple[Difference, ...]) -> No
         lost.append(Loss(record.id, path, reason, arrives))
 
 
+_number_tex: Final = lru_cache(maxsize=_MOST)(numbers_tex)
+
+
 def _numbers(record: Record, frame: _Frame) -> str:
-    text = f"  volume = {{{numbers_tex(record.volume)}}},\n" if record.volume else ""
+    text = f"  volume = {{{_number_tex(record.volume)}}},\n" if record.volume else ""
     if record.issue:
-        text += f"  {frame.issue} = {{{numbers_tex(record.issue)}}},\n"
+        text += f"  {frame.issue} = {{{_number_tex(record.issue)}}},\n"
     return f"{text}  pages = {{{numbers_tex(record.pages)}}},\n" if record.pages else text
 
 

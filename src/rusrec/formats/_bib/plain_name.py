@@ -5,7 +5,7 @@ from typing import Final
 
 from rusrec.formats._bib.name import body_tex, person_tex
 from rusrec.formats._bib.sheet import is_all, is_bare
-from rusrec.model import Name, NameForm, Text
+from rusrec.model import Name, NameForm
 from rusrec.scripts import gate
 
 __all__ = ["name_tex"]
@@ -13,6 +13,7 @@ __all__ = ["name_tex"]
 _MOST: Final = 4096
 
 
+@lru_cache(maxsize=_MOST)
 def name_tex(name: Name, tag: str) -> str | None:
     """Return the TeX of a name in the language of *tag*; None where anything of it is lost."""
     forms, bodies = name.name, name.org
@@ -20,9 +21,11 @@ def name_tex(name: Name, tag: str) -> str | None:
         return None
     if bodies:
         body = bodies[0]
-        return _body(body.text, tag) if body.tag == tag and is_bare(body) else None
+        whole = body.tag == tag and is_bare(body)
+        return _whole(name, *body_tex(body, tag)) if whole else None
     form = forms[0]
-    return None if form.tag != tag or _says_more(form) else _person(form.family, form.given, tag)
+    whole = form.tag == tag and not _says_more(form)
+    return _whole(name, *person_tex(form, tag)) if whole else None
 
 
 def _says_more(form: NameForm) -> bool:
@@ -30,18 +33,6 @@ def _says_more(form: NameForm) -> bool:
     return bool(
         form.particle or form.dropping_particle or form.suffix or form.kind or form.by or form.cert
     )
-
-
-@lru_cache(maxsize=_MOST)
-def _person(family: str, given: str, tag: str) -> str | None:
-    form = NameForm(family, given, tag)
-    return _whole(Name(name=(form,)), *person_tex(form, tag))
-
-
-@lru_cache(maxsize=_MOST)
-def _body(words: str, tag: str) -> str | None:
-    text = Text(words, tag)
-    return _whole(Name(org=(text,)), *body_tex(text, tag))
 
 
 def _whole(name: Name, tex: str, seen: Name | None) -> str | None:

@@ -44,14 +44,26 @@ def protected(tex: str, tag: str, *, nocase: bool = False) -> str:
     """
     if is_english(tag):
         if not nocase:
-            return _patterns()[0].sub(_braced, tex)
+            first, *words = tex.split(" ")
+            return " ".join((_opened(first), *map(_kept, words)))
         return _patterns()[1].sub(r"{{\1}}", tex)
     return tex if nocase and tag == "und" else f"{{{tex}}}"
 
 
+# No word has a blank in it, and titles share most of their words.
+@lru_cache(maxsize=4096)
+def _kept(tex: str) -> str:
+    return tex if tex.islower() else _patterns()[0].sub(r"{\g<0>}", tex)
+
+
+@lru_cache(maxsize=4096)
+def _opened(tex: str) -> str:
+    """Return what a title begins with; styles leave its first letter alone."""
+    return tex if tex.islower() else _patterns()[0].sub(_braced, tex)
+
+
 def _braced(match: re.Match[str]) -> str:
     word = match[0]
-    # Styles leave the first letter of a title alone.
     kept = not match.start() and word[1:] == word[1:].lower()
     return word if kept else f"{{{word}}}"
 

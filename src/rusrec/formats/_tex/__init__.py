@@ -77,7 +77,8 @@ def _escaped(text: str) -> str:
         if sign in text:
             text = text.replace(sign, tex)
     for double in _DOUBLES:
-        if double[0] in text and double in text:
+        first, last = text.find(double[0]), text.rfind(double[0])
+        if first != last and text.find(double, first, last + 1) >= 0:
             text = _RUNS.sub(_apart, text)
     if "\n" in text:
         text = _NEW_LINE.sub(_new_line, text)
