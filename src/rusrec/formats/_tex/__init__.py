@@ -77,8 +77,8 @@ def _escaped(text: str) -> str:
         if sign in text:
             text = text.replace(sign, tex)
     for double in _DOUBLES:
-        first, last = text.find(double[0]), text.rfind(double[0])
-        if first != last and text.find(double, first, last + 1) >= 0:
+        sign = double[0]
+        if sign in text and text.find(sign) != text.rfind(sign) and double in text:
             text = _RUNS.sub(_apart, text)
     if "\n" in text:
         text = _NEW_LINE.sub(_new_line, text)

@@ -10,11 +10,9 @@ from itertools import chain
 from json import JSONDecodeError
 from typing import Any, Final
 
-from msgspec import DecodeError
-
 from rusrec.formats._source import Place, pieces
 from rusrec.formats.csl_json.stream import LIMIT, Objects
-from rusrec.formats.csl_json.usual import Usual, decoded_usual
+from rusrec.formats.csl_json.usual import Usual, escaped_marks, usual_in
 from rusrec.formats.csl_json.values import DECODER, Refused
 from rusrec.scripts.pattern import pattern
 
@@ -82,9 +80,13 @@ class Pieces:
             quiet = _is_quiet(held)
             cut = held.split(between)
             for at, body in enumerate(cut[:-1]):
-                piece = opening + body + b"}"
-                found = self._taken(piece, quiet=quiet)
-                if found is None:
+                self._piece = piece = opening + body + b"}"
+                self.calm, escaped = quiet, 0
+                if b"\\" in piece:
+                    escaped, others = escaped_marks(piece)
+                    self.calm = quiet and not others
+                found = usual_in(piece, escaped) or self._any(piece)
+                if found is None or len(piece) > LIMIT:
                     held = self._passed(held, opening, between.join(cut[at:]))
                     yield from self._rest(opening + held, self._place)
                     return
@@ -93,18 +95,14 @@ class Pieces:
             held = self._passed(held, opening, cut[-1])
         yield from self._rest(opening + held, self._place)
 
-    def _taken(self, piece: bytes, *, quiet: bool) -> Usual | dict[str, Any] | None:
+    def _any(self, piece: bytes) -> dict[str, Any] | None:
         """Return the item that *piece* is; None where it is not one, and no more."""
-        self._piece = piece
-        if len(piece) > LIMIT:
-            return None
+        self.calm = False
         try:
-            item, calm = decoded_usual(piece)
-            self.calm = calm and quiet
-            found: dict[str, Any] | None = None if item else DECODER.decode(piece.decode())
-        except (DecodeError, UnicodeDecodeError, JSONDecodeError, Refused, RecursionError):
+            found: dict[str, Any] = DECODER.decode(piece.decode())
+        except (UnicodeDecodeError, JSONDecodeError, Refused, RecursionError):
             return None
-        return item or found
+        return found
 
     def _passed(self, held: bytes, opening: bytes, rest: bytes) -> bytes:
         """Go on from the item that *held* begins with to that of *rest*, which ends it."""

@@ -8,12 +8,12 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import DecodeError, Struct, ValidationError, convert
 from msgspec.json import Decoder
 
 from rusrec.formats.csl_json.item import wire
 
-__all__ = ["USUAL", "Usual", "UsualDate", "UsualName", "decoded_usual", "usual_of"]
+__all__ = ["USUAL", "Usual", "UsualDate", "UsualName", "escaped_marks", "usual_in", "usual_of"]
 
 
 class UsualName(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -83,33 +83,17 @@ def usual_of(found: dict[str, Any]) -> Usual | None:
         return None
 
 
-def decoded_usual(text: bytes) -> tuple[Usual | None, bool]:
-    r"""Return the item that *text* is in JSON, and whether nothing but ``\"`` is escaped in it.
+def usual_in(text: bytes, escaped: int) -> Usual | None:
+    """Return the item that *text* is in JSON; None where it is none, or none of usual keys.
 
-    The item is None where it is not a usual one or a key may stand twice, which the decoder does
-    not see: then there are more quotation marks than the values that it took need.
-
-    Raises:
-        DecodeError, UnicodeDecodeError: It is no JSON in UTF-8.
+    None too where a key may stand twice, which the decoder does not see: then there are more
+    quotation marks than the values that it took need, beside those that are *escaped*.
     """
     try:
         item = _decode(text)
-    except ValidationError:
-        return None, False
-    marks = text.count(b'"')
-    calm = True
-    if b"\\" in text:
-        escaped = text.count(b'\\"')
-        calm = escaped == text.count(b"\\")
-        if not calm:  # in what follows a backslash is never itself escaped
-            escaped = text.replace(b"\\\\", b"").count(b'\\"')
-        marks -= escaped
-    return (item if marks == _marks(item) else None), calm
-
-
-def _marks(item: Usual) -> int:
-    """Return how many quotation marks stand around the keys and values of an item."""
-    marks = 4 * (_FIRST - _TEXTS(item).count(""))
+    except (DecodeError, UnicodeDecodeError):
+        return None
+    marks = 4 * (_FIRST - _TEXTS(item).count("")) + escaped
     if item.author:
         marks += _marks_of_names(item.author)
     if item.issued is not None:
@@ -117,7 +101,16 @@ def _marks(item: Usual) -> int:
     if item.editor or item.translator or item.accessed:
         marks += _marks_of_names(item.editor) + _marks_of_names(item.translator)
         marks += _marks_of_date(item.accessed)
-    return marks
+    return item if marks == text.count(b'"') else None
+
+
+def escaped_marks(text: bytes) -> tuple[int, bool]:
+    """Return how many quotation marks of JSON are escaped, and whether anything else is."""
+    marks = text.count(b'\\"')
+    if marks == text.count(b"\\"):
+        return marks, False
+    # In what is left no backslash is itself escaped.
+    return text.replace(b"\\\\", b"").count(b'\\"'), True
 
 
 def _marks_of_names(names: tuple[UsualName, ...]) -> int:
