@@ -8,8 +8,10 @@ and tell the same: a test compares them.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
+
+from msgspec.structs import astuple
 
 from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
@@ -30,7 +32,9 @@ _USUAL: Final = frozenset(
     ("id", "citekey", "type", "language", "title", "author", "issued", "host", "volume", "issue",
      "pages", "publisher", "place", "identifiers", "links", "accessed", "abstract", "keywords")
 )  # fmt: skip
-_UNUSUAL: Final = attrgetter(*(f for f in Record.__struct_fields__ if f not in _USUAL))
+_UNUSUAL: Final = itemgetter(
+    *(place for place, field in enumerate(Record.__struct_fields__) if field not in _USUAL)
+)
 _ADDRESS: Final = pattern(r"https?://[A-Za-z0-9./?=&_%~:#+-]+")
 _MOST: Final = 4096
 _FEW: Final = 64
@@ -76,7 +80,7 @@ class Plain:
     def entry(self, record: Record) -> str | None:
         """Return the entry of *record*, and tell what is lost; None where it is not a usual one."""
         citekey = record.citekey
-        if not (record.id and record.author) or any(_UNUSUAL(record)):
+        if not (record.id and record.author) or any(_UNUSUAL(astuple(record))):
             return None
         if citekey and (citekey == record.id or not is_key(citekey)):
             return None

@@ -5,8 +5,9 @@ and tells what has no place. Both ways make the same record; a test compares the
 """
 
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, Final
+
+from msgspec.structs import astuple
 
 from rusrec.errors import SourceError
 from rusrec.formats._serials import says_more, serials
@@ -23,7 +24,7 @@ from rusrec.formats.csl_json.record import (
     record_of,
 )
 from rusrec.formats.csl_json.text import paragraphs, said, said_abstract, words
-from rusrec.formats.csl_json.usual import Usual, UsualDate, UsualName
+from rusrec.formats.csl_json.usual import FEWER, SHARED, Usual, UsualDate, UsualName
 from rusrec.formats.csl_json.work import edits_host, isbn_of_host
 from rusrec.model import Date, Identifier, Link, Name, Note, Record, Texts
 from rusrec.scripts import gate
@@ -31,13 +32,7 @@ from rusrec.vocab import item_types
 
 __all__ = ["fields_of"]
 
-_FRAME: Final = (
-    "type", "language", "container_title", "container_title_short", "journal_abbreviation",
-    "collection_title", "publisher", "publisher_place", "issn",
-)  # fmt: skip
-"""What many items share."""
-
-_FRAME_OF: Final = attrgetter(*_FRAME)
+_SHARED: Final = len(SHARED)
 
 
 class _Told(Exception):  # noqa: N818 (never seen outside)
@@ -60,9 +55,9 @@ def fields_of(item: Usual, *, calm: bool) -> tuple[Record, dict[str, Any]] | Non
 
 
 def _fields(item: Usual, *, calm: bool) -> tuple[Record, dict[str, Any]]:
-    isbn = item.isbn
+    values, isbn = astuple(item), item.isbn
     hosted = bool(isbn) and isbn_of_host(item.type)
-    frame = _frame(isbn if hosted else "", _FRAME_OF(item))
+    frame = _frame(isbn if hosted else "", values[:_SHARED])
     tag = frame.main_language
     fields: dict[str, Any] = {
         "title": _title(item.title, tag, calm=calm),
@@ -78,15 +73,9 @@ def _fields(item: Usual, *, calm: bool) -> tuple[Record, dict[str, Any]]:
         fields["abstract"] = _abstract(item.abstract, tag, calm=calm)
     if item.keyword:
         fields["keywords"] = keywords_of(item.keyword, tag)
-    if any(_FEWER_OF(item)):
+    if any(values[FEWER]):
         _fewer(item, fields, tag)
     return frame, fields
-
-
-_FEWER_OF: Final = attrgetter(
-    "editor", "translator", "accessed", "title_short", "edition", "genre", "number_of_pages",
-    "note", "source", "url",
-)  # fmt: skip
 
 
 def _fewer(item: Usual, fields: dict[str, Any], tag: str) -> None:
@@ -124,7 +113,7 @@ def _identifiers(doi: str, isbn: str, found: tuple[Identifier, ...]) -> tuple[Id
 def _frame(isbn: str, values: tuple[str, ...]) -> Record:
     """Return what many items have in common, made the long way of an item that says no more."""
     item = Item(isbn=isbn)
-    for attribute, value in zip(_FRAME, values, strict=True):
+    for attribute, value in zip(SHARED, values, strict=True):
         setattr(item, attribute, value)
     told: list[object] = []
     frame = record_of(Reading(item, told.append), Identity(""), [])

@@ -70,7 +70,7 @@ def marked(text: str) -> bool:
 
 def said(text: str, tag: str) -> Text:
     """Return the model's text of *text*, which the reader takes as marked up where it is so."""
-    if "<" in text and marked(text):
+    if "<" in text and ">" in text and marked(text):
         return Text(text, tag, markup="csl")
     return Text(text, tag)
 
@@ -80,7 +80,7 @@ def said_abstract(text: str, tag: str) -> Text:
 
     Paragraphs and headings become lines of their own, other elements leave their content.
     """
-    if "<" in text and _XML.search(text):
+    if "<" in text and ">" in text and _XML.search(text):
         text = gate.paragraphs(_ENTITY.sub(_character, _ELEMENT.sub(_translated, text)))
     return said(text, tag)
 

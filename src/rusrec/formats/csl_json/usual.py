@@ -3,17 +3,26 @@
 A key more, a value of another type or a key that stands twice makes an item unusual.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, Final
 
 from msgspec import DecodeError, Struct, ValidationError, convert
 from msgspec.json import Decoder
+from msgspec.structs import astuple
 
 from rusrec.formats.csl_json.item import wire
 
-__all__ = ["USUAL", "Usual", "UsualDate", "UsualName", "escaped_marks", "usual_in", "usual_of"]
+__all__ = [
+    "FEWER",
+    "SHARED",
+    "USUAL",
+    "Usual",
+    "UsualDate",
+    "UsualName",
+    "escaped_marks",
+    "usual_in",
+    "usual_of",
+]
 
 
 class UsualName(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -31,47 +40,52 @@ class UsualDate(Struct, frozen=True, forbid_unknown_fields=True, rename=wire, gc
 
 
 class Usual(Struct, forbid_unknown_fields=True, rename=wire, gc=False):
-    """An item of usual keys."""
+    """An item of usual keys: what many items share, what fewer have, and what most have."""
 
-    id: str = ""
     type: str = ""
-    citation_key: str = ""
     language: str = ""
-    title: str = ""
-    title_short: str = ""
     container_title: str = ""
     container_title_short: str = ""
     journal_abbreviation: str = ""
     collection_title: str = ""
     publisher: str = ""
     publisher_place: str = ""
-    volume: str = ""
-    issue: str = ""
-    page: str = ""
+    issn: str = ""
+
+    title_short: str = ""
     number_of_pages: str = ""
     edition: str = ""
     genre: str = ""
-    doi: str = ""
-    isbn: str = ""
-    issn: str = ""
     url: str = ""
-    abstract: str = ""
-    keyword: str = ""
     note: str = ""
     source: str = ""
-    author: tuple[UsualName, ...] = ()
     editor: tuple[UsualName, ...] = ()
     translator: tuple[UsualName, ...] = ()
-    issued: UsualDate | None = None
     accessed: UsualDate | None = None
+
+    id: str = ""
+    citation_key: str = ""
+    title: str = ""
+    author: tuple[UsualName, ...] = ()
+    issued: UsualDate | None = None
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    doi: str = ""
+    isbn: str = ""
+    abstract: str = ""
+    keyword: str = ""
 
 
 USUAL: Final[tuple[str, ...]] = Usual.__struct_encode_fields__
 """The usual keys."""
 
 _FIELDS: Final = Usual.__struct_fields__
-_FIRST: Final = _FIELDS.index("author")
-_TEXTS: Final[Callable[[Usual], tuple[str, ...]]] = attrgetter(*_FIELDS[:_FIRST])
+SHARED: Final[tuple[str, ...]] = _FIELDS[: _FIELDS.index("title_short")]
+"""The attributes of what many items share."""
+FEWER: Final = slice(len(SHARED), _FIELDS.index("id"))
+"""Where the values stand that fewer items have."""
+_TEXTS: Final = Usual.__struct_defaults__.count("")
 _decode: Final = Decoder(Usual).decode
 
 
@@ -93,7 +107,7 @@ def usual_in(text: bytes, escaped: int) -> Usual | None:
         item = _decode(text)
     except (DecodeError, UnicodeDecodeError):
         return None
-    marks = 4 * (_FIRST - _TEXTS(item).count("")) + escaped
+    marks = 4 * (_TEXTS - astuple(item).count("")) + escaped
     if item.author:
         marks += _marks_of_names(item.author)
     if item.issued is not None:

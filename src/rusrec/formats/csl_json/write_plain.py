@@ -8,11 +8,12 @@ the same and tell the same: a test compares them.
 
 from collections.abc import Callable
 from json.encoder import encode_basestring
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from msgspec import Raw
 from msgspec.json import decode, encode
+from msgspec.structs import astuple
 
 from rusrec.errors import SourceError
 from rusrec.formats.csl_json.item import Item
@@ -32,7 +33,9 @@ _USUAL: Final = frozenset(
      "volume", "issue", "pages", "publisher", "place", "identifiers", "links", "abstract",
      "keywords")
 )  # fmt: skip
-_UNUSUAL: Final = attrgetter(*(f for f in Record.__struct_fields__ if f not in _USUAL))
+_UNUSUAL: Final = itemgetter(
+    *(place for place, field in enumerate(Record.__struct_fields__) if field not in _USUAL)
+)
 _GROUPS: Final = (
     ("type",),
     ("language",),
@@ -86,7 +89,7 @@ class Plain:
 
     def line(self, record: Record) -> str | None:
         """Return the JSON of *record*, and tell what is lost; None where it is not a usual one."""
-        if any(_UNUSUAL(record)) or record.citekey == record.id:
+        if any(_UNUSUAL(astuple(record))) or record.citekey == record.id:
             return None
         frame = self._frame(record)
         if frame is None or (frame.edits and record.editor):
