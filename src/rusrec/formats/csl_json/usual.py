@@ -93,7 +93,7 @@ def usual_of(found: dict[str, Any]) -> Usual | None:
     """Return an item that was decoded, its numbers as text, as a usual one; None if it is not."""
     try:
         return convert(found, Usual)
-    except ValidationError:
+    except (ValidationError, UnicodeEncodeError):  # half of a surrogate pair in a key
         return None
 
 
