@@ -13,6 +13,7 @@ from rusrec.errors import SourceError
 from rusrec.formats import _source
 from rusrec.formats.csl_json import pieces, read, reader
 from rusrec.formats.csl_json.plain import fields_of
+from rusrec.formats.csl_json.stream import Objects
 from rusrec.formats.csl_json.usual import USUAL, escaped_marks, usual_in, usual_of
 from rusrec.formats.csl_json.values import DECODER
 from rusrec.loss import Loss
@@ -196,7 +197,7 @@ def test_a_long_array_is_cut(between: str) -> None:
     """Of many items all but the last are cut out of the bytes, whatever stands between them."""
     text = array(ITEMS, between)
     rest = iter([{"id": "rest", "type": "book"}])
-    with mock.patch.object(pieces.Objects, "__iter__", return_value=rest, create=True):
+    with mock.patch.object(Objects, "__iter__", return_value=rest, create=True):
         records, *told = outcome(text)
     assert [record.id for record in records] == [*(f"a{n}" for n in range(59)), "rest"]
     assert told == [[], ""]
