@@ -29,6 +29,8 @@ _ELSEWHERE: Final = pattern(
     rf"(?:{_VOLUME})?[,\s]*(?:{_ISSUE})?(?:,?\s*\((?P<year>[0-9]{{4}})\))?(?::\s*(?P<issue_title>.+))?",
     re.IGNORECASE,
 )
+_YEAR: Final = r"(?:1[5-9]|20)[0-9]{2}"
+_NUMBER: Final = rf"(?!{_YEAR}\))[0-9-]+"
 _RANGE: Final = r"(?P<pages>[eA-Z]?[0-9]+(?:\s?[-–—~]\s?[0-9]+)?)"
 _PAGES: Final = pattern(
     r"(?:\w{1,3}\. ?)?(?:[eA-Z]?[0-9]+|[ivxlcdm]+)(?:[-–—:][0-9ivxlcdm]+)?"
@@ -37,12 +39,18 @@ _PAGES: Final = pattern(
 _MANNERS: Final = (
     pattern(
         r"(?P<title>.+?),? ?\bvol\. ?(?P<volume>[0-9]+),? ?no\. ?(?P<issue>[0-9-]+)"
-        rf"(?:,? ?pp?\. ?{_RANGE})?\.?",
+        rf"(?:,? ?\((?P<year>{_YEAR})\))?(?:[,:;]? ?pp?\. ?{_RANGE})?\.?",
         re.IGNORECASE,
     ),
     pattern(
-        r"(?P<title>.+?),? ?(?:vol\. ?)?(?P<volume>[0-9]+) ?\((?P<issue>[0-9-]+)\)"
+        rf"(?P<title>.+?),? ?(?:vol\. ?)?(?P<volume>[0-9]+) ?\((?P<issue>{_NUMBER})\)"
         rf"(?:[,:;] ?(?:pp?\. ?)?{_RANGE})?(?:,? \((?P<year>[0-9]{{4}})\))?\.?",
+        re.IGNORECASE,
+    ),
+    pattern(
+        r"(?P<title>.+?),? ?(?:vol\. ?)?(?P<volume>[0-9]+)"
+        rf"(?: ?\((?P<issue>{_NUMBER})\))?,? ?\((?P<year>{_YEAR})\)"
+        rf"(?:[,:;] ?(?:pp?\. ?)?{_RANGE})?\.?",
         re.IGNORECASE,
     ),
     pattern(
