@@ -86,7 +86,7 @@ def test_the_name_of_a_file_does_nothing_to_a_terminal(library: Path, name: str)
         file.write(b"junk")
     shown = ascii(name)[1:-1].encode()
     for command in ("convert --to bibtex", "import", "lint --from marc21"):
-        arguments = [sys.executable, "-m", "rusrec", *command.split(), path]
+        arguments: list[str | bytes] = [sys.executable, "-m", "rusrec", *command.split(), path]
         done = subprocess.run(arguments, cwd=library, capture_output=True, check=False)
         assert done.returncode == 1
         assert shown in done.stderr.split(b"[RR")[0]
