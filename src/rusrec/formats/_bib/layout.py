@@ -168,7 +168,10 @@ def _text(tex: str, of: _Of, *, braces: bool = False, lines: bool = False) -> Te
 
 
 def _lines(tex: str, of: _Of) -> Texts:
-    return _text(tex, of, lines=True)
+    texts = _text(tex, of, lines=True)
+    for text in texts:
+        gate.vouch(text.text)
+    return texts
 
 
 def _plain(tex: str, of: _Of) -> str:
