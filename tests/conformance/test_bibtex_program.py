@@ -38,8 +38,17 @@ def bibtex(folder: Path, text: str) -> tuple[int, str, str]:
     )
 
 
+BOTH = re.compile(r"Warning--can't use both (\w+) and (\w+) fields in (\S+)")
+
+
 def deserved(warning: str, text: str) -> bool:
-    """Tell whether *warning* is of a field that the record does not have, and so its entry."""
+    """Tell whether *warning* is of a field that the record does not have, and so its entry.
+
+    Or of two that it has and of which the style prints one.
+    """
+    if both := BOTH.fullmatch(warning):
+        entry = text[text.index(f"{{{both[3]},\n") :].partition("\n}")[0]
+        return all(f"\n  {field} = " in entry for field in both.groups()[:2])
     found = MISSING.fullmatch(warning)
     if not found:
         return warning == NOTHING

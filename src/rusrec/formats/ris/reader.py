@@ -34,21 +34,26 @@ class Reader:
             names = self._identity(found.line, plain.id, plain.key, plain.values)
             return Record(**plain.fields, id=names[0], citekey=names[1], aka=names[2])
         held, values = _parted(found.values)
-        reading = Reading(found.kind, values, self.ledger)
+        told: list[Loss] = []
+        reading = Reading(found.kind, values, told.append if held else self.ledger)
         given = reading.one("ID")
         identity = self._identity(found.line, given, citation_key(reading), reading.values)
         reading.id = identity[0]
         seen = record_of(reading, identity)
-        return self._whole(held, seen) if held else seen
+        return self._whole(held, seen, told) if held else seen
 
-    def _whole(self, text: str, seen: Record) -> Record:
-        """Return the record that the reference holds, if it still says what is *seen* of it."""
+    def _whole(self, text: str, seen: Record, told: list[Loss]) -> Record:
+        """Return the record that the reference holds, if it still says what is *seen* of it.
+
+        What was *told* of the tags counts only where it does not.
+        """
         from rusrec.formats.ris.writer import arrived
 
         record = loaded(text)
         if record and record.id and seen in (arrived(record), arrived(record, zotero=True)):
             return record
-        self.ledger(Loss(seen.id, EMBEDDED, "not-representable", None, STALE))
+        for loss in (*told, Loss(seen.id, EMBEDDED, "not-representable", None, STALE)):
+            self.ledger(loss)
         return seen
 
     def _identity(
