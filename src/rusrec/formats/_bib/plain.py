@@ -8,10 +8,7 @@ and tell the same: a test compares them.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, Final, NamedTuple
-
-from msgspec.structs import astuple
+from typing import Final, NamedTuple
 
 from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
@@ -21,6 +18,7 @@ from rusrec.formats._bib.sheet import Place, Sheet, lines
 from rusrec.formats._bib.title import is_english, protected
 from rusrec.formats._bib.works import numbers_tex, verbatim_tex
 from rusrec.formats._tex import encode
+from rusrec.formats._usual import MOST, Frames, Told, lose, make_room, says_more
 from rusrec.loss import Difference, Ledger, Loss
 from rusrec.model import Date, Identifier, Keyword, Link, Record, Text, Texts
 from rusrec.scripts import gate
@@ -28,20 +26,11 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["Plain"]
 
-_USUAL: Final = frozenset(
+_SAYS_MORE: Final = says_more(
     ("id", "citekey", "type", "language", "title", "author", "issued", "host", "volume", "issue",
      "pages", "publisher", "place", "identifiers", "links", "accessed", "abstract", "keywords")
 )  # fmt: skip
-_UNUSUAL: Final = itemgetter(
-    *(place for place, field in enumerate(Record.__struct_fields__) if field not in _USUAL)
-)
 _ADDRESS: Final = pattern(r"https?://[A-Za-z0-9./?=&_%~:#+-]+")
-_MOST: Final = 4096
-_FEW: Final = 64
-
-
-class _Told(Exception):  # noqa: N818 (never seen outside)
-    """Something of which more has to be told."""
 
 
 class _Frame(NamedTuple):
@@ -73,24 +62,23 @@ class Plain:
     ) -> None:
         """Take how a sheet is begun, the steps of the dialect by field, and the *ledger*."""
         self._begun, self._steps, self._ledger = begun, steps, ledger
-        self._near: dict[tuple[Any, ...], tuple[Any, _Frame | None]] = {}
-        self._frames: dict[tuple[Any, ...], _Frame | None] = {}
+        self._frames = Frames(self._framed)
         self._dates: dict[tuple[str, Date], str | None] = {}
 
     def entry(self, record: Record) -> str | None:
         """Return the entry of *record*, and tell what is lost; None where it is not a usual one."""
         citekey = record.citekey
-        if not (record.id and record.author) or any(_UNUSUAL(astuple(record))):
+        if not (record.id and record.author) or _SAYS_MORE(record):
             return None
         if citekey and (citekey == record.id or not is_key(citekey)):
             return None
-        frame = self._frame(record)
+        frame = self._frames.of(record)
         if frame is None:
             return None
         lost: list[Loss] = []
         try:
             text = self._text(record, frame, lost)
-        except _Told:
+        except Told:
             return None
         for loss in lost:
             self._ledger(loss)
@@ -102,13 +90,13 @@ class Plain:
         title = titles[0].text if titles else ""
         short = f"{record.id}{record.citekey}{record.volume}{record.issue}{record.pages}{words}"
         if gate.refused(short + title) is not None or "\n" in short:
-            raise _Told
+            raise Told
         names = [name_tex(name, tag) for name in record.author]
         if None in names:
-            raise _Told
-        _lose(lost, record, frame.first)
+            raise Told
+        lose(lost, record.id, frame.first)
         titled = self._title(title, titles, record, frame, lost)
-        _lose(lost, record, frame.then)
+        lose(lost, record.id, frame.then)
         return "".join(
             (
                 f"@{frame.place.kind}{{{record.citekey or record.id},\n{frame.before}",
@@ -146,7 +134,7 @@ class Plain:
         if len(texts) > 1 or texts[0] != Text(text, frame.tag):
             return self._texts("abstract", texts, record, frame, lost)
         if not gate.passes(text):
-            raise _Told
+            raise Told
         return f"  abstract = {{{encode(text)}}},\n"
 
     def _texts(
@@ -157,7 +145,7 @@ class Plain:
             return ""
         for text in texts:
             if not gate.passes(text.text):
-                raise _Told
+                raise Told
         sheet = Sheet(record, frame.place, frame.tag, lost.append)
         self._steps[field](sheet, texts)
         return lines(sheet.fields)
@@ -172,40 +160,18 @@ class Plain:
             sheet = self._begun(Record(id="x", **{field: date}), "x", told.append)  # type: ignore[arg-type]
             sheet.fields = {}
             self._steps[field](sheet, date)
-            _make_room(self._dates, _MOST)
+            make_room(self._dates)
             written = lines(sheet.fields)
             found = written if not told and gate.refused(written) is None else None
             self._dates[field, date] = found
         if found is None:
-            raise _Told
+            raise Told
         return found
-
-    def _frame(self, record: Record) -> _Frame | None:
-        """Return the frame of *record*, the same for all that have the same host."""
-        kind, language, host = record.type, record.language, record.host
-        own = record.publisher, record.place
-        near = self._near.get((kind, language, id(host), own))
-        if near is None:
-            alike = kind, language, host, own
-            if alike not in self._frames:
-                _make_room(self._frames, _MOST)
-                self._frames[alike] = self._framed(record)
-            _make_room(self._near, _FEW)
-            near = self._near[kind, language, id(host), own] = host, self._frames[alike]
-        return near[1]
 
     def _framed(self, record: Record) -> _Frame | None:
         if isinstance(record.host, str):
             return None
         told: list[Loss] = []
-        record = Record(
-            id="x",
-            type=record.type,
-            language=record.language,
-            host=record.host,
-            publisher=record.publisher,
-            place=record.place,
-        )
         sheet = self._begun(record, "x", told.append)
         first = len(told)
         if sheet.hosted and promoted(sheet, record) is not record:
@@ -238,17 +204,7 @@ class Plain:
         )
 
 
-def _make_room(kept: dict[Any, Any], most: int) -> None:
-    if len(kept) >= most:
-        kept.clear()
-
-
-def _lose(lost: list[Loss], record: Record, found: tuple[Difference, ...]) -> None:
-    for path, reason, arrives in found:
-        lost.append(Loss(record.id, path, reason, arrives))
-
-
-_number_tex: Final = lru_cache(maxsize=_MOST)(numbers_tex)
+_number_tex: Final = lru_cache(maxsize=MOST)(numbers_tex)
 
 
 def _numbers(record: Record, frame: _Frame) -> str:
@@ -264,9 +220,9 @@ def _identifier(values: tuple[Identifier, ...]) -> str:
     found = values[0]
     doi = found.value
     if len(values) > 1 or found.scheme != "doi" or verbatim_tex(doi) != doi:
-        raise _Told
+        raise Told
     if not doi.isprintable():
-        raise _Told
+        raise Told
     return f"  doi = {{{doi}}},\n"
 
 
@@ -276,10 +232,10 @@ def _keywords(terms: tuple[Keyword, ...], tag: str) -> str:
         return ""
     text = ", ".join([each.term for each in terms])
     if ";" in text or text.count(",") >= len(terms):
-        raise _Told
+        raise Told
     for each in terms:
         if each.tag != tag or each.vocabulary or each.uri:
-            raise _Told
+            raise Told
     return text
 
 
@@ -288,5 +244,5 @@ def _address(links: tuple[Link, ...]) -> str:
         return ""
     url = links[0].url
     if links != (Link(url),) or not _ADDRESS.fullmatch(url):
-        raise _Told
+        raise Told
     return f"  url = {{{url}}},\n"

@@ -8,14 +8,13 @@ the same and tell the same: a test compares them.
 
 from collections.abc import Callable
 from json.encoder import encode_basestring
-from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import Raw
 from msgspec.json import decode, encode
-from msgspec.structs import astuple
 
 from rusrec.errors import SourceError
+from rusrec.formats._usual import Frames, Told, lose, make_room, says_more
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.record import PLAIN_DOI, RESOLVER
 from rusrec.formats.csl_json.sheet import Sheet
@@ -28,14 +27,11 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["Plain"]
 
-_USUAL: Final = frozenset(
+_SAYS_MORE: Final = says_more(
     ("id", "citekey", "type", "language", "title", "author", "editor", "issued", "accessed", "host",
      "volume", "issue", "pages", "publisher", "place", "identifiers", "links", "abstract",
      "keywords")
 )  # fmt: skip
-_UNUSUAL: Final = itemgetter(
-    *(place for place, field in enumerate(Record.__struct_fields__) if field not in _USUAL)
-)
 _GROUPS: Final = (
     ("type",),
     ("language",),
@@ -46,12 +42,6 @@ _GROUPS: Final = (
 """Keys that a frame writes, where no other key of a usual record comes between them."""
 _FRAMED: Final = frozenset(("id", "citation-key", *(key for group in _GROUPS for key in group)))
 _ADDRESS: Final = pattern(r"[!#-\[\]-~]+")
-_MOST: Final = 4096
-_FEW: Final = 64
-
-
-class _Told(Exception):  # noqa: N818 (never seen outside)
-    """Something of which more has to be told."""
 
 
 class _Frame(NamedTuple):
@@ -82,22 +72,21 @@ class Plain:
     ) -> None:
         """Take how a sheet is begun and filled the long way, and the *ledger*."""
         self._begun, self._fill, self._ledger = begun, fill, ledger
-        self._near: dict[tuple[Any, ...], tuple[Any, _Frame | None]] = {}
-        self._frames: dict[tuple[Any, ...], _Frame | None] = {}
+        self._frames = Frames(self._framed)
         self._names: dict[tuple[tuple[str, ...], Name], str | None] = {}
         self._dates: dict[Date, str | None] = {}
 
     def line(self, record: Record) -> str | None:
         """Return the JSON of *record*, and tell what is lost; None where it is not a usual one."""
-        if any(_UNUSUAL(astuple(record))) or record.citekey == record.id:
+        if _SAYS_MORE(record) or record.citekey == record.id:
             return None
-        frame = self._frame(record)
+        frame = self._frames.of(record)
         if frame is None or (frame.edits and record.editor):
             return None
         lost: list[Loss] = []
         try:
             line = self._line(record, frame, lost)
-        except _Told:
+        except Told:
             return None
         for loss in lost:
             self._ledger(loss)
@@ -109,11 +98,11 @@ class Plain:
         key = record.citekey or id_
         short = f"{key}{volume}{issue}{pages}{words}"
         if '"' in short or "\\" in short or not short.isprintable():
-            raise _Told
-        _lose(lost, id_, frame.first)
+            raise Told
+        lose(lost, id_, frame.first)
         title = self._text("title", record.title, record, frame, lost)
         abstract = self._text("abstract", record.abstract, record, frame, lost)
-        _lose(lost, id_, frame.then)
+        lose(lost, id_, frame.then)
         return "".join(
             (
                 f'{{"id":"{id_}"{frame.type},"citation-key":"{key}"{frame.language}{title}',
@@ -145,7 +134,7 @@ class Plain:
             sheet.tag = frame.tag
             text = sheet.text(key, key, texts)
         if not gate.passes(text):
-            raise _Told
+            raise Told
         return f',"{key}":{_quoted(text)}'
 
     def _people(self, key: str, names: tuple[Name, ...], record: Record, tag: str) -> str:
@@ -160,10 +149,10 @@ class Plain:
                 told: list[Loss] = []
                 sheet = self._begun(record, told.append)
                 sheet.tag = tag
-                _make_room(known, _MOST)
+                make_room(known)
                 written = known[language, name] = _whole(sheet.name("", name), told)
             if written is None:
-                raise _Told
+                raise Told
             found.append(written)
         return f',"{key}":[{",".join(found)}]'
 
@@ -174,37 +163,15 @@ class Plain:
         written = self._dates.get(date, "")
         if written == "":
             told: list[Loss] = []
-            _make_room(self._dates, _MOST)
+            make_room(self._dates)
             sheet = self._begun(Record(), told.append)
             written = self._dates[date] = _whole(sheet.date("", date), told)
         if written is None:
-            raise _Told
+            raise Told
         return f',"{key}":{written}'
-
-    def _frame(self, record: Record) -> _Frame | None:
-        """Return the frame of *record*, the same for all that have the same host."""
-        kind, language, host = record.type, record.language, record.host
-        own = record.publisher, record.place
-        near = self._near.get((kind, language, id(host), own))
-        if near is None:
-            alike = kind, language, host, own
-            if alike not in self._frames:
-                _make_room(self._frames, _MOST)
-                self._frames[alike] = self._framed(record)
-            _make_room(self._near, _FEW)
-            near = self._near[kind, language, id(host), own] = host, self._frames[alike]
-        return near[1]
 
     def _framed(self, record: Record) -> _Frame | None:
         told: list[Loss] = []
-        record = Record(
-            id="x",
-            type=record.type,
-            language=record.language,
-            host=record.host,
-            publisher=record.publisher,
-            place=record.place,
-        )
         sheet = self._begun(record, told.append)
         try:
             members = decode(_whole(self._fill(sheet, record), []) or "{}", type=dict[str, Raw])
@@ -228,16 +195,6 @@ class Plain:
             first=tuple(each for each in found if each[0] == "language"),
             then=tuple(each for each in found if each[0] != "language"),
         )
-
-
-def _make_room(kept: dict[Any, Any], most: int) -> None:
-    if len(kept) >= most:
-        kept.clear()
-
-
-def _lose(lost: list[Loss], id_: str, found: tuple[Difference, ...]) -> None:
-    for path, reason, arrives in found:
-        lost.append(Loss(id_, path, reason, arrives))
 
 
 def _whole(written: object, told: list[Loss]) -> str | None:
@@ -269,10 +226,10 @@ def _keywords(terms: tuple[Keyword, ...], tag: str) -> str:
         return ""
     text = ", ".join([each.term for each in terms])
     if ";" in text or text.count(",") >= len(terms):
-        raise _Told
+        raise Told
     for each in terms:
         if each.tag != tag or each.vocabulary or each.uri:
-            raise _Told
+            raise Told
     return text
 
 
@@ -282,9 +239,9 @@ def _doi(values: tuple[Identifier, ...]) -> str:
     found = values[0]
     doi = found.value
     if len(values) > 1 or found.scheme != "doi" or '"' in doi or "\\" in doi:
-        raise _Told
+        raise Told
     if not PLAIN_DOI.fullmatch(doi):
-        raise _Told
+        raise Told
     return f',"DOI":"{doi}"'
 
 
@@ -293,5 +250,5 @@ def _address(links: tuple[Link, ...]) -> str:
         return ""
     url = links[0].url
     if links != (Link(url),) or not _ADDRESS.fullmatch(url) or RESOLVER.match(url):
-        raise _Told
+        raise Told
     return f',"URL":"{url}"'

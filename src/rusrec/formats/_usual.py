@@ -1,0 +1,79 @@
+"""What the quick writers of usual records share: frames, and the way out of what is not usual."""
+
+from collections.abc import Callable, Iterable
+from operator import itemgetter
+from typing import Any, Final, Generic, TypeVar
+
+from msgspec.structs import astuple
+
+from rusrec.loss import Difference, Loss
+from rusrec.model import Record
+
+__all__ = ["MOST", "Frames", "Told", "lose", "make_room", "says_more"]
+
+F = TypeVar("F")
+
+MOST: Final = 4096
+"""How many values of a kind are kept."""
+_FEW: Final = 64
+
+
+class Told(Exception):  # noqa: N818 (never seen outside)
+    """Something of which more has to be told: the record goes the long way."""
+
+
+def says_more(usual: Iterable[str]) -> Callable[[Record], bool]:
+    """Return what tells whether a record has a field that is none of the *usual* ones."""
+    fields = frozenset(usual)
+    others = itemgetter(
+        *(place for place, field in enumerate(Record.__struct_fields__) if field not in fields)
+    )
+    return lambda record: any(others(astuple(record)))
+
+
+class Frames(Generic[F]):
+    """What is written alike for all records of one type, language, host, publisher and place."""
+
+    def __init__(self, framed: Callable[[Record], F | None]) -> None:
+        """Take what writes the frame of a record that says only that; None where it cannot."""
+        self._framed = framed
+        self._near: dict[tuple[Any, ...], tuple[Any, F | None]] = {}
+        self._found: dict[tuple[Any, ...], F | None] = {}
+
+    def of(self, record: Record) -> F | None:
+        """Return the frame of *record*, the same for all that have the same host."""
+        kind, language, host = record.type, record.language, record.host
+        own = record.publisher, record.place
+        near = self._near.get((kind, language, id(host), own))
+        if near is None:
+            alike = kind, language, host, own
+            if alike not in self._found:
+                make_room(self._found)
+                self._found[alike] = self._framed(_bare(record))
+            make_room(self._near, _FEW)
+            # The host is kept beside its frame, so that no other object gets its id.
+            near = self._near[kind, language, id(host), own] = host, self._found[alike]
+        return near[1]
+
+
+def _bare(record: Record) -> Record:
+    return Record(
+        id="x",
+        type=record.type,
+        language=record.language,
+        host=record.host,
+        publisher=record.publisher,
+        place=record.place,
+    )
+
+
+def make_room(kept: dict[Any, Any], most: int = MOST) -> None:
+    """Empty *kept* where it is full."""
+    if len(kept) >= most:
+        kept.clear()
+
+
+def lose(lost: list[Loss], id_: str, found: tuple[Difference, ...]) -> None:
+    """Put what was *found* lost to the losses of the record *id_*."""
+    for path, reason, arrives in found:
+        lost.append(Loss(id_, path, reason, arrives))
