@@ -1,0 +1,67 @@
+"""The frames of usual records: what one writer keeps of a record is used for its like alone."""
+
+import pytest
+from msgspec.structs import replace
+
+from rusrec import formats
+from rusrec.formats._usual import Frames
+from rusrec.loss import Loss
+from rusrec.model import Name, NameForm, Record, Text
+
+JOURNAL = Record(type="periodical", title=(Text("러시아연구", "ko"),))
+ARTICLE = Record(
+    id="a",
+    type="article-journal",
+    language=("ko",),
+    title=(Text("외교", "ko"),),
+    author=(Name((NameForm("송", "준서", "ko"),)),),
+    host=JOURNAL,
+    publisher=((Text("대학교", "ko"),),),
+    place=((Text("서울", "ko"),),),
+)
+OTHERS = {
+    "type": "article-magazine",
+    "language": ("en",),
+    "host": replace(JOURNAL, title=(Text("연구", "ko"),)),
+    "publisher": ((Text("연구소", "ko"),),),
+    "place": ((Text("부산", "ko"),),),
+}
+
+
+def written(name: str, *records: Record) -> tuple[list[str], list[Loss]]:
+    """Return the pieces of the records in a format, and what was told."""
+    write, told = formats.get(name).write, list[Loss]()
+    assert write is not None
+    return list(write(records, ledger=told.append)), told
+
+
+@pytest.mark.parametrize("field", OTHERS)
+@pytest.mark.parametrize("name", ["bibtex", "biblatex", "csl-json"])
+def test_a_record_is_written_as_it_is_alone(name: str, field: str) -> None:
+    """Behind one that differs in a field that frames share, twice in turn."""
+    other = replace(ARTICLE, id="b", **{field: OTHERS[field]})
+    again = replace(ARTICLE, id="c"), replace(other, id="d")
+
+    text, told = written(name, ARTICLE, other, *again)
+
+    for record in (ARTICLE, other, *again):
+        alone, lost = written(name, record)
+        (piece,) = [each for each in alone if record.title[0].text in each]
+        assert piece.strip("[]\n ,") in "".join(text)
+        assert [loss for loss in told if loss.record == record.id] == lost
+
+
+def test_a_frame_is_made_once_for_all_of_its_kind() -> None:
+    """Also for another host that says the same."""
+    made: list[Record] = []
+
+    def framed(record: Record) -> str:
+        made.append(record)
+        return record.type
+
+    frames = Frames(framed)
+
+    for host in (JOURNAL, JOURNAL, replace(JOURNAL)):
+        assert frames.of(replace(ARTICLE, host=host)) == ARTICLE.type
+
+    assert [(record.id, record.title, record.host) for record in made] == [("x", (), JOURNAL)]
