@@ -10,7 +10,7 @@ from rusrec.cite.seams import guard
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from rusrec.cite.cluster import Shown
+    from rusrec.cite.shown import Shown
     from rusrec.cite.style import Style
 
 __all__ = ["Collapser"]

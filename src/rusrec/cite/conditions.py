@@ -10,7 +10,7 @@ from rusrec.cite.shape import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rusrec.cite.compile import Scope
+    from rusrec.cite.scope import Scope
     from rusrec.cite.tree import Element
 
 __all__ = ["chosen", "compile_choose"]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from rusrec.cite.cited import Cite
-    from rusrec.cite.compile import Scope
     from rusrec.cite.date import Date, Day
+    from rusrec.cite.scope import Scope
     from rusrec.cite.tree import Element
 
 __all__ = ["compile_date"]

@@ -10,8 +10,8 @@ from rusrec.cite.part import Part, constant
 
 if TYPE_CHECKING:
     from rusrec.cite.cited import Cite
-    from rusrec.cite.compile import Scope
     from rusrec.cite.locale import Locale
+    from rusrec.cite.scope import Scope
     from rusrec.cite.tree import Element
 
 __all__ = ["compile_label", "is_plural", "plural_text"]

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rusrec.cite.cited import Cite
-    from rusrec.cite.compile import Scope
     from rusrec.cite.name import Name
     from rusrec.cite.part import Render
+    from rusrec.cite.scope import Scope
     from rusrec.cite.tree import Element
 
 __all__ = ["NameList"]

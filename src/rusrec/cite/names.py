@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rusrec.cite.cited import Cite
-    from rusrec.cite.compile import Scope
     from rusrec.cite.part import Render
+    from rusrec.cite.scope import Scope
 from rusrec.cite.words import words
 
 __all__ = ["compile_names"]

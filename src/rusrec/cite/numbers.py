@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rusrec.cite.cited import Cite
-    from rusrec.cite.compile import Scope
     from rusrec.cite.locale import Locale
+    from rusrec.cite.scope import Scope
     from rusrec.cite.tree import Element
 from rusrec.cite.words import words
 

@@ -11,8 +11,8 @@ from rusrec.cite.initials import initials
 from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
-    from rusrec.cite.compile import Scope
     from rusrec.cite.name import Name
+    from rusrec.cite.scope import Scope
     from rusrec.cite.tree import Element
 
 __all__ = ["INITIALS", "WHOLE", "Person"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rusrec.cite.compile import Area, Scope
+from rusrec.cite.compile import Compilation
 from rusrec.cite.dress import affixes, formatting
 from rusrec.cite.languages import PLAIN, Languages
 from rusrec.cite.marks import CLOSE, OPENING
 from rusrec.cite.part import EMPTY, Part, Wrap, joined, mapped
+from rusrec.cite.scope import Area
 from rusrec.cite.seams import guard
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Renderer:
         return render(cite)
 
     def _compile(self, shape: Shape) -> Render:
-        scope = Scope(self._area, shape)
+        scope = Compilation(self._area, shape)
         parts = scope.parts(self._layout)
         if not self._area.bibliography:
             return joined(parts, "").function()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from rusrec.cite.collation import FIRST_SCRIPTS
 from rusrec.cite.collation import key as collation_key
-from rusrec.cite.compile import Area, Scope
+from rusrec.cite.compile import Compilation
 from rusrec.cite.marks import strip
+from rusrec.cite.scope import Area
 from rusrec.cite.tree import Element
 from rusrec.cite.variables import DATES, NAMES
 
@@ -113,7 +114,7 @@ class _Key:
         return _value(text, self._first_script)
 
     def _compile(self, shape: Shape) -> Callable[[Cite], str]:
-        scope = Scope(self._area, shape)
+        scope = Compilation(self._area, shape)
         if self._macro:
             return scope.children(self._area.style.macros[self._macro]).function()
         return scope.compile(_element(self._variable)).function()

@@ -12,7 +12,7 @@ from rusrec.cite.variables import NUMBERS
 
 if TYPE_CHECKING:
     from rusrec.cite.cited import Cite
-    from rusrec.cite.compile import Scope
+    from rusrec.cite.scope import Scope
     from rusrec.cite.tree import Element
 
 __all__ = ["compile_text"]
