@@ -72,10 +72,42 @@ def test_what_a_killed_export_left_is_swept(library: Path) -> None:
     assert sorted(path.name for path in out.iterdir()) == [".mine.tmp", f"{SEED}.bib"]
 
 
-def test_what_is_full_is_named(library: Path) -> None:
-    """Standard output too."""
-    done = shell(library, "rusrec losses > /dev/full")
-    assert (done.returncode, done.stderr) == (3, b"standard output: No space left on device\n")
+@pytest.mark.parametrize("command", [
+    "list", "list --ids", "show rosia-yongu", "export -f ris", "cite --style apa", "formats",
+    "formats --fields", "losses", "schema", "styles", "--help",
+])  # fmt: skip
+@pytest.mark.parametrize(("output", "told"), [
+    ("> /dev/full", b"standard output: No space left on device\n"),
+    (">&-", b"standard output: is closed\n"),
+    ("<&- >&-", b"standard output: is closed\n"),
+])  # fmt: skip
+def test_an_output_that_is_full_or_closed_is_named(
+    library: Path, command: str, output: str, told: bytes
+) -> None:
+    """What nobody got is not done."""
+    done = shell(library, f"rusrec {command} {output}")
+    assert (done.returncode, done.stderr) == (3, told)
+
+
+@pytest.mark.parametrize("command", ["check", "fmt --check", "export -f ris -o seed.ris"])
+def test_a_closed_output_is_no_harm_where_nothing_goes_there(library: Path, command: str) -> None:
+    """As for a job of cron that looks at the status alone."""
+    assert shell(library, f"rusrec {command} >&-").returncode == 0
+
+
+@pytest.mark.parametrize("command", [
+    "convert a.ris --to yaml", "convert a.ris a.mrc --to yaml --keep-going", "import a.ris",
+    "import a.mrc --keep-going", "lint a.mrc",
+])  # fmt: skip
+def test_an_encoding_that_is_not_read_is_wrong_usage(library: Path, command: str) -> None:
+    """It is the caller who wrote it, not the file, whatever its format."""
+    (library / "a.ris").write_text(RIS, encoding="utf-8")
+    shell(library, "rusrec convert a.ris -o a.mrc")
+    done = shell(library, f"rusrec {command} --encoding klingon")
+
+    assert done.returncode == 2
+    assert b"[RR102] 'klingon' is not an encoding that is read" in done.stderr
+    assert done.stdout == b""
 
 
 @pytest.mark.parametrize("name", ["a\nb.ris", "a\x1b[31m.ris", "\u202ea.ris", "a\udcff.ris"])

@@ -4,12 +4,13 @@ Data goes to standard output, talk to standard error. Exit status: 0 fine, 1 fin
 2 wrong usage, 3 input or output that cannot be read or written, 130 interrupted.
 """
 
+import errno
 import io
 import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
+from typing import BinaryIO, NoReturn, cast
 
 import click
 
@@ -102,8 +103,20 @@ def run(arguments: list[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
+class _Closed(io.RawIOBase):
+    """Standard output that is closed: what is written to it fails, as where the disk is full."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _: object, /) -> NoReturn:
+        raise OSError(errno.EBADF, "is closed", "standard output")
+
+
 def main() -> NoReturn:
     """Run the command line and end the process with its status; text is UTF-8 in any locale."""
+    if sys.stdout is None:
+        sys.stdout = io.TextIOWrapper(cast("BinaryIO", _Closed()), write_through=True)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,7 +1,5 @@
 """What ``export`` and ``convert`` share: where records go, and what is told about it."""
 
-import errno
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +11,7 @@ from rusrec.errors import RusrecError, on_one_line
 if TYPE_CHECKING:
     from rusrec.conversion.delivery import Delivery
 
-__all__ = ["Refused", "delivering", "delivery_options", "said", "standard_output"]
+__all__ = ["Refused", "delivering", "delivery_options", "said"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,14 +63,3 @@ def delivering(
     for line in str(delivery.watch).splitlines():
         said(line)
     said(str(delivery.report))
-
-
-def standard_output() -> Any:
-    """Return standard output as a binary stream.
-
-    Raises:
-        OSError: It is closed.
-    """
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, "is closed", "standard output")
-    return sys.stdout.buffer

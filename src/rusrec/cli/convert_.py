@@ -1,11 +1,12 @@
 """``rusrec convert``: files of one format into another."""
 
 import os
+import sys
 from typing import Any
 
 import click
 
-from rusrec.cli._delivery import Refused, delivering, delivery_options, said, standard_output
+from rusrec.cli._delivery import Refused, delivering, delivery_options, said
 from rusrec.cli._format_options import BothCommand, chosen
 from rusrec.cli._options import complete_formats
 from rusrec.cli._progress import counted
@@ -60,7 +61,7 @@ def command(files: tuple[str, ...], from_: str, to: str, output: str | None, **o
             made = ((path, ordered(counted(reader.of(file)), sort)) for path, file in pairs)
             delivery.apart(made, folder)
         else:
-            sink = standard_output() if output in (None, "-") else output
+            sink = sys.stdout.buffer if output in (None, "-") else output
             delivery.whole(ordered(counted(reader.each(found)), sort), sink)
     return 1 if refused and refused.number else 0
 

@@ -1,11 +1,12 @@
 """``rusrec export``: records of the library in a format."""
 
 import os
+import sys
 from typing import Any
 
 import click
 
-from rusrec.cli._delivery import Refused, delivering, delivery_options, standard_output
+from rusrec.cli._delivery import Refused, delivering, delivery_options
 from rusrec.cli._format_options import FormatCommand, chosen
 from rusrec.cli._options import (
     format_option,
@@ -53,7 +54,7 @@ def command(
         raise click.UsageError("say which format: -f bibtex (`rusrec formats` lists all)")
     if output and split:
         raise click.UsageError("say either --output or --split")
-    sink = standard_output() if output in (None, "-") and not split else output
+    sink = sys.stdout.buffer if output in (None, "-") and not split else output
     selection = Selection(ids, options["everything"], options["wanted"], options["sort"] or "")
     refused = Refused() if options["keep_going"] else None
     told = {name: options[name] for name in ("losses", "strict")}

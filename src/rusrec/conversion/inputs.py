@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from rusrec import formats
 from rusrec.conversion import Refuse, read
 from rusrec.conversion.signature import fitting, head_of, stranger
-from rusrec.errors import Problem, RecordError, RusrecError, UnknownFormatError
+from rusrec.errors import Problem, RecordError, SourceError, UnknownFormatError
 from rusrec.formats._seen import Seen
 from rusrec.formats._source import standard_input
 from rusrec.loss import Ledger
@@ -227,7 +227,7 @@ class Reading:
             yield from read(
                 source, file.format, ledger=self.ledger, refuse=self.refuse, **self.options
             )
-        except RusrecError as error:
+        except (SourceError, RecordError) as error:
             if self.refuse is None:
                 raise
             self.refuse(error)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rusrec import formats
 from rusrec.conversion.inputs import STANDARD_INPUT, Input
-from rusrec.errors import Problem, RusrecError, UnknownFormatError
+from rusrec.errors import Problem, RecordError, SourceError, UnknownFormatError
 from rusrec.formats._each import Refuse
 from rusrec.formats._source import open_source, standard_input
 
@@ -20,6 +20,7 @@ def linted(files: Iterable[Input], refuse: Refuse, **options: object) -> Iterato
         options: Those of the readers, and ``profile``.
 
     Raises:
+        OptionError: An encoding that is not read.
         UnknownFormatError: RR308, a format has no such rules.
         OSError: A file cannot be read.
     """
@@ -33,5 +34,5 @@ def linted(files: Iterable[Input], refuse: Refuse, **options: object) -> Iterato
         with open_source(source) as (stream, name):
             try:
                 yield from form.lint(stream, name=name, refuse=refuse, **options)
-            except RusrecError as error:
+            except (SourceError, RecordError) as error:
                 refuse(error)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import BinaryIO
 
-from rusrec.errors import Problem, SourceError
+from rusrec.errors import OptionError, Problem, SourceError
 from rusrec.scripts.encoding import KNOWN, codec_of, guesses, mark_of
 from rusrec.scripts.gate import newlines, refused
 
@@ -96,12 +96,13 @@ def decoded(
         limit: The most bytes that are read.
 
     Raises:
+        OptionError: RR102 for an unknown encoding, at once.
         SourceError: RR101 with the byte (the first is 0), its line and column, and the encodings
-            that it may be; RR102 for an unknown encoding, at once; RR103 over the limit.
+            that it may be; RR103 over the limit.
     """
     codec = "utf-8" if encoding is None else codec_of(encoding)
     if codec is None:
-        raise SourceError(_unread(f"'{encoding}' is not an encoding that is read", name))
+        raise OptionError(_unread(f"'{encoding}' is not an encoding that is read", name))
     return pieces(chunks(stream, name, limit), name, codec)
 
 

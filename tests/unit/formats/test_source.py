@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rusrec.errors import Problem, SourceError
+from rusrec.errors import OptionError, Problem, SourceError
 from rusrec.formats import _source
 from rusrec.formats._source import check, decoded, lines, open_source
 from rusrec.scripts.gate import refused
@@ -237,7 +237,7 @@ def test_utf_16_without_a_mark_is_not_guessed() -> None:
 @pytest.mark.parametrize("encoding", ["shift_jis", "utf-7", "utf-32", "rot13", ""])
 def test_an_unknown_encoding_is_told_at_once_with_those_that_are_read(encoding: str) -> None:
     """Before a byte is read."""
-    with pytest.raises(SourceError, match="RR102") as caught:
+    with pytest.raises(OptionError, match="RR102") as caught:
         decoded(io.BytesIO(), name="x", encoding=encoding)
     assert "cp949 (euc-kr)" in caught.value.problems[0].help
 

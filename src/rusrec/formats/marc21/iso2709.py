@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import BinaryIO, Final, NamedTuple
 
-from rusrec.errors import Problem, RecordError, SourceError
+from rusrec.errors import OptionError, Problem, RecordError, SourceError
 from rusrec.formats._marc.field import UNIMARC, Field, Marc, is_unimarc, sorting
 from rusrec.formats._marc.parts import parted
 from rusrec.formats._source import visible
@@ -118,7 +118,7 @@ class Decoder:
         """Take the encoding that counts for more than a leader; *tell* hears of untrue leaders.
 
         Raises:
-            SourceError: RR102, it is none that is read.
+            OptionError: RR102, it is none that is read.
         """
         self.name, self.tell = name, tell
         self.given: str | None = None
@@ -128,7 +128,7 @@ class Decoder:
             if self.given is None or self.given.startswith("utf-16"):
                 message = f"'{encoding}' is not an encoding that is read"
                 remedy = f"these are: marc-8, {', '.join(KNOWN)}"
-                raise SourceError(Problem(message, remedy, "RR102", source=name))
+                raise OptionError(Problem(message, remedy, "RR102", source=name))
 
     def codec(self, piece: Piece) -> str:
         """Return the encoding of a record.
