@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
@@ -121,6 +122,22 @@ class Holdings:
             return name if name != id_ else ""
         owner = self._keys.setdefault(hash(name), id_)
         return owner if owner != id_ else ""
+
+    def twin(self, stem: str) -> str:
+        """Return the file whose name differs from *stem* only in case, told at one of the two.
+
+        No id has capitals: of two such files one at least is called by no id, and is told.
+        """
+        small = stem.lower()
+        if small == stem:
+            return ""
+        other = small if small in self.shelf else self._capitals[small]
+        return other if other != stem else ""
+
+    @cached_property
+    def _capitals(self) -> dict[str, str]:
+        """The first file of each name with capitals, by the name without."""
+        return {stem.lower(): stem for stem in reversed(list(self.shelf)) if stem != stem.lower()}
 
     def near(self, id_: str) -> str:
         """Return the id that is most like *id_*, or nothing."""

@@ -6,8 +6,9 @@ from typing import Final
 from rusrec.check.finding import Found
 from rusrec.check.holdings import Holdings
 from rusrec.check.page import Page
-from rusrec.model import Record
+from rusrec.model import Record, is_id
 from rusrec.schema.codec import At
+from rusrec.scripts.file_name import refused_by_windows
 
 __all__ = ["CODES", "cycles", "links", "names"]
 
@@ -16,6 +17,8 @@ CODES: Final = {
     "RR403": "A host, series or other work is not in the library.",
     "RR404": "A record is its own host or series, directly or through others.",
     "RR416": "A key or former id belongs to another record too.",
+    "RR417": "The id is a device of Windows, where no file can be called so.",
+    "RR418": "Two files have names that differ only in case.",
 }
 
 _AROUND: Final = ("host", "series")
@@ -24,10 +27,7 @@ _AROUND: Final = ("host", "series")
 def names(page: Page) -> Iterator[Found]:
     """Yield where the record's id and keys are not its own."""
     record = page.record
-    if record.id != page.stem:
-        message = f"{record.id!r} is not the file's name"
-        remedy = f"call the file {record.id}.yaml, or write id: {page.stem}"
-        yield Found("RR402", ("id",), message, remedy)
+    yield from _file_name(page)
     keys: list[tuple[At, str]] = [(("citekey",), record.citekey)] if record.citekey else []
     keys += [(("aka", i), key) for i, key in enumerate(record.aka)]
     for at, key in keys:
@@ -36,6 +36,23 @@ def names(page: Page) -> Iterator[Found]:
             message = f"{key!r} is a name of {other} too"
             remedy = "choose another: BibTeX and former ids know no case"
             yield Found("RR416", at, message, remedy)
+
+
+def _file_name(page: Page) -> Iterator[Found]:
+    id_, stem = page.record.id, page.stem
+    twin = page.holdings.twin(stem)
+    if twin:
+        message = f"the name of the file differs only in case from {twin}.yaml"
+        remedy = "give one of the two another name and id: Windows and macOS hold only one of them"
+        yield Found("RR418", ("id",), message, remedy)
+    elif id_ != stem:
+        other = f", or write id: {stem}" if is_id(stem) else ""
+        yield Found(
+            "RR402", ("id",), f"{id_!r} is not the file's name", f"call the file {id_}.yaml{other}"
+        )
+    if refused_by_windows(id_):
+        message = f"{id_!r} is a device of Windows, where no file can be called so"
+        yield Found("RR417", ("id",), message, f"give it another: rusrec rename {stem} {id_}-2")
 
 
 def links(page: Page) -> Iterator[Found]:

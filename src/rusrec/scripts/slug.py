@@ -8,6 +8,7 @@ import re
 from collections.abc import Container
 from unicodedata import normalize
 
+from rusrec.scripts.file_name import refused_by_windows
 from rusrec.scripts.gate import nfc
 from rusrec.scripts.pattern import pattern
 
@@ -54,7 +55,6 @@ _BETWEEN = pattern("[^a-z0-9]+")
 _READ = 40
 _HASHED = 8
 _COUNTED = 8
-_DEVICE = pattern("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def slug(text: str, *, limit: int = 60) -> str:
@@ -108,7 +108,7 @@ def unique(slug: str, taken: Container[str]) -> str:
     lowest. The number comes on top of the length that ``slug`` keeps to. The names of Windows'
     devices (``con``, ``nul``) count as taken: no file can be called so there, with any suffix.
     """
-    if slug not in taken and not _DEVICE.fullmatch(slug):
+    if slug not in taken and not refused_by_windows(slug):
         return slug
     for number in range(2, _COUNTED + 1):
         if f"{slug}-{number}" not in taken:

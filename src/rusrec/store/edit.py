@@ -12,6 +12,7 @@ from rusrec.errors import Problem, RecordError
 from rusrec.model import Record, Relation, is_id
 from rusrec.model.arrangement import canonical
 from rusrec.schema.record import ID
+from rusrec.scripts.file_name import refused_by_windows
 from rusrec.store.atomic import Stamp, sweep
 from rusrec.store.folder import SOURCES, SUFFIX, read_file
 from rusrec.store.library import Library, Stored, folder_of
@@ -19,7 +20,16 @@ from rusrec.store.lock import locked
 from rusrec.store.splice import rendered, spliced
 from rusrec.store.together import FileSet
 
-__all__ = ["WORKS", "Edit", "changed_text", "need_id", "own_folder", "preview", "save"]
+__all__ = [
+    "WORKS",
+    "Edit",
+    "changed_text",
+    "need_id",
+    "need_new_id",
+    "own_folder",
+    "preview",
+    "save",
+]
 
 WORKS: Final = ("host", "series", "original")
 """The fields of a record that hold another one, or its id."""
@@ -80,11 +90,13 @@ def own_folder(folder: str) -> str:
     """Return *folder*, the name of one inside a library, as a path below it.
 
     Raises:
-        RecordError: RR512, it is outside of the library, hidden, or that of the sources.
+        RecordError: RR512, it is outside of the library, hidden, that of the sources, or called
+            as no folder can be on Windows.
     """
     path = os.path.normpath(folder) if folder else ""
     parts = path.split(os.sep)
-    if os.path.isabs(path) or parts[0] == SOURCES or any(part[:1] == "." for part in parts):
+    barred = any(part[:1] == "." or refused_by_windows(part) for part in parts)
+    if os.path.isabs(path) or parts[0] == SOURCES or barred:
         remedy = "write a name below the library's folder, such as reviews or reviews/old"
         raise RecordError(Problem(f"{folder!r} cannot hold records", remedy, "RR512"))
     return path
@@ -169,6 +181,7 @@ class _Saving:
     def put(self, plain: Record, stored: Stored | None) -> None:
         """Prepare the file of *plain*, whose hosts are ids."""
         if stored is None:
+            need_new_id(plain.id)
             file = self.place(plain)
             self.files.put(file, rendered(plain, name=file).encode())
         elif plain == stored.record:
@@ -264,6 +277,17 @@ def need_id(record: Record) -> None:
     if not is_id(record.id):
         message = f"{record.id!r} is not an id" if record.id else "a record has no id"
         raise RecordError(Problem(message, ID.remedy, "RR502", record=record.id))
+
+
+def need_new_id(id_: str) -> None:
+    """Refuse an id that no file can be called by on Windows; one that is there already stays.
+
+    Raises:
+        RecordError: RR513, with one like it.
+    """
+    if refused_by_windows(id_):
+        message = f"{id_!r} is a device of Windows, where no file can be called so"
+        raise RecordError(Problem(message, f"choose another: {id_}-2", "RR513", record=id_))
 
 
 def changed_text(plain: Record, stored: Stored, file: str) -> bytes:

@@ -15,6 +15,7 @@ from rusrec.loss import Ledger, ignore
 from rusrec.model import Record
 from rusrec.scripts.slug import slug, unique
 from rusrec.store.draft import id_for
+from rusrec.store.edit import need_new_id
 from rusrec.store.journals import Journals
 from rusrec.store.known import Known, Match, alike
 from rusrec.store.library import Library
@@ -150,6 +151,7 @@ class Intake:
     def _add(self, record: Record, form: str) -> None:
         """Take a record that is not there."""
         if form == _OWN or self.rules.keep_ids:
+            need_new_id(record.id)
             new = record
         else:
             new = _renamed(record, unique(id_for(record), self.known), keyed=form in _KEYED)

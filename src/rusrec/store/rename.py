@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rusrec.errors import Problem, RecordError
 from rusrec.model import Record
 from rusrec.store.atomic import sweep
-from rusrec.store.edit import WORKS, changed_text, need_id
+from rusrec.store.edit import WORKS, changed_text, need_id, need_new_id
 from rusrec.store.folder import SUFFIX
 from rusrec.store.library import Library
 from rusrec.store.lock import locked
@@ -26,11 +26,12 @@ def rename(library: Library, old: str, new: str) -> tuple[Path, ...]:
 
     Raises:
         UnknownIdError: There is no record *old*.
-        RecordError: *new* is no id, is taken, or was the id of another record; a file was changed
-            meanwhile. Nothing is written.
+        RecordError: *new* is no id, is a device of Windows, is taken, or was the id of another
+            record; a file was changed meanwhile. Nothing is written.
         OSError: No right, no room. The files are as they were.
     """
     need_id(Record(id=new))
+    need_new_id(new)
     with locked(library.root), FileSet() as files:
         target = Library(library.root)
         sweep(target.left_over)

@@ -153,6 +153,32 @@ def test_a_file_has_the_name_of_its_record(found: "Found") -> None:
     assert "a.yaml" in finding.problem.help
 
 
+def test_a_file_whose_name_is_no_id_gets_the_name_of_its_record(found: "Found") -> None:
+    """Nobody is told to write an id that is none."""
+    (finding,) = found({"Dom": HEAD})
+    assert (finding.problem.code, finding.problem.help) == ("RR402", "call the file a.yaml")
+
+
+@pytest.mark.parametrize("id_", ["con", "nul", "com1"])
+def test_an_id_that_no_file_can_be_called_by_on_windows_is_told(found: "Found", id_: str) -> None:
+    """A clone of the library would fail there."""
+    (finding,) = found({id_: HEAD.replace("id: a", f"id: {id_}")})
+    assert (finding.problem.code, finding.problem.line) == ("RR417", 2)
+    assert finding.problem.help == f"give it another: rusrec rename {id_} {id_}-2"
+
+
+@pytest.mark.parametrize("names", [("dom", "Dom"), ("DOM", "Dom")])
+def test_two_files_that_differ_only_in_case_are_told_once(
+    found: "Found", names: tuple[str, str]
+) -> None:
+    """Windows and macOS would hold one of them."""
+    id_ = HEAD.replace("id: a", "id: dom")
+    findings = found(dict.fromkeys((*names, "b"), id_) | {"b": HEAD.replace("id: a", "id: b")})
+    codes = [(f.problem.code, f.problem.source) for f in findings]
+    assert codes.count(("RR418", "Dom.yaml")) == 1
+    assert [code for code, _ in codes].count("RR418") == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("citekey: Dom", "citekey: dom"), ("aka: dom", "citekey: Dom"), ("citekey: A", "aka: x")],

@@ -159,12 +159,23 @@ def test_an_id_twice_or_none_or_no_id_is_refused(root: Path) -> None:
         ([new, new], "stands twice"),
         ([new, Record(type="book")], "has no id"),
         ([new, Record(id="../up", type="book")], "is not an id"),
+        ([new, Record(id="nul", type="book")], "RR513.*device of Windows"),
+        ([replace(new, host=Record(id="con", type="book"))], "RR513.*device of Windows"),
         ([new, Record(id="bad", type="bok")], "is not an item type"),
         ([new, Record(id="bad", host=Record(id="Bad"))], "RR502.*'Bad' is not an id"),
     ):
         with pytest.raises(RecordError, match=message):
             save(records, root)
         assert contents(root) == before
+
+
+def test_a_device_of_windows_that_is_there_already_can_be_mended(root: Path) -> None:
+    """Its file is saved as any other; only new ones are refused."""
+    (root / "con.yaml").write_text("rusrec: 1\nid: con\ntype: book\n", encoding="utf-8")
+    save([replace(load(root)["con"], pages="1")], root)
+    assert load(root)["con"].pages == "1"
+    rename(load(root), "con", "con-2")
+    assert load(root)["con-2"].aka == ("con",)
 
 
 def test_a_file_changed_since_its_record_was_read_is_refused_by_name(root: Path) -> None:
@@ -392,6 +403,7 @@ def test_an_id_that_is_or_was_another_record_is_not_given_again(root: Path) -> N
         ("yongu", "yongu-8-1-1", "is taken"),
         ("yongu", "yongu-8-1", "no id is used twice"),
         ("yongu", "Yongu", "is not an id"),
+        ("yongu", "aux", "device of Windows"),
         ("yongo", "new", "did you mean 'yongu'"),
     ):
         with pytest.raises(RecordError, match=message):

@@ -72,6 +72,22 @@ def taken(
     return intake
 
 
+@pytest.mark.parametrize(("form", "rules"), [("yaml", Rules()), ("bibtex", Rules(keep_ids=True))])
+def test_an_id_that_stays_and_is_a_device_of_windows_is_left_out(
+    library: Library, form: str, rules: Rules
+) -> None:
+    """The others come in; a made id is never one."""
+    named: list[RecordError] = []
+    intake = Intake(library, rules, named=named.append)
+    intake.take(article(id="con", host=None), form, "in.bib")
+    intake.take(article(id="hong", host=None, title=(Text("Con", "en"),)), form, "in.bib")
+
+    assert list(intake.new) == ["hong"]
+    assert [(each.problems[0].code, each.problems[0].source) for each in named] == [
+        ("RR513", "in.bib")
+    ]
+
+
 def test_the_id_is_the_place_and_the_key_stays_the_citation_key(library: Library) -> None:
     """Journal, volume, issue, first page; never author and year."""
     new = taken(library, article()).new
