@@ -34,7 +34,8 @@ _SCHEMES: Final = ("orcid", "isni", "viaf")
 def numbers(page: Page) -> Iterator[Found]:
     """Yield what is wrong with identifiers, volume, date of publication, counts and addresses."""
     record = page.record
-    yield from _identifiers(record, ())
+    for work, at in _works(record, ()):
+        yield from _identifiers(work, at)
     if _YEAR.fullmatch(record.volume) and record.host is not None:
         message = f"{record.volume} as a volume is a year"
         remedy = "a journal that counts its issues by year has no volume: write issue and issued"
@@ -68,6 +69,18 @@ def _addresses(record: Record) -> Iterator[Found]:
             yield Found("RR452", at, message, "write the address of a page, or delete it")
 
 
+def _works(record: Record, at: At) -> Iterator[tuple[Record, At]]:
+    """Yield the record and each that stands inside it, with its place."""
+    yield record, at
+    for field in ("host", "series", "original"):
+        work = getattr(record, field)
+        if isinstance(work, Record):
+            yield from _works(work, (*at, field))
+    for i, relation in enumerate(record.relations):
+        if isinstance(relation.to, Record):
+            yield from _works(relation.to, (*at, "relations", i, "to"))
+
+
 def _identifiers(record: Record, at: At) -> Iterator[Found]:
     for each in record.identifiers:
         fault = identifier.fault(each.scheme, each.value)
@@ -77,10 +90,6 @@ def _identifiers(record: Record, at: At) -> Iterator[Found]:
     for role in _ROLES:
         for i, name in enumerate(getattr(record, role)):
             yield from _of_name(name, (*at, role, i))
-    for field in ("host", "series", "original"):
-        work = getattr(record, field)
-        if isinstance(work, Record):
-            yield from _identifiers(work, (*at, field))
 
 
 def _of_name(name: Name, at: At) -> Iterator[Found]:

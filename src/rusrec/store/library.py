@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError, RusrecError
 from rusrec.formats import yaml
-from rusrec.model import Record
+from rusrec.model import Record, is_id
 from rusrec.model.arrangement import canonical
 from rusrec.scripts.near import nearest_id
 from rusrec.store.atomic import Stamp
@@ -174,7 +174,8 @@ class Library(Mapping[str, Record]):
             remedy = f"write a record, or delete the file: 'rusrec: 1', 'id: {id_}', 'type: ...'"
             raise RecordError(Problem("is empty", remedy, "RR501", name))
         if record.id != id_:
-            remedy = f"rename the file to {record.id}{SUFFIX}, or write 'id: {id_}'"
+            other = f", or write 'id: {id_}'" if is_id(id_) else ""
+            remedy = f"rename the file to {record.id}{SUFFIX}{other}"
             message = f"states the id {record.id!r}, which is not the name of the file"
             raise RecordError(Problem(message, remedy, "RR502", name, field="id"))
         return Stored(record, text, content, stamp)

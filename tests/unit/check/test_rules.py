@@ -49,6 +49,20 @@ def test_a_canonical_record_has_no_findings(found: "Found") -> None:
             "RR430", "author[0].orcid", 8,
         ),
         (
+            "author:\n  - name:\n      ru: Сидоров, Пётр\n    orcid: 0000-0002-1825-009\n",
+            "RR430", "author[0].orcid", 8,
+        ),
+        (
+            ("relations:\n  - type: review-of\n    to:\n      type: book\n      author:\n"
+            "        - name:\n            ru: Сидоров, Пётр\n          orcid: 1825-0097\n"),
+            "RR430", "relations[0].to.author[0].orcid", 12,
+        ),
+        (
+            ("relations:\n  - type: review-of\n    to:\n      type: book\n"
+            "      identifiers:\n        isbn: 89-7464-1\n"),
+            "RR430", "relations[0].to.identifiers.isbn", 10,
+        ),
+        (
             "author:\n  - name: Сидоров, Пётр\n    orcid: https://orcid.org/0000-0002-1825-0097\n",
             "RR431", "author[0].orcid", 7,
         ),

@@ -147,10 +147,13 @@ def test_an_id_that_is_not_there_is_an_error_of_this_package_and_of_any_mapping(
 
 
 def test_an_id_inside_that_is_not_the_name_of_the_file_is_refused(root: Path) -> None:
-    """The message says both ways to mend it."""
-    (root / "other.yaml").write_text(ARTICLE.format(id="one", host="yongu"), encoding="utf-8")
-    with pytest.raises(RecordError, match=r"other.yaml.*'one'(.|\n)*rename the file to one.yaml"):
-        Library(root)["other"]
+    """The message says both ways to mend it, or the one where the file's name is no id."""
+    for stem, remedy in (("other", "one.yaml, or write 'id: other'"), ("One", "one.yaml")):
+        path = root / f"{stem}.yaml"
+        path.write_text(ARTICLE.format(id="one", host="yongu"), encoding="utf-8")
+        with pytest.raises(RecordError, match=f"{stem}.yaml.*'one'") as caught:
+            Library(root)[stem]
+        assert caught.value.problems[0].help == f"rename the file to {remedy}"
 
 
 def test_an_empty_file_is_refused(root: Path) -> None:
