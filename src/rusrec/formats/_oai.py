@@ -26,11 +26,12 @@ def _said(element: "_Element | None") -> str:
 
 
 def identifier_of(element: "_Element") -> str:
-    """Return what the header of the record around *element* calls it, "" without a header.
+    """Return what the header of the record *element*, or of the one around it, calls it, else "".
 
-    An envelope that has no header may say it in an attribute: ``<record id="...">``.
+    One that has no header may say it in an attribute: ``<record id="...">``.
     """
-    for outer in element.iterancestors():
+    records = (outer for outer in element.iterancestors() if local(outer) == "record")
+    for outer in (element, *records):
         header = outer.find("{*}header")
         if header is not None:
             return _said(header.find("{*}identifier"))
@@ -56,12 +57,12 @@ def tell(element: "_Element", ledger: Ledger, name: str) -> bool:
         )
     elif word == "error":
         _tell(ledger, _NONE, "the repository has no such records", "none")
-    elif word == "record":
-        header = element.find("{*}header")
-        if header is not None:  # those that were read are gone
-            deleted = header.get("status") == "deleted"
-            note = "is deleted in the repository" if deleted else "has no record in this format"
-            _tell(ledger, "record", note, _said(header.find("{*}identifier")) or "?")
+    elif word == "record" and (header := element.find("{*}header")) is not None:
+        deleted = header.get("status") == "deleted"
+        note = "is deleted in the repository" if deleted else "has no record in this format"
+        _tell(ledger, "record", note, _said(header.find("{*}identifier")) or "?")
+    elif word == "record":  # of those that were read the header is gone
+        return element.find("{*}metadata") is not None or not "".join(element.itertext()).strip()
     else:
         return word in _REQUEST
     return True

@@ -19,7 +19,9 @@ FORMAT = Format(
     suffixes=(".dcterms.xml",),
     media_type="application/xml",
     spec="https://www.dublincore.org/specifications/dublin-core/dcmi-terms/",
-    begins=r"<(?:[\w.-]+:)?qualifieddc[\s>]",
+    begins=(
+        r"<(?:[\w.-]+:)?(?:qualifieddc|dcterms)[\s>]|<(?:record|metadata)\s[^>]*\bxmlns:dcterms="
+    ),
     read=partial(read, QUALIFIED),
     write=partial(write, QUALIFIED),
     carries=QUALIFIED_CARRIES,

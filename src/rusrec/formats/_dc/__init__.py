@@ -35,16 +35,18 @@ def read(
 ) -> Iterator[Record]:
     """Yield the records of a file: of one container, of a collection, of a response of OAI-PMH.
 
+    A container is called ``dc`` or ``qualifieddc``, or holds elements of a namespace of Dublin Core
+    (``record``, ``rdf:Description``).
     Deleted records, and a list that goes on elsewhere (``resumptionToken``), are told. What an
     identifier of OAI says (``oai:repository:10371/88004``) is kept in ``aka``.
     """
-    from rusrec.formats._dc.reader import CONTAINERS, ENVELOPES, Reader
+    from rusrec.formats._dc.reader import CONTAINERS, ENVELOPES, NAMES, Reader
     from rusrec.formats._xml import elements
 
     reader = Reader(name, ledger, profile)
     found = elements(
         stream, CONTAINERS, name=name, root=ENVELOPES, encoding=encoding, limit=limit,
-        passed=reader.passed,
+        passed=reader.passed, held=NAMES,
     )  # fmt: skip
     return each(found, reader.record, refuse)
 

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING, Final
 
 from rusrec.formats import _oai
+from rusrec.formats._dc import rdf
+from rusrec.formats._dc.identify import identifier_of, is_address
 from rusrec.formats._dc.profile import Profile
 from rusrec.formats._dc.reading import Reading
 from rusrec.formats._dc.record import Identity, record_of
-from rusrec.formats._dc.value import Value, values_in
+from rusrec.formats._dc.value import NAMES, Value, value_of, values_in
 from rusrec.formats._identity import Identities
 from rusrec.formats._xml import local
 from rusrec.loss import Ledger, Loss
@@ -15,10 +17,11 @@ from rusrec.model import Record, is_id
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["CONTAINERS", "ENVELOPES", "Reader"]
+__all__ = ["CONTAINERS", "ENVELOPES", "NAMES", "Reader"]
 
-CONTAINERS: Final = "dc qualifieddc"
-"""The elements that hold the values of one record, in any namespace."""
+CONTAINERS: Final = "dc qualifieddc dcterms"
+"""The elements that hold the values of one record, in any namespace. Where a value says its own
+namespace, what holds it is a container whatever it is called (``rdf:Description``)."""
 ENVELOPES: Final = f"records {_oai.ENVELOPES}"
 """The elements around them: ours, and those of OAI-PMH."""
 
@@ -43,7 +46,11 @@ class Reader:
             told.append((what[0], what[1], what[2]))
 
         values = list(values_in(element, self.name, tell))
-        identity = self._identity(element, values)
+        about = rdf.about(element, self.name)
+        if is_address(about) or identifier_of(about):
+            values.append(value_of("identifier", about))
+            about = ""
+        identity = self._identity(about or _oai.identifier_of(element), element, values)
         record = record_of(Reading(values, self.profile, tell), identity)
         for path, note, text in told:
             self.ledger(Loss(record.id, path, "not-representable", None, f"{note}: {text}"))
@@ -51,15 +58,14 @@ class Reader:
 
     def passed(self, element: "_Element") -> None:
         """Tell what stands in an envelope and is no record."""
-        if not _oai.tell(element, self.ledger, self.name) and local(element) != "record":
+        if not _oai.tell(element, self.ledger, self.name):
             note = f"<{local(element)[:80]}> is no record of Dublin Core"
             place = f"line {element.sourceline}"
             self.ledger(Loss("", place, "not-representable", None, note))
 
-    def _identity(self, element: "_Element", values: list[Value]) -> Identity:
+    def _identity(self, given: str, element: "_Element", values: list[Value]) -> Identity:
         """Return id and other names, such as the identifier in somebody's repository."""
         line = element.sourceline or 1
-        given = _oai.identifier_of(element)
         own = given if is_id(given) else ""
         words = given or _words(values) or f"record {line}"
         made, _, _ = self.identities.of(line, own, (), words)

@@ -4,24 +4,33 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from rusrec.formats._dc import rdf
 from rusrec.formats._dc.profile import Profile
 from rusrec.formats._dc.tables import ELEMENTS, REFINEMENTS, SCHEMES
-from rusrec.formats._xml import attribute, content, local, text_of
+from rusrec.formats._xml import attribute, content, local
 from rusrec.model import tag as bcp47
 from rusrec.scripts import gate
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Value", "rendered", "value_of", "values_in"]
+__all__ = ["NAMES", "Value", "rendered", "value_of", "values_in"]
 
 _SIMPLE: Final = ("", "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.0/")
 _REFINED: Final = "http://purl.org/dc/terms/"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _TYPE: Final = "{http://www.w3.org/2001/XMLSchema-instance}type"
-_RESOURCE: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
 _PARAGRAPHS: Final = frozenset(("description", "abstract"))
+
+NAMES: Final = frozenset(
+    f"{{{namespace}}}{term}"
+    for namespace in (*_SIMPLE, _REFINED)
+    for term in ELEMENTS | REFINEMENTS
+    if namespace
+)
+"""All terms, with the namespaces that they are written in."""
 
 Tell = Callable[[str, str, str], None]
 """Takes what does not arrive: the name in the file, what there is to say, the text."""
@@ -49,22 +58,31 @@ def values_in(element: "_Element", name: str, tell: Tell) -> Iterator[Value]:
     Raises:
         SourceError: A character that no value may hold.
     """
-    for child in element:
+    for term in NAMES.intersection(element.keys()):
+        yield value_of(term.rpartition("}")[2], rdf.attribute_of(element, term, name))
+    for child in element.iterchildren("*"):
         word = local(child)
-        if not word:
-            continue
-        text = gate.newlines(text_of(child, name)).strip() or child.get(_RESOURCE, "")
         namespace = str(child.tag).rpartition("}")[0][1:]
-        simple = namespace in _SIMPLE and word in ELEMENTS | REFINEMENTS
-        refined = namespace == _REFINED and word in ELEMENTS | REFINEMENTS
-        if simple or refined:
-            if any(local(inner) for inner in child):
-                tell(word, "has elements inside, which are passed over", text)
-            made = value_of(word, text, _tag(child, tell), _scheme(child, tell))
-            if made.text:
-                yield Value(word, made.text, made.tag, made.scheme, refined)
-        elif text:
-            tell(word[:80], "is no term of Dublin Core", gate.fold(text))
+        if word in ELEMENTS | REFINEMENTS and namespace in (*_SIMPLE, _REFINED):
+            for value in _values_of(child, name, tell):
+                if value.text:
+                    yield replace(value, refined=namespace == _REFINED)
+        elif word != "header" and (text := gate.fold("".join(child.itertext("*")))):
+            tell(word[:80], "is no term of Dublin Core", text)
+
+
+def _values_of(child: "_Element", name: str, tell: Tell) -> Iterator[Value]:
+    """Yield the values of a term: its text, else the texts inside the node or list that it is."""
+    word, tag, scheme = local(child), _tag(child, tell), _scheme(child, tell)
+    text = rdf.said(child, name)
+    if text:
+        yield value_of(word, text, tag, scheme)
+    for inner in child.iterdescendants("*"):
+        said = rdf.said(inner, name)
+        if said and not text and inner.tag in rdf.INNER:
+            yield value_of(word, said, _tag(inner, tell) or tag, _class_of(inner) or scheme)
+        elif said or text:
+            tell(word, "has elements inside, which are passed over", gate.fold(said or text))
 
 
 def _tag(element: "_Element", tell: Tell) -> str:
@@ -87,6 +105,12 @@ def _scheme(element: "_Element", tell: Tell) -> str:
         tell(local(element), "xsi:type is no encoding scheme of DCMI", gate.fold(said))
         return ""
     return said
+
+
+def _class_of(element: "_Element") -> str:
+    """Return the encoding scheme that is the class of the node around *element*."""
+    outer = element.getparent()
+    return local(outer) if outer is not None and local(outer) in SCHEMES else ""
 
 
 def rendered(values: Iterable[Value], profile: Profile, indent: str) -> str:

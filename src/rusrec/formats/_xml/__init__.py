@@ -9,17 +9,18 @@ RR103 too large, RR104 a character that no value may hold.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from rusrec.errors import Problem
 from rusrec.formats._source import LIMIT, check
 from rusrec.formats._xml.feed import SIZE, Feed, local, refusal
+from rusrec.formats._xml.outermost import outermost, parser_of, unparsed
 from rusrec.formats._xml.plain import Cut, Plain
 from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
-    from lxml.etree import XMLPullParser, _Element
+    from lxml.etree import _Element
 
 T = TypeVar("T")
 
@@ -44,6 +45,7 @@ def elements(
     encoding: str | None = None,
     limit: int = LIMIT,
     passed: Callable[["_Element"], object] = lambda _: None,
+    held: Collection[str] = (),
     make: Callable[[Cut], T | None] | None = None,
 ) -> Iterator["_Element | T"]:
     """Yield each element called as *wanted*, whole, and forget it when the next is asked.
@@ -59,6 +61,8 @@ def elements(
         encoding: As in ``_source.decoded``.
         limit: The most bytes that are read.
         passed: Gets each other element directly in an envelope, when those in it are gone.
+        held: Names with their namespaces, ``{uri}title``: what holds one of these directly is
+            yielded too, whatever it is called, and its parent is an envelope.
         make: Makes something of a record in the first envelope without its being parsed, which is
             then yielded in its place; None if it has to be parsed.
 
@@ -67,13 +71,13 @@ def elements(
     """
     from lxml.etree import iselement
 
-    parser = _parser(*wanted.split())
+    parser = parser_of(*(f"{{*}}{each}" for each in wanted.split()), *held)
     feed = Feed(stream, name, encoding, limit)
     envelopes = frozenset(root.split())
     last: _Element | None = None
-    found: Iterator[_Element | T] = _outermost(parser, feed)
+    found: Iterator[_Element | T] = outermost(parser, feed, held=held)
     if make is not None:
-        found = _unparsed(parser, feed, Plain(wanted, root.split(maxsplit=1)[0], make))
+        found = unparsed(parser, feed, Plain(wanted, root.split(maxsplit=1)[0], make))
     for element in found:
         if not iselement(element):
             yield element
@@ -82,6 +86,9 @@ def elements(
             _forget(last, envelopes, passed)
         feed.guard(element)
         last = element
+        parent = element.getparent() if held else None
+        if parent is not None:
+            envelopes |= {local(parent)}
         yield element
     if last is not None:
         _forget(last, envelopes, passed)
@@ -99,7 +106,7 @@ def children(
     """
     feed = Feed(stream, name, encoding, limit)
     last: _Element | None = None
-    for element in _outermost(_parser("*"), feed, within=1):
+    for element in outermost(parser_of("{*}*"), feed, within=1):
         if last is not None:
             _forget(last, frozenset(), lambda _: None)
         else:
@@ -115,71 +122,6 @@ def _is_called(element: "_Element | None", root: str, name: str) -> None:
     if element is not None and local(element) != root:
         message = f"the root is <{local(element)[:80]}>, not <{root}>"
         raise refusal(element, Problem(message, "name the format with --from", "RR143"), name)
-
-
-def _parser(*wanted: str) -> "XMLPullParser[_Element]":
-    from lxml.etree import XMLPullParser
-
-    return XMLPullParser(
-        events=("start", "end"),
-        tag=[f"{{*}}{each}" for each in wanted],
-        resolve_entities="internal",
-        no_network=True,
-        load_dtd=False,
-    )
-
-
-def _outermost(
-    parser: "XMLPullParser[_Element]", feed: Feed, within: int = 0
-) -> Iterator["_Element"]:
-    """Yield what the parser has found and is in *within* others that it found; then its fault."""
-    found = _Found(parser, feed, within)
-    for piece in feed:
-        yield from found.after(piece)
-
-
-def _unparsed(
-    parser: "XMLPullParser[_Element]", feed: Feed, plain: Plain[T]
-) -> Iterator["_Element | T"]:
-    """Yield the same, and in its place what *plain* makes of it."""
-    found = _Found(parser, feed)
-    for piece in feed:
-        for part in plain.parts(piece):
-            if isinstance(part, str):
-                for element in found.after(part):
-                    plain.parsed += 1
-                    yield element
-            else:
-                feed.found()
-                yield part
-
-
-class _Found:
-    """What a parser finds in the text that it gets."""
-
-    def __init__(self, parser: "XMLPullParser[_Element]", feed: Feed, within: int = 0) -> None:
-        self._parser, self._feed, self._within = parser, feed, within
-        self._opened = 0
-
-    def after(self, text: str) -> Iterator["_Element"]:
-        """Yield each element that is whole after *text*, the last of which is empty."""
-        from lxml.etree import XMLSyntaxError
-
-        self._feed.look(text)
-        fault: XMLSyntaxError | None = None
-        try:
-            self._parser.feed(text)
-            if not text:
-                self._feed.root = self._parser.close()
-        except XMLSyntaxError as error:
-            fault = error
-        for event, element in self._parser.read_events():
-            self._opened += 1 if event == "start" else -1
-            if event == "end" and self._opened == self._within:
-                self._feed.found()
-                yield element
-        if fault is not None:
-            raise self._feed.refusal(fault, self._parser.feed_error_log)
 
 
 def document(stream: BinaryIO, *, name: str, limit: int = SIZE) -> "_Element":
@@ -217,9 +159,14 @@ def _forget(
         if parent is None:
             return
         while (other := parent[0]) is not node:
-            if local(parent) in envelopes and local(other) not in ("", local(element)):
+            if local(parent) in envelopes and _is_another(other, element):
                 passed(other)
             del parent[0]
+
+
+def _is_another(other: "_Element", element: "_Element") -> bool:
+    """Tell whether *other* is none of those that were yielded, which are empty now."""
+    return bool(local(other)) and (local(other) != local(element) or len(other) > 0)
 
 
 def _follow(
@@ -230,7 +177,7 @@ def _follow(
         parent = node.getparent()
         if parent is not None and local(parent) in envelopes:
             for other in node.itersiblings():
-                if local(other) not in ("", local(last)):
+                if _is_another(other, last):
                     passed(other)
 
 

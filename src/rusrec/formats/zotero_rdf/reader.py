@@ -66,7 +66,7 @@ def items(nodes: Iterator[Placed], ledger: Ledger, name: str) -> Iterator[Placed
 
 def _foreign(node: Node, name: str) -> SourceError:
     message = f"has no item of Zotero; it begins with <{node.kind}>"
-    remedy = "is it an export of Zotero? other RDF is not read"
+    remedy = "is it an export of Zotero? Dublin Core in RDF is read with --from dcterms"
     return SourceError(Problem(message, remedy, "RR143", name, 1))
 
 
