@@ -213,8 +213,6 @@ class Document:
             return
         cites = [self._told(id_) for id_ in self._order]
         self._decisions = self._disambiguator.decide(cites, self._reordered)
-        if self._decisions and self._sorter and self._sorter.by_suffix:
-            self._renumber()
 
     def _reordered(self, expanded: Mapping[str, Decision]) -> tuple[str, ...]:
         """Give the order of the items once it is known which given names are *expanded*.

@@ -84,7 +84,7 @@ def _plain(family: str, given: str) -> Name | None:
         return None
     if _east_asian(family, given):
         return Name(family, given, east_asian=True)
-    if " " in family or not family[0].isupper() or not given[-1].isalpha():
+    if not family[0].isupper() or not given[-1].isalpha():
         return None
     last = given.rpartition(" ")[2]
     return Name(family, given) if last[0].isupper() else None

@@ -105,9 +105,10 @@ def _lists(scope: Scope, element: Element, *, first: bool) -> Part:
     if options.get("form") == "count":
         return _counted(parts)
     delimiter = guard(element.get("delimiter") or _names_delimiter(scope))
-    if {"editor", "translator"} <= set(present) and len(present) == len(variables):
-        return _combined(scope, element, parts, delimiter, options)
-    return joined(parts, delimiter)._replace(called=True, given=True)
+    apart = joined(parts, delimiter)._replace(called=True, given=True)
+    if {"editor", "translator"} == {*present} == {*variables}:
+        return _combined(scope, element, apart, options, first=first)
+    return apart
 
 
 def _counted(parts: list[Part]) -> Part:
@@ -153,15 +154,14 @@ def _labelled(
 
 
 def _combined(
-    scope: Scope, element: Element, parts: list[Part], delimiter: str, options: Mapping[str, str]
+    scope: Scope, element: Element, apart: Part, options: Mapping[str, str], *, first: bool
 ) -> Part:
-    """Join the lists; editors who are the translators too stand once, with a label of their own."""
-    apart = joined(parts, delimiter)._replace(called=True, given=True)
-    if len(parts) != 2 or not scope.locale.text("editortranslator"):  # noqa: PLR2004 - both
+    """Give *apart*, but editors who are the translators too once, with a label of their own."""
+    if not scope.locale.text("editortranslator"):
         return apart
     names = NameList(scope, element.find("name") or _NAME, element.find("et-al"), options)
     names.place = scope.lists - 2
-    names.collects = False
+    names.collects = first
     both = _labelled(scope, element, "editortranslator", names.render("editor"), options)
     render_apart, render_both = apart.function(), both.function()
 

@@ -29,8 +29,8 @@ _OVERRIDES: Final = {
     "names-use-first": ("et-al-use-first", "et-al-subsequent-use-first"),
     "names-use-last": ("et-al-use-last",),
 }
-_NUMBER = re.compile(r"-?\d{1,15}")
-_RANGE = re.compile(r"\d{10}-\d{10}")
+_NUMBER = re.compile(r"(-?\d{1,15}?)(?:(?<=\d{10})-(\d{10}))?\W?([a-z]{0,2})")
+"""A number or a date, or two dates (by the first, after that day alone), with a year-suffix."""
 
 
 class Sorter:
@@ -41,9 +41,6 @@ class Sorter:
         sort = element.find("sort")
         keys = sort.all("key") if sort else ()
         self._keys = [_Key(style, locale, element, key) for key in keys]
-        self._by_suffix = sort is not None and not style.variables(sort).isdisjoint(
-            ("year-suffix", "citation-label")
-        )
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to sort by."""
@@ -53,11 +50,6 @@ class Sorter:
     def backwards(self) -> bool:
         """Whether the last entry is number 1: a key sorts by descending citation-number."""
         return any(key.descending and key.by_number for key in self._keys)
-
-    @property
-    def by_suffix(self) -> bool:
-        """Whether year-suffixes decide on the order."""
-        return self._by_suffix
 
     def sorted(self, cites: Sequence[Cite]) -> list[Cite]:
         """Give *cites* in order; those that are equal keep theirs."""
@@ -131,10 +123,9 @@ def _value(text: str, first_script: re.Pattern[str] | None) -> tuple[object, ...
     plain = strip(text).strip()
     if not plain:
         return None
-    if _NUMBER.fullmatch(plain):
-        return (0, int(plain))
-    if _RANGE.fullmatch(plain):  # of dates: by the first, after that day alone
-        return (0, *map(int, plain.split("-")))
+    if number := _NUMBER.fullmatch(plain):
+        first, last, suffix = number.groups()
+        return (0, int(first), int(last or 0), len(suffix), suffix)
     found = collation_key(text)
     later = first_script is not None and not first_script.match(found[0])
     return (2 if later else 1, *found)

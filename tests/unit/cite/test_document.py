@@ -207,3 +207,22 @@ def test_a_locator_keeps_what_its_label_does_not_say() -> None:
     assert Reference.of({"id": "a", "locator": "chap. 3"})[1:3] == ("3", "chapter")
     stated = {"id": "a", "locator": "chap. 3", "label": "verse"}
     assert Reference.of(stated)[1:3] == ("chap. 3", "verse")
+
+
+def test_an_item_made_known_later_stands_in_the_bibliography() -> None:
+    """A word processor adds works while a document is open; one seen before is replaced."""
+    first = {"id": "a", "type": "book", "title": "A"}
+    document = Document(parse(_STYLE), [first])
+    assert document.order() == ("a",)
+    document.register([{"id": "b", "type": "book", "title": "B"}, first | {"title": "C"}])
+    assert document.order() == ("a", "b")
+    texts = [plain(entry.content) for entry in document.bibliography().entries]
+    assert texts == [". C.", ". B."]
+
+
+def test_a_truth_value_is_no_text() -> None:
+    """A number is."""
+    style = _STYLE.replace(b'variable="URL"', b'variable="volume"')
+    items = [{"id": "a", "title": "A", "volume": True}, {"id": "b", "title": "B", "volume": 2}]
+    entries = Document(parse(style), items).bibliography().entries
+    assert [plain(entry.content) for entry in entries] == [". A.", ". B 2."]

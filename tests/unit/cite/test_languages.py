@@ -369,3 +369,15 @@ def test_the_table_of_a_style_is_that_of_its_family() -> None:
     assert table("style", "nature", {}) == table("original", "", {})
     own = {"nature": {"title": "romanized"}}
     assert table("style", "nature", own).title == pattern("romanized")
+
+
+def test_forms_that_stand_beside_a_name_sort_nothing() -> None:
+    """The works of one author stand by year, whichever of them has his name in Hangul too."""
+    latin = NameForm("Hong", "Kil-tong", "ko-Latn")
+    both = Name((NameForm("홍", "길동", "ko"), latin))
+    books = [
+        Record(id=f"b{year}", type="book", language=("ko",), author=(name,), issued=Date(year))
+        for year, name in (("2001", Name((latin,))), ("1999", both))
+    ]
+    made = cite(books, style="chicago-author-date", forms="chicago")
+    assert [entry.id for entry in made.entries] == ["b1999", "b2001"]

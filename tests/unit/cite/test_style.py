@@ -52,6 +52,17 @@ def test_a_style_with_a_fault_is_refused_within_a_second(xml: bytes, message: st
     assert time.process_time() - start < 1
 
 
+def test_of_the_branches_of_a_choice_one_counts() -> None:
+    """A style may choose again and again: a cite takes one way through it."""
+    chosen = "".join(
+        f'<macro name="m{n}"><choose><if type="book"><text macro="m{n + 1}"/></if>'
+        f'<else><text macro="m{n + 1}"/></else></choose></macro>\n'
+        for n in range(22)
+    )
+    macros = f'{chosen}<macro name="m22"><text variable="title"/></macro>'
+    assert parse(_style(macros, '<text macro="m0"/>')).citation.name == "citation"
+
+
 def test_the_fault_has_a_line_and_a_remedy() -> None:
     """A style's author finds the place in an editor."""
     with pytest.raises(StyleError) as refused:
