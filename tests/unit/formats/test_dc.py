@@ -317,6 +317,8 @@ def test_a_value_is_read_as_what_it_says(elements: str, field: str, value: objec
 
 
 JOURNAL_OF_1229 = Record(type="periodical", identifiers=(Identifier("issn", "1229-1056"),))
+ISBN = "978-3-16-148410-0"
+BOOK_OF_ISBN = Record(type="book", identifiers=(Identifier("isbn", ISBN),))
 
 
 def named(kind: str, title: str = "N") -> Record:
@@ -333,6 +335,13 @@ def named(kind: str, title: str = "N") -> Record:
             "",
         ),
         ("<dc:source>ISSN 1229-1056</dc:source>", JOURNAL_OF_1229, ""),
+        ("<dc:identifier>urn:ISSN:1229-1056</dc:identifier>", JOURNAL_OF_1229, ""),
+        (f"<dc:source>urn:ISBN:{ISBN}</dc:source>", BOOK_OF_ISBN, ""),
+        (
+            f"<dc:type>chapter</dc:type><dc:identifier>urn:ISBN:{ISBN}</dc:identifier>",
+            BOOK_OF_ISBN,
+            "",
+        ),
         ("<dcterms:isPartOf>ISSN 1229-1056</dcterms:isPartOf>", JOURNAL_OF_1229, ""),
         ("<dc:type>book</dc:type><dc:identifier>ISSN 1229-1056</dc:identifier>", None, ""),
         ("<dc:source>10.1000/182</dc:source>", None, "source=10.1000/182"),
@@ -370,6 +379,17 @@ def test_an_item_stands_in_what_its_values_name(
     fields, kept = read_as(elements, name="dcterms")
     assert fields.get("host") == host
     assert kept == [left] * bool(left)
+
+
+@pytest.mark.parametrize("kind", ["", "book", "report", "thesis", "Text", "map", "article"])
+@pytest.mark.parametrize("number", ["urn:ISBN:{}", "ISBN {}", "{}"])
+def test_an_isbn_is_of_the_item_unless_it_is_part_of_a_book(kind: str, number: str) -> None:
+    """Nothing stands in a periodical because it has one."""
+    said = f"<dc:type>{kind}</dc:type><dc:identifier>{number.format(ISBN)}</dc:identifier>"
+    fields, _ = read_as(said)
+
+    assert fields["identifiers"] == (Identifier("isbn", ISBN),)
+    assert "host" not in fields
 
 
 def test_of_two_places_the_first_counts_and_the_other_is_kept() -> None:

@@ -1,6 +1,6 @@
 """What an item stands in, out of its sources, citations and ``isPartOf``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -37,7 +37,7 @@ def host_of(
         reading: Its sources, citations and wholes are taken.
         kind: The item type, "" where nothing says it.
         cited: Values of ``identifier`` that may be citations; the others are local numbers.
-        found: The identifiers of the item; ISSN and ISBN are the host's where it has one.
+        found: The identifiers of the item, some of which are the host's.
     """
     numbers, lines = _parted(reading.take("source", "bibliographicCitation", "isPartOf"), reading)
     local: list[Identifier] = []
@@ -48,24 +48,36 @@ def host_of(
         else:
             local.append(Identifier("local", value.text))
     place = _agreeing(reading, kind, lines)
-    own = (*(each for each in found if kind in _WHOLES or each.scheme not in SERIALS), *local)
-    if kind not in _WHOLES:
-        numbers += [each for each in found if each.scheme in SERIALS]
+    own = (*(each for each in found if not _is_of_host(each, kind)), *local)
+    numbers += [each for each in found if _is_of_host(each, kind)]
     if not place.titles and not numbers:
         return place, None, own
     host = Record(
-        type=_type(kind, known=bool(numbers) or place.at.numbered),
+        type=_type(kind, numbers, numbered=place.at.numbered),
         title=place.titles,
         identifiers=tuple(dict.fromkeys(numbers)),
     )
     return place, host, own
 
 
-def _type(kind: str, *, known: bool) -> str:
+def _is_of_host(each: Identifier, kind: str) -> bool:
+    """Tell whether an item of this type has such a number only by what it stands in.
+
+    An ISBN is of the item itself, a report or a thesis too, unless it is a part of a book.
+    """
+    if each.scheme == "isbn":
+        return kind in IN_BOOKS
+    return each.scheme in SERIALS and kind not in _WHOLES
+
+
+def _type(kind: str, numbers: Sequence[Identifier], *, numbered: bool) -> str:
     """Return the type of the host; without numbers only an article stands in a periodical."""
     if kind in IN_BOOKS:
         return "book"
-    return "periodical" if known or kind.startswith(("article", "review")) else "collection"
+    if numbered or kind.startswith(("article", "review")):
+        return "periodical"
+    serial = any(each.scheme != "isbn" for each in numbers)
+    return "periodical" if serial else "book" if numbers else "collection"
 
 
 def _parted(
