@@ -4,11 +4,15 @@ Where a list of names is meant (a cell of a sheet) they are parted; where a comm
 given by the grammar of the format, it is told that they look like several.
 """
 
+import re
 from typing import Final
 
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["DOUBLE", "WHOLE", "people", "several"]
+__all__ = ["DOUBLE", "OTHERS", "WHOLE", "listed", "people", "several"]
+
+OTHERS: Final = pattern(r"(?:and )?others|et\.? al\.?|и др\.?", re.IGNORECASE)
+"""What stands where a name should, for those who are not named."""
 
 DOUBLE: Final = "남궁|황보|제갈|선우|독고|사공|서문|동방|망절|어금|소봉|장곡|강전"
 """Korean family names of two syllables."""
@@ -36,6 +40,7 @@ _INVERTED: Final = pattern(rf"{_WORDS.pattern}, [^,]+")
 WHOLE: Final = pattern(r"[가-힣]{2} ?,")
 """Finds what may be several Korean names; among names of one word and no initials, all of them."""
 _ENTITY: Final = pattern(r"&#?\w{1,10};")
+_BETWEEN_SEMICOLONS: Final = pattern(rf"(?:{_ENTITY.pattern}|[^;])+")
 _PERHAPS: Final = pattern(
     r"[;·ㆍ・/、]|[가-힣]{2}\)? ?,|[A-ZА-ЯЁ]\.? ?,|\.[ -]?[^\W\d_]+,|,.*,| (?:and|&) "
 )
@@ -59,6 +64,12 @@ def people(text: str) -> list[str]:
     if len(parts) == 2 * len(pairs) > 2 and all(map(_is_pair, pairs)):  # noqa: PLR2004
         return [", ".join(pair) for pair in pairs]
     return [text]
+
+
+def listed(text: str) -> list[str]:
+    """Return the names in *text*, which semicolons may part too: ``Kim, A.; Lee, B.``."""
+    found = [part.strip() for part in _BETWEEN_SEMICOLONS.findall(text)]
+    return [name for part in found if part for name in people(part)]
 
 
 def several(text: str) -> bool:

@@ -80,11 +80,51 @@ def test_where_a_comma_has_its_grammar_they_are_one_and_told(text: str) -> None:
     assert "looks like several people" in told[0].note
 
 
+DC = '<dc xmlns="http://purl.org/dc/elements/1.1/"><creator>{}</creator></dc>'
+
+
+@pytest.mark.parametrize(("text", "parted"), [
+    *SEVERAL.items(),
+    ("Kim, A.; Lee, B.", ["Kim, A.", "Lee, B."]),
+    ("홍길동; 김철수;", ["홍길동", "김철수"]),
+    ("M&uuml;ller, J.; Ким А.А., Ли Б.Б.", ["M&uuml;ller, J.", "Ким А.А.", "Ли Б.Б."]),
+])  # fmt: skip
+def test_a_value_of_dublin_core_has_the_people_in_it(text: str, parted: list[str]) -> None:
+    """Semicolons part them too, whatever they look like; that they are several is told."""
+    names, told = came(DC.format(text.replace("&", "&amp;")), "oai-dc")
+    assert names == parted
+    assert [(loss.path, loss.note) for loss in told] == [
+        ("creator", f"is read as several people: {text}")
+    ]
+
+
+def test_the_people_in_two_scripts_are_the_same_in_dublin_core() -> None:
+    """Each is spelt by the one at his place; of other numbers nobody knows who spells whom."""
+    named = (
+        '<dc xmlns="http://purl.org/dc/elements/1.1/"><language>ko</language>'
+        '<creator xml:lang="ko">홍길동; 김철수</creator>'
+        '<creator xml:lang="ko-Latn">{}</creator></dc>'
+    )
+    read = formats.get("oai-dc").read
+    assert read is not None
+    for text, forms in (("Hong, Kildong; Kim, Cholsu", [2, 2]), ("Hong, Kildong", [1, 1, 1])):
+        (record,) = read(io.BytesIO(named.format(text).encode()), name="x", ledger=ignore)
+        assert [len(name.name) for name in record.author] == forms
+
+
+def test_who_is_not_named_is_nobody_in_dublin_core() -> None:
+    """And is told."""
+    names, told = came(DC.format("Иванов И.И.; и др."), "oai-dc")
+    assert names == ["Иванов И.И."]
+    assert [loss.note for loss in told][1:] == ["names nobody, and is left out: и др."]
+
+
 @pytest.mark.parametrize("text", ONE)
 def test_of_one_person_nothing_is_told(text: str) -> None:
     """Also where the name is odd."""
     assert came(f"@book{{a, author={{{text.replace('&', chr(92) + '&')}}}}}", "bibtex")[1] == []
     assert came(f"TY  - BOOK\nAU  - {text}\nER  - \n", "ris")[1] == []
+    assert came(DC.format(text.replace("&", "&amp;")), "oai-dc")[1] == []
 
 
 def test_a_person_who_looks_like_two_comes_back_from_a_cell_as_one() -> None:

@@ -1,12 +1,13 @@
 """Names in one line, ``Family, Given``: their other scripts repeated, a role in parentheses."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
 
 from rusrec.formats._dc.value import Value, value_of
+from rusrec.formats._people import OTHERS, listed
 from rusrec.formats._titles import form_of, plain, surname
 from rusrec.model import Name, NameForm, choose
 from rusrec.model import tag as bcp47
@@ -21,33 +22,56 @@ OTHER: Final = "ctb"
 _ROLE: Final = pattern(r"(.*\S) ?\(([^()]+)\)")
 
 
-def names_of(values: Iterable[tuple[Value, str]], *, role: str = "") -> tuple[Name, ...]:
+def names_of(
+    values: Iterable[tuple[Value, str]], tell: Callable[[str, str, str], None], *, role: str = ""
+) -> tuple[Name, ...]:
     """Return the names in *values*, each with the tag that it has.
 
     A name whose language is said to be a transcription of that of the name before is another form
     of that one: 송, 준서 in ``ko`` and Song, Chun-sŏ in ``ko-Latn``. With a *role* it is that of
-    names that say none.
+    names that say none. A value that holds several people is parted, which *tell* gets.
     """
     found: list[Name] = []
+    before = 0
     for value, tag in values:
-        text, said = _parted(value.text, role) if role else (value.text, "")
-        form = _form(text, tag)
-        if value.tag and found and _spells(form, found[-1], said):
-            found[-1] = replace(found[-1], name=(*found[-1].name, form))
+        forms = [_said(text, tag, role) for text in _people(value, tell)]
+        last = found[-before:] if before == len(forms) else []
+        if value.tag and last and all(map(_spells, forms, last)):
+            found[-before:] = [
+                replace(name, name=(*name.name, *form.name))
+                for name, form in zip(last, forms, strict=True)
+            ]
         else:
-            found.append(Name(name=(form,), role=said))
+            found += forms
+            before = len(forms)
     return tuple(found)
 
 
-def _spells(form: NameForm, before: Name, role: str) -> bool:
-    """Tell whether *form* is a transcription of the name *before*."""
-    first = before.name[0]
+def _people(value: Value, tell: Callable[[str, str, str], None]) -> list[str]:
+    """Return the names in a value, without those who are not named."""
+    found = listed(value.text)
+    if len(found) > 1:
+        tell(value.term, "is read as several people", value.text)
+    for text in filter(OTHERS.fullmatch, found):
+        tell(value.term, "names nobody, and is left out", text)
+    return [text for text in found if not OTHERS.fullmatch(text)]
+
+
+def _said(text: str, tag: str, role: str) -> Name:
+    """Return a name; with a *role* it is that of a name that says none."""
+    bare, said = _parted(text, role) if role else (text, "")
+    return Name(name=(_form(bare, tag),), role=said)
+
+
+def _spells(other: Name, before: Name) -> bool:
+    """Tell whether the one form of *other* is a transcription of the name *before*."""
+    form, first = other.name[0], before.name[0]
     return (
         bcp47.is_transcription(form.tag)
         and not bcp47.is_transcription(first.tag)
         and bcp47.language_of(first.tag) == bcp47.language_of(form.tag)
-        and before.role == role
-        and all(other.tag != form.tag for other in before.name)
+        and before.role == other.role
+        and all(each.tag != form.tag for each in before.name)
     )
 
 
@@ -84,9 +108,9 @@ def written_names(names: Iterable[Name], term: str, languages: Sequence[str]) ->
         main = form_of(name, languages)
         yield value_of(term, _written(main) + behind, _tag(main.tag))
         if not bcp47.is_transcription(main.tag):
+            alone = replace(name, name=(main,))
             for form in name.name:
-                alone = Name(name=(main,), role=name.role)
-                if form is not main and _spells(form, alone, name.role):
+                if form is not main and _spells(replace(name, name=(form,)), alone):
                     yield value_of(term, _written(form) + behind, form.tag)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from rusrec.formats._people import several
-from rusrec.formats.ris.reading import OTHERS, Reading, name_of
+from rusrec.formats._people import OTHERS, several
+from rusrec.formats.ris.reading import Reading, name_of
 from rusrec.formats.ris.record import issued_of, links_of, record_of
 from rusrec.formats.ris.tables import HOSTED, TAGS
 from rusrec.model import Archive, Date, Identifier, Keyword, Link, Name, Note, Text, Texts

@@ -1,21 +1,15 @@
 """The values of one reference, asked for by tag: each is taken once, what nobody takes is left."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
 
 from rusrec.formats._languages import languages_of
-from rusrec.formats._people import several
+from rusrec.formats._people import OTHERS, several
 from rusrec.formats.ris.tables import TAGS
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, NameForm, Text, Texts
-from rusrec.scripts.pattern import pattern
 
-__all__ = ["OTHERS", "Reading", "citation_key", "name_of", "said_under", "words_of"]
-
-OTHERS: Final = pattern(r"(?:and )?others|et\.? al\.?|и др\.?", re.IGNORECASE)
-"""What stands where a name should, for those who are not named."""
+__all__ = ["Reading", "citation_key", "name_of", "said_under", "words_of"]
 
 
 class Reading:
