@@ -62,6 +62,31 @@ def test_two_keys_that_would_give_one_id_give_two() -> None:
     assert [r.id for r in records] == ["a-b", "a-b-2"]
 
 
+@pytest.mark.parametrize("keys", [("Kim98", "kim98"), ("kim98", "Kim98"), ("KIM98", "Kim98")])
+def test_keys_that_differ_only_in_case_come_in_both(keys: tuple[str, str]) -> None:
+    """The second without its key, which could stand in no .bib file of ours; that is told."""
+    first, second = keys
+    records, told = read("".join(f"@misc{{{key}, title={{A}}}}\n" for key in (*keys, "other")))
+
+    assert [record.id for record in records] == ["kim98", "kim98-2", "other"]
+    assert [record.citekey for record in records] == [first if first != "kim98" else "", "", ""]
+    assert [(loss.record, loss.path, loss.note) for loss in told] == [
+        ("kim98-2", "line 2",
+         f"the key {second} differs only in case from one before; the record is called kim98-2"),
+    ]  # fmt: skip
+    text = "".join(bibtex.write(records, ledger=lambda _: None))
+    assert text.count("@misc{") == 3
+
+
+def test_a_key_that_is_the_id_made_of_another_stays_the_citekey() -> None:
+    """So does an id that the entry gives: nothing was said twice."""
+    records, told = read("@misc{a:1}\n@misc{a-1}\n@misc{x, ids={a-1}}\n")
+    assert [(record.id, record.citekey, record.aka) for record in records] == [
+        ("a-1", "a:1", ()), ("a-1-2", "a-1", ()), ("a-1-3", "x", ("a-1",)),
+    ]  # fmt: skip
+    assert told == []
+
+
 def test_an_id_that_stands_twice_is_an_error_with_both_lines() -> None:
     """Here by ids, the aliases of a key."""
     with pytest.raises(SourceError, match=r"x\.bib:2: .*'a-1' stands twice, first on line 1"):

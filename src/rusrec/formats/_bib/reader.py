@@ -1,6 +1,8 @@
 """The entries of a .bib file as records with ids of their own."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from io import BytesIO
 from typing import BinaryIO, Final
 
@@ -9,6 +11,7 @@ from msgspec.structs import replace
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib.aside import Aside, with_works
 from rusrec.formats._bib.dialect import Dialect
+from rusrec.formats._bib.grammar.blocks import blocks
 from rusrec.formats._bib.grammar.entries import RawEntry, entries
 from rusrec.formats._bib.grammar.marks import declared_encoding, unread_encoding
 from rusrec.formats._bib.input import Input
@@ -33,6 +36,8 @@ class Reader:
         """Read a file of *dialect* that is called *name*, and tell losses to *ledger*."""
         self.dialect, self.name, self.ledger = dialect, name, ledger
         self.seen: dict[int, int] = {}
+        """Of each id, by its hash, the line of its entry; below zero where it was made."""
+        self.again: Callable[[], Iterable[str]] = tuple
         self.aside = Aside(dialect, name, ledger, self.seen)
 
     def records(
@@ -49,6 +54,7 @@ class Reader:
             def text() -> Iterator[str]:
                 return decoded(source.opened(), name=self.name, encoding=encoding, limit=limit)
 
+            self.again = text
             found = entries(text(), name=self.name, warn=self.warn, again=text, refuse=refuse)
             shown = self.aside.shown(found, text) if self.dialect.related else found
             yield from each(shown, self.record, refuse)
@@ -93,37 +99,55 @@ class Reader:
 
     def names(self, entry: RawEntry, ids: str) -> tuple[str, ...]:
         """Return id, citekey and other names; the first of ``ids`` that can be an id is it."""
-        if not ids and is_id(entry.key):
-            self.claim(entry.key, entry.line)
+        if not ids and is_id(entry.key) and self.claim(entry.key, entry.line):
             return entry.key, ""
         key = gate.fold(entry.key)
         others = [name for part in ids.split(",") if (name := gate.fold(part))]
-        own = next((name for name in others if is_id(name)), "")
-        if own:
+        own = next((name for name in (*others, key) if is_id(name)), "")
+        if not own or not self.claim(own, entry.line):
+            first = slug.slug(own or key or _words(entry))
+            own = slug.unique(first, self)
+            self.seen[hash(own)] = -entry.line
+            if own != first and key.lower() in self.twins:
+                self.warn_of_twin(key, own, entry.line)
+                key = ""
+        if own in others:
             others.remove(own)
-        elif is_id(key):
-            own = key
-        if own:
-            self.claim(own, entry.line)
-        else:
-            own = slug.unique(slug.slug(key or _words(entry)), self)
-            self.seen[hash(own)] = entry.line
         if not key or key == own:
             return (own, "", *others)
         return (own, key, *others) if " " not in key else (own, "", *others, key)
+
+    @cached_property
+    def twins(self) -> frozenset[str]:
+        """The keys of the whole file that differ in nothing but case, in small letters."""
+        entry_blocks = (block for block in blocks(self.again()) if block.kind == "entry")
+        spelt = {gate.fold(block.body.partition(",")[0]) for block in entry_blocks}
+        found = Counter(key.lower() for key in spelt)
+        return frozenset(key for key, number in found.items() if number > 1)
+
+    def warn_of_twin(self, key: str, own: str, line: int) -> None:
+        """Tell of an entry whose key BibTeX holds for that of one before it."""
+        what = f"the key {key} differs only in case from one before; the record is called {own}"
+        self.warn(Problem(what, record=own, source=self.name, line=line))
 
     def __contains__(self, made: object) -> bool:
         """Tell whether an id has been given."""
         return hash(made) in self.seen
 
-    def claim(self, own: str, line: int) -> None:
-        """Note an id; one that has been is refused."""
-        mark = hash(own)
-        if mark in self.seen:
-            message = f"the id {own!r} stands twice, first on line {self.seen[mark]}"
+    def claim(self, own: str, line: int) -> bool:
+        """Note an id that the file gives; False where another entry got it made of its key.
+
+        Raises:
+            SourceError: RR210, the file has given it before.
+        """
+        before = self.seen.get(hash(own), 0)
+        if before > 0:
+            message = f"the id {own!r} stands twice, first on line {before}"
             help_ = "give one of the two entries another key"
             raise SourceError(Problem(message, help_, "RR210", self.name, line, record=own))
-        self.seen[mark] = line
+        if not before:
+            self.seen[hash(own)] = line
+        return not before
 
     def warn(self, problem: Problem) -> None:
         """Put into the ledger what was mended or passed over."""
