@@ -96,6 +96,20 @@ def test_a_byte_order_mark_says_the_encoding_and_the_format(tmp_path: Path) -> N
     assert b"from-windows.txt: read as bibtex, by its content" in done.stderr
 
 
+@pytest.mark.parametrize("heading", ["제목\t저자", "Название\tАвтор", '"Title";"Author"'])
+def test_a_sheet_that_excel_saved_as_unicode_text_is_known_by_its_heading(
+    tmp_path: Path, heading: str
+) -> None:
+    """UTF-16 with a mark, its suffix ``.txt``; headings in Korean and Russian too."""
+    sheet = f"{heading}\r\n" + heading.replace('"', "") + "\r\n"
+    (tmp_path / "a.txt").write_bytes(("\ufeff" + sheet).encode("utf-16-le"))
+    done = rusrec(tmp_path, "convert", "a.txt", "--to", "csl-json")
+
+    assert done.returncode == 0
+    assert b"a.txt: read as csv, by its content" in done.stderr
+    assert b'"author":' in done.stdout
+
+
 def test_a_folder_is_converted_file_by_file_or_into_one(tmp_path: Path) -> None:
     """-o FOLDER/ gives each file its own, with the folders below; -o FILE has all records."""
     (tmp_path / "old" / "more").mkdir(parents=True)

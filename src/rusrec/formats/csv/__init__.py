@@ -79,7 +79,10 @@ FORMAT = Format(
     suffixes=(".csv",),
     media_type="text/csv",
     spec="https://www.rfc-editor.org/rfc/rfc4180",
-    begins=r'\A\ufeff?(?:"?sep=.|"?(?:id|type|language|title|author|Key)"?[,;\t])',
+    begins=(
+        r'\A\ufeff?(?:"?sep=.|"?(?i:id|type|language|title|authors?|key|제목|논문명|논문제목|서명|저자명?'
+        r'|название|заглавие|авторы?)"?[,;\t])'
+    ),
     read=read,
     write=write,
     carries=dict.fromkeys(FIELDS, "whole"),
