@@ -7,7 +7,8 @@ from typing import Final
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._identity import Identities, Identity
 from rusrec.formats.zotero_rdf.node import Node
-from rusrec.formats.zotero_rdf.reading import Reading, citation_key, record_of
+from rusrec.formats.zotero_rdf.reading import Reading, citation_key
+from rusrec.formats.zotero_rdf.record import record_of
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
 

@@ -6,7 +6,8 @@ from rusrec.formats._arrival import losses
 from rusrec.formats._seen import Seen
 from rusrec.formats._written import claim, sound
 from rusrec.formats.zotero_rdf.node import rendered
-from rusrec.formats.zotero_rdf.reading import Reading, citation_key, record_of
+from rusrec.formats.zotero_rdf.reading import Reading, citation_key
+from rusrec.formats.zotero_rdf.record import record_of
 from rusrec.formats.zotero_rdf.writing import written
 from rusrec.loss import Ledger, Reason, ignore
 from rusrec.model import Record
