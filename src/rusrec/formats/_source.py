@@ -34,29 +34,6 @@ _SAMPLE = 4096
 _BEGIN, _MANY = 2048, 8
 """More line ends than these in so many characters are many."""
 
-_C0 = (
-    "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI "
-    "DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
-)
-_CONTROLS = _C0.split()
-_DELETE = "delete it"
-_LINE_END = "write an ordinary line end"
-# Last character of a range, what the characters up to it are, and the remedy.
-_UNFIT = (
-    (0x00, "", "text with NUL in it is often UTF-16: try --encoding utf-16-le; else delete it"),
-    (0x0A, "", _DELETE),
-    (0x0D, "", _LINE_END),
-    (0x1F, "", _DELETE),
-    (0x7F, "DEL", _DELETE),
-    (0x84, "", "a file from Windows has a letter or a quote here: try --encoding cp1252"),
-    (0x85, "NEL", _LINE_END),
-    (0x9F, "", "a file from Windows has a letter or a quote here: try --encoding cp1252"),
-    (0x2028, "LINE SEPARATOR", _LINE_END),
-    (0x2029, "PARAGRAPH SEPARATOR", _LINE_END),
-    (0xDFFF, "half of a surrogate pair", "write the whole character"),
-    (0x10FFFF, "a non-character", _DELETE),
-)
-
 
 @contextmanager
 def open_source(source: Source) -> Iterator[tuple[BinaryIO, str]]:
@@ -165,11 +142,11 @@ def check(text: str, *, name: str, line: int = 1) -> None:
         return
     begin = text.rfind("\n", 0, at) + 1
     shown = text[max(begin, at - _CONTEXT) : at + _CONTEXT]
-    number = ord(text[at])
-    what, remedy = next((what, remedy) for last, what, remedy in _UNFIT if number <= last)
-    what = what or (_CONTROLS[number] if number < len(_CONTROLS) else "a control character")
+    from rusrec.scripts.unfit import unfit  # only when a text is refused
+
+    what, remedy = unfit(text[at])
     problem = Problem(
-        f"U+{number:04X} ({what}) cannot stand in a text", remedy, "RR104", source=name
+        f"U+{ord(text[at]):04X} ({what}) cannot stand in a text", remedy, "RR104", source=name
     )
     raise SourceError(
         problem._replace(

@@ -5,13 +5,13 @@ the groups of months 25 to 41; a qualifier stands only at the end of a date. Not
 precision: what a text does not say is None.
 """
 
-import re
 from functools import lru_cache
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from msgspec import Struct
 
-from rusrec.model.calendar import MONTHS, Day, edge, length
+from rusrec.model.calendar import Day
+from rusrec.model.moment import Moment, Qualifier, Span, moment_of
 
 __all__ = [
     "Day",
@@ -27,65 +27,11 @@ __all__ = [
     "render",
 ]
 
-Span = tuple[Day | None, Day | None]
-"""First and last day that a date can mean; None at an end that the date leaves open."""
 Kind = Literal["date", "interval", "set"]
-Qualifier = Literal["", "?", "~", "%"]
-
-_DATE = (
-    r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2})(?:T((?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
-    r"(?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?))?)?)?([?~%]?)"
-)
-_LONG_YEAR = r"[Yy](-?[1-9][0-9]{4,14})([?~%]?)"
 _CLOSING: Final = {"[": "]", "{": "}"}
 _LONGEST = 1000
 _FIRST: Final[Day] = (-(10**18), 1, 1)
 _LAST: Final[Day] = (10**18, 12, 31)
-
-
-class Moment(Struct, frozen=True):
-    """One date, as precise as it is written.
-
-    A part with an ``X`` in it is None, and the whole mask is in ``unspecified``: ``199X`` is
-    ``Moment(year=None, unspecified="199X")``. ``time`` is ``12:00:00Z`` where there is one.
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    season: int | None = None
-    qualifier: Qualifier = ""
-    unspecified: str = ""
-    time: str = ""
-
-    def __str__(self) -> str:
-        """Write the date in EDTF."""
-        if self.unspecified:
-            return self.unspecified + self.qualifier
-        year = self.year or 0
-        text = f"Y{year}" if abs(year) > 9999 else f"{year:0{4 + (year < 0)}d}"  # noqa: PLR2004
-        for part in (self.season, self.month, self.day):
-            if part is not None:
-                text += f"-{part:02d}"
-        return f"{text}T{self.time}" if self.time else text + self.qualifier
-
-    @property
-    def span(self) -> Span:
-        """First and last day that this can mean; both None for ``XXXX``.
-
-        A season stays within its year (``1998-24``, winter, is December 1998), for it tells the
-        order of issues and not where on earth they appeared.
-        """
-        if self.unspecified:
-            if self.unspecified.removeprefix("-").startswith("XXXX"):
-                return None, None
-            mask, season = self.unspecified, self.season
-            return edge(mask, season, last=False), edge(mask, season, last=True)
-        if self.year is None:
-            return None, None
-        low, high = MONTHS[self.season] if self.season else (self.month or 1, self.month or 12)
-        day = self.day or length(self.year, high)
-        return (self.year, low, self.day or 1), (self.year, high, day)
 
 
 class Edtf(Struct, frozen=True):
@@ -227,7 +173,7 @@ def _read(text: str) -> Edtf:
     if text[:1] in _CLOSING:
         return _set(text)
     first, slash, last = text.partition("/")
-    return _interval(first, last) if slash else Edtf("date", _moment(text))
+    return _interval(first, last) if slash else Edtf("date", moment_of(text))
 
 
 def _set(text: str) -> Edtf:
@@ -264,47 +210,11 @@ def _comes_after(start: Moment, end: Moment) -> bool:
 
 
 def _timeless(text: str) -> Moment:
-    moment = _moment(text)
+    moment = moment_of(text)
     if moment.time:
         date = text.partition("T")[0]
         raise ValueError(f"{text!r}: only a single date has a time; write '{date}'")
     return moment
-
-
-def _moment(text: str) -> Moment:
-    if len(text) == 4 and text.isdecimal() and text.isascii():  # noqa: PLR2004 (most dates are years)
-        return Moment(int(text))
-    found = re.fullmatch(_DATE, text)
-    if found is None:
-        found = re.fullmatch(_LONG_YEAR, text)
-        if found is None:
-            raise ValueError(f"{text!r} is not a date; write 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'")
-        return Moment(int(found[1]), qualifier=cast("Qualifier", found[2]))
-    year, month, day, time, qualifier = found.groups("")
-    if time and ("X" in text or qualifier):
-        raise ValueError(f"{text!r} gives a time to a date in doubt; leave the time out")
-    if year == "-0000":
-        raise ValueError(f"{text!r}: there is no year -0000; write '0000' for 1 BC")
-    number = _number(month)
-    season = number if number in MONTHS and not day else None
-    date = text.partition("T")[0].removesuffix(qualifier)
-    if month and edge(date, season) is None:
-        shorter = date.rpartition("-")[0]
-        place = f"day {day}" if day and edge(shorter) else f"month {month}"
-        raise ValueError(f"{text!r}: there is no {place}; write {shorter!r} if no more is known")
-    return Moment(
-        _number(year),
-        None if season else number,
-        _number(day),
-        season,
-        cast("Qualifier", qualifier),
-        date if "X" in date else "",
-        time,
-    )
-
-
-def _number(digits: str) -> int | None:
-    return int(digits) if digits and "X" not in digits else None
 
 
 def _readable(text: str) -> bool:

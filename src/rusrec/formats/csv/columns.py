@@ -12,20 +12,17 @@ from rusrec.formats._languages import languages_of
 from rusrec.formats.csv.kinds import (
     JSON,
     Aligned,
-    Cells,
     Form,
     Keyed,
     Kind,
     Listed,
     Mapped,
     Numbered,
-    Path,
     Plain,
     Tagged,
-    put_in,
-    under,
 )
 from rusrec.formats.csv.names import Names
+from rusrec.formats.csv.paths import Cells, Path, put_in, under
 from rusrec.formats.csv.words import LANGUAGES, WORDS
 from rusrec.model import UNDETERMINED
 from rusrec.model import tag as bcp47

@@ -1,7 +1,7 @@
 """How a field of the plain tree stands in cells, one kind of field a class, both ways.
 
-Cells are the texts of a row by path: ``{("title",): …, ("title", "en"): …}``. Each kind gives and
-takes those below its own field, so that ``()`` is the field itself; kinds are put together.
+Each kind gives and takes the cells below its own field, so that ``()`` is the field itself; kinds
+are put together.
 """
 
 import json
@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from rusrec.formats._embed import tree_of
 from rusrec.formats.csv.cells import joined, parts
+from rusrec.formats.csv.paths import Cells, Path, Twice, below, put_in, under
 from rusrec.model import tag as bcp47
 from rusrec.schema.codec import Node
 from rusrec.scripts.pattern import pattern
@@ -17,36 +18,18 @@ from rusrec.scripts.pattern import pattern
 __all__ = [
     "JSON",
     "Aligned",
-    "Cells",
     "Form",
     "Keyed",
     "Kind",
     "Listed",
     "Mapped",
     "Numbered",
-    "Path",
     "Plain",
     "Tagged",
-    "Twice",
-    "below",
-    "put_in",
-    "under",
 ]
-
-Path = tuple[str, ...]
-Cells = dict[Path, str]
 
 _KEY: Final = pattern(r"[a-z][a-z0-9-]*")
 _NUMBER: Final = pattern(r"[0-9]{1,9}")
-
-
-class Twice(Exception):  # noqa: N818 (what is found; the reader makes an error of it)
-    """Two cells of a row are the same part of a record, and say different things."""
-
-    def __init__(self, first: str, second: str) -> None:
-        """Name what both say."""
-        super().__init__(first, second)
-        self.cells = (first, second)
 
 
 class Kind(Protocol):
@@ -57,31 +40,6 @@ class Kind(Protocol):
 
     def take(self, cells: Cells, tag: str) -> Node:
         """Return the node; what cannot be one is left in it for the schema to refuse."""
-
-
-def under(name: str, cells: Cells) -> Cells:
-    """Return *cells* as those of the part *name*."""
-    return {(name, *path): cell for path, cell in cells.items()}
-
-
-def below(cells: Cells) -> dict[str, Cells]:
-    """Return the cells of each part, without those of the whole."""
-    found: dict[str, Cells] = {}
-    for path, cell in cells.items():
-        if path:
-            found.setdefault(path[0], {})[path[1:]] = cell
-    return found
-
-
-def put_in(cells: Cells, path: Path, cell: str) -> None:
-    """Put *cell* where it belongs, as ``title.ko`` where the record is Korean and has ``title``.
-
-    Raises:
-        Twice: Another stands there.
-    """
-    there = cells.setdefault(path, cell)
-    if there != cell:
-        raise Twice(there, cell)
 
 
 class Plain:

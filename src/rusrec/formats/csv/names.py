@@ -4,17 +4,8 @@ from typing import Final
 
 from rusrec.formats._people import people, several
 from rusrec.formats.csv.cells import parts
-from rusrec.formats.csv.kinds import (
-    Aligned,
-    Cells,
-    Form,
-    Numbered,
-    Path,
-    Plain,
-    Tagged,
-    below,
-    under,
-)
+from rusrec.formats.csv.kinds import Aligned, Form, Numbered, Plain, Tagged
+from rusrec.formats.csv.paths import Cells, Path, below, under
 from rusrec.schema.codec import Node
 
 __all__ = ["Names"]

@@ -9,7 +9,7 @@ from rusrec.formats._identity import Identities
 from rusrec.formats._zotero.date import date_of
 from rusrec.formats.csv.cells import unguarded
 from rusrec.formats.csv.columns import FIELDS, column, path_of, tree_of_cells
-from rusrec.formats.csv.kinds import Cells, Path, Twice
+from rusrec.formats.csv.paths import Cells, Path, Twice
 from rusrec.formats.csv.rows import Row
 from rusrec.formats.csv.words import KINDS
 from rusrec.formats.csv.zotero import BOOKS, is_zoteros

@@ -12,7 +12,7 @@ from rusrec.formats._seen import Seen
 from rusrec.formats._written import claim, sound
 from rusrec.formats.csv.cells import guarded
 from rusrec.formats.csv.columns import cells_of, column, path_of, place, tree_of_cells
-from rusrec.formats.csv.kinds import Cells
+from rusrec.formats.csv.paths import Cells
 from rusrec.formats.csv.reader import record_of
 from rusrec.formats.csv.rows import rendered
 from rusrec.loss import Ledger

@@ -11,7 +11,7 @@ from rusrec.formats._serials import says_more, serials
 from rusrec.formats._zotero.date import date_of
 from rusrec.formats._zotero.types import TYPES, ZOTERO_TYPES
 from rusrec.formats.csv.cells import joined
-from rusrec.formats.csv.kinds import Cells, Path
+from rusrec.formats.csv.paths import Cells, Path
 from rusrec.model import UNDETERMINED, identifier
 
 __all__ = ["BOOKS", "cells_of", "is_zoteros"]
