@@ -13,6 +13,7 @@ from rusrec.model import (
     NameForm,
     Note,
     Record,
+    Relation,
     Rights,
     Text,
 )
@@ -85,6 +86,21 @@ def test_what_holds_nothing_any_more_is_gone() -> None:
     assert lost("extra.bibtex.c").extra[0].values == (ExtraValue("a.b[1]", "x"),)
 
 
+def test_a_relation_to_nothing_is_gone() -> None:
+    """What must be said of a thing is not there: so is the thing."""
+    review = Record(id="a", relations=(Relation("review-of", "b"),))
+    assert without(review, [Loss("a", "relations[0].to", "no-target-field")]).relations == ()
+    assert without(Record(volume="8"), [Loss("", "volume", "no-target-field")]) == Record()
+
+
+def test_what_all_texts_of_a_tag_lose_arrives_at_each() -> None:
+    """Both English titles are by the same then."""
+    titles = lost("title.en.by", "author").title
+    assert [(text.text, text.by) for text in titles] == [
+        ("제목", ""), ("A title", "author"), ("Another", "author"),
+    ]  # fmt: skip
+
+
 def test_a_value_can_arrive_where_nothing_was() -> None:
     """A text that moved to the host stands there, in canonical order."""
     moved = lost("host.publisher", ((Text("P", "ko"),),))
@@ -92,6 +108,7 @@ def test_a_value_can_arrive_where_nothing_was() -> None:
     assert isinstance(moved.host, Record)
     assert moved.host.publisher == ((Text("P", "ko"),),)
     assert lost("series", Record(title=(KO,))).series == Record(title=(KO,))
+    assert lost("issued", Date("2001")).issued == Date("2001")
     assert lost("title.ru", Text("Я", "ru")).title == (KO, EN, EN2, Text("Я", "ru"))
 
 
@@ -137,13 +154,30 @@ def test_a_report_counts_by_field_and_tells_housekeeping_apart() -> None:
     assert str(report) == "0 records; changed or lost: title 2; not carried: extra, sources"
 
 
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        ((), "1 record, whole"),
+        (("title.en",), "1 record; changed or lost: title 1"),
+        (("host.sources", "sources.s1"), "1 record; not carried: host.sources, sources"),
+    ],
+)
+def test_a_report_says_nothing_of_what_there_is_not(paths: tuple[str, ...], said: str) -> None:
+    """No empty part, and the house's notes on a journal are not those on its article."""
+    report = Report()
+    report.records = 1
+    for path in paths:
+        report(Loss("a", path, "no-target-field"))
+    assert str(report) == said
+
+
 def test_a_path_in_the_words_of_a_source_counts_too() -> None:
     """Its brackets may hold a name, which is no index."""
     report = Report()
-    for path in ("name/namePart[date]", "part/detail[volume]/title", "title.und[1]", "a[b"):
+    for path in ("name/namePart[date]", "part/detail[volume]/title", "title.und[1]", "a[b", "[1]"):
         report(Loss("a", path, "not-representable"))
     assert [field for field, _ in report.losses] == [
-        "name/namePart[date]", "part/detail[volume]/title", "title.und", "a[b",
+        "name/namePart[date]", "part/detail[volume]/title", "title.und", "a[b", "[1]",
     ]  # fmt: skip
 
 

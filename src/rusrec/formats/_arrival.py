@@ -54,7 +54,7 @@ def differences(path: str, before: Any, after: Any) -> Iterator[Difference]:
             one, other = getattr(before, field), getattr(after, field)
             if one != other:
                 yield from differences(f"{path}.{field.replace('_', '-')}", one, other)
-    elif before and after and isinstance(before, tuple) and isinstance(after, tuple):
+    elif before and after and isinstance(before, tuple):
         yield from _of_elements(path, before, after)
     else:
         yield path, _reason(before, after), after or None
@@ -63,7 +63,7 @@ def differences(path: str, before: Any, after: Any) -> Iterator[Difference]:
 def _of_elements(
     path: str, before: tuple[Any, ...], after: tuple[Any, ...]
 ) -> Iterator[Difference]:
-    if hasattr(before[0], "KEY") and hasattr(after[0], "KEY"):
+    if hasattr(before[0], "KEY"):
         if len(after) == 1 and after[0] in before:
             yield from _all_but(path, before, before.index(after[0]))
             return
@@ -93,8 +93,7 @@ def _of_keyed(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Ite
         return
     for index, (element, other) in enumerate(zip(before, arrived, strict=True)):
         if other is None:
-            reason: Reason = "single-valued" if len(after) < len(before) else "no-target-field"
-            yield path_to(path, before, index), reason, None
+            yield path_to(path, before, index), "single-valued", None
         elif other != element:
             yield from _of_element(path_to(path, before, index), element, other)
 
@@ -132,7 +131,7 @@ def _alike(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[Any]:
         lambda _, __: True,
     ):
         for index, element in enumerate(before):
-            if rest and arrived[index] is None:
+            if arrived[index] is None:
                 arrived[index] = next((each for each in rest if alike(element, each)), None)
                 if arrived[index] is not None:
                     rest.remove(arrived[index])

@@ -163,7 +163,7 @@ class _Saving:
         """Prepare the file of *record* if it is new or changed."""
         need_id(record)
         stored = self.target.stored(record.id) if record.id in self.target else None
-        if stored is not None and self.origin is not None:
+        if stored is not None:
             self.check(record.id, stored)
         plain = self.detached(record, None if stored is None else stored.record)
         if stored is None or plain != stored.record:

@@ -155,7 +155,7 @@ class Intake:
             new = record
         else:
             new = _renamed(record, unique(id_for(record), self.known), keyed=form in _KEYED)
-        if new.citekey and (match := self.known.by_key(new.citekey)):
+        if match := self.known.by_key(new.citekey):
             remedy = "give one of them another citation key"
             message = f"{new.citekey} is the citation key of another work, {match}"
             raise RecordError(Problem(message, remedy, "RR511", record=record.id))

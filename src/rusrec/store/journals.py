@@ -63,12 +63,11 @@ class Journals:
         host = record.host
         if not isinstance(host, Record):
             return record
-        if host.type != _JOURNAL or not host.title:
-            inner = self.pointed(host, known)
-            return record if inner is host else replace(record, host=inner)
-        id_ = self.find(host) or self._begin(host, known)
-        self.learn(id_, host, record.id)
-        return replace(record, host=id_)
+        if host.type == _JOURNAL and (id_ := self.find(host) or self._begin(host, known)):
+            self.learn(id_, host, record.id)
+            return replace(record, host=id_)
+        inner = self.pointed(host, known)
+        return record if inner is host else replace(record, host=inner)
 
     def find(self, journal: Record) -> str:
         """Return the id of *journal*, or nothing."""
@@ -87,6 +86,9 @@ class Journals:
         return ""
 
     def _begin(self, host: Record, known: Known) -> str:
+        """Return the id of a new journal, or nothing where it has no title."""
+        if not host.title:
+            return ""
         title = host.title[0]
         id_ = host.id or unique(slug(title.text, limit=_ID_LENGTH), known)
         spoken = _language(title).partition("-")[0]

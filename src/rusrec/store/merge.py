@@ -83,12 +83,12 @@ def _parted(old: Record, new: Record, seen: Record) -> Record:
 
 def _put(own: Any, said: Any, seen: Any) -> Any:
     """Return the value of a field that *said* changes."""
-    if _all(said, Text) and _all(own, Text) and _all(seen, Text):
+    if _all(said, Text):
         return _texts(own, said, seen)
     if _all(said, Name) and len(own) == len(seen):
         known = {hash(name): own[at] for at, name in enumerate(seen)}
         return tuple(known.get(hash(name), name) for name in said)
-    if _identified(own) and _identified(said):
+    if _identified(said):
         stated = {item.scheme for item in said}
         return (*(item for item in own if item.scheme not in stated), *said)
     return said

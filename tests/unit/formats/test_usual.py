@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from rusrec import formats
-from rusrec.formats._usual import Frames
+from rusrec.formats._usual import MOST, Frames
 from rusrec.loss import Loss
 from rusrec.model import Name, NameForm, Record, Text
 
@@ -65,3 +65,15 @@ def test_a_frame_is_made_once_for_all_of_its_kind() -> None:
         assert frames.of(replace(ARTICLE, host=host)) == ARTICLE.type
 
     assert [(record.id, record.title, record.host) for record in made] == [("x", (), JOURNAL)]
+
+
+def test_of_many_frames_only_the_latest_are_kept() -> None:
+    """A million records with hosts of their own cost no more than a few thousand."""
+    made: list[Record] = []
+    frames = Frames[None](made.append)
+    hosts = [replace(JOURNAL, volume=str(number)) for number in range(MOST + 1)]
+
+    for host in (*hosts[:2], replace(hosts[0]), *hosts[2:], hosts[-1], hosts[0]):
+        frames.of(replace(ARTICLE, host=host))
+
+    assert len(made) == len(hosts) + 1

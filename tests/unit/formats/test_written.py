@@ -6,8 +6,9 @@ import pytest
 
 from rusrec import formats
 from rusrec.errors import RecordError, RusrecError
+from rusrec.formats._written import sound
 from rusrec.loss import ignore
-from rusrec.model import Name, NameForm, Note, Record, Text
+from rusrec.model import Date, Name, NameForm, Note, Record, Rights, Text
 from rusrec.scripts import gate
 
 PLACES = {
@@ -50,3 +51,20 @@ def test_no_format_writes_what_no_text_may_hold(name: str, place: str) -> None:
 
     assert gate.refused(text.replace("\r", "")) is None
     assert {problem.code for error in refused for problem in error.problems} <= {"RR104"}
+
+
+@pytest.mark.parametrize(
+    ("field", "record"),
+    [
+        ("title.ko.by", Record(id="a", title=(Text("글", "ko", by="a\x07"),))),
+        ("issued.text", Record(id="a", issued=Date("1998", text="a\x07"))),
+        ("rights.license", Record(id="a", rights=Rights(license="a\x07"))),
+        ("aka[1]", Record(id="a", aka=("b", "a\x07"))),
+        ("", Record(id="a")),
+    ],
+)
+def test_what_is_refused_has_its_place(field: str, record: Record) -> None:
+    """As a person writes it; a character that the writer alone has brought is refused too."""
+    with pytest.raises(RecordError, match=r"U\+0007") as told:
+        sound(record, "a\x07")
+    assert told.value.problems[0].field == field

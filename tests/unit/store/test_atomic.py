@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from rusrec.errors import RecordError
-from rusrec.store.atomic import Stamp, write_atomic
+from rusrec.store.atomic import Stamp, growing, write_atomic
 from rusrec.store.lock import locked
 from rusrec.store.together import FileSet
 
@@ -116,6 +116,14 @@ def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) ->
         write_atomic(tmp_path / "no" / "out", iter(lambda: pytest.fail("was asked"), b""))
     with pytest.raises(IsADirectoryError):
         write_atomic(tmp_path, [b"x"])
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_the_temporary_file(tmp_path: Path) -> None:
+    """Which says nothing to anybody."""
+    lost = tmp_path / "no" / "losses.txt"
+    with pytest.raises(FileNotFoundError) as refused, growing(os.fspath(lost)):
+        pass
+    assert refused.value.filename == os.fspath(lost.parent)
 
 
 def run(program: str, *arguments: object) -> "subprocess.CompletedProcess[bytes]":

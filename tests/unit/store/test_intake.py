@@ -41,6 +41,8 @@ ARTICLE = Record(
 
 
 TAKING = Rules()
+EXTRA = Text("Журнал истории", "ru")
+EXTRA_TITLE = (Text("또 다른 글", "ko"),)
 
 
 @pytest.fixture
@@ -128,6 +130,7 @@ def test_what_a_record_was_called_is_kept(
         ("10-1234-5678-hong", "ris", ""),
         ("a-long-title", "bibtex", "a-long-title"),
         ("hong2001", "ris", "hong2001"),
+        ("a-long", "ris", "a-long"),
     ],
 )
 def test_an_id_that_a_reader_made_of_the_title_is_no_citation_key(
@@ -139,6 +142,14 @@ def test_an_id_that_a_reader_made_of_the_title_is_no_citation_key(
     record = article(id=id_, title=title, identifiers=doi)
 
     assert taken(library, record, form=form).new["studies-9-2-5"].citekey == citekey
+
+
+def test_an_id_that_is_a_short_title_is_no_citation_key(library: Library) -> None:
+    """Nor one that the reader has numbered because another entry has the same key."""
+    named = article(id="oegyo", title=(Text("외교", "ko"),))
+    assert taken(library, named, form="ris").new["studies-9-2-5"].citekey == ""
+    second = article(id="kim-2001-2", citekey="Kim_2001")
+    assert taken(library, second).new["studies-9-2-5"].aka == ()
 
 
 def test_ids_of_yaml_and_those_that_are_to_be_kept_stay(library: Library) -> None:
@@ -214,6 +225,38 @@ def test_articles_of_a_new_journal_share_its_record_and_complete_it(library: Lib
     assert intake.changes["zhurnal"].identifiers == issn
     assert intake.changes["zhurnal"].volume == "4"
     assert [(loss.record, loss.path) for loss in lost] == [("d", "host.volume")]
+
+
+def test_of_a_new_journal_each_language_has_the_first_title(library: Library) -> None:
+    """A title in another language is added, a second one in the same is told."""
+    lost: list[Loss] = []
+    intake = Intake(library, ledger=lost.append)
+    issn = (Identifier("issn", "0042-8779"),)
+    for number, title in enumerate((Text("Журнал", "ru"), Text("Journal", "en"), EXTRA)):
+        host = Record(type="periodical", title=(title,), identifiers=issn)
+        intake.take(article(id=f"a{number}", pages=str(number), host=host), "bibtex")
+
+    titles = intake.changes["zhurnal"].title
+    assert [text.text for text in titles] == ["Журнал", "Journal"]
+    assert [(loss.record, loss.path) for loss in lost] == [("a2", "host.title")]
+
+
+def test_a_journal_without_a_title_is_known_by_its_issn(library: Library) -> None:
+    """One that nobody knows stays inside its article."""
+    host = Record(type="periodical", identifiers=JOURNAL.identifiers)
+    assert taken(library, article(host=host)).new["studies-9-2-5"].host == "studies"
+    other = replace(host, identifiers=(Identifier("issn", "0042-8779"),))
+    (came,) = taken(library, article(host=other)).changes.values()
+    assert came.host == other
+
+
+def test_a_work_that_comes_twice_with_other_words_is_named(library: Library) -> None:
+    """Whichever of the two is right: neither is put into the other."""
+    once = article(identifiers=(Identifier("doi", "10.1234/twice"),))
+    for form, rules in (("bibtex", Rules(replace=True)), ("yaml", Rules())):
+        with pytest.raises(RecordError, match=r"identifiers\.doi, taken before; they differ in ti"):
+            taken(library, once, replace(once, id="b", title=EXTRA_TITLE), form=form, rules=rules)
+    assert taken(library, once, replace(once, id="b")).same == 1
 
 
 def test_nothing_is_lost_in_silence(library: Library) -> None:

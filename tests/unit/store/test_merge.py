@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from rusrec.model import Identifier, Name, NameForm, Record, Text
 from rusrec.store.known import Known, alike
@@ -48,6 +49,12 @@ def test_a_text_changes_in_its_own_language_alone() -> None:
         Record(id="a", language=("ko",), title=(KO,)),
     )
     assert after.title == (Text("나", "ko"), EN)
+
+
+def test_nothing_is_taken_away() -> None:
+    """What comes in is silent of many things: not all that a format can say stands in a file."""
+    old = Record(id="a", volume="8", title=(EN,), author=(person("Doe"),), identifiers=(DOI,))
+    assert merged(old, Record(id="a", pages="1"), old) == replace(old, pages="1")
 
 
 @pytest.mark.parametrize(
