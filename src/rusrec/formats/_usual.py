@@ -1,4 +1,4 @@
-"""What the quick writers of usual records share: frames, and the way out of what is not usual."""
+"""What the quick ways of usual records share: what they keep, and the way out of the unusual."""
 
 from collections.abc import Callable, Iterable
 from operator import itemgetter
@@ -9,9 +9,11 @@ from msgspec.structs import astuple
 from rusrec.loss import Difference, Loss
 from rusrec.model import Record
 
-__all__ = ["MOST", "Frames", "Told", "lose", "make_room", "says_more"]
+__all__ = ["MOST", "Frames", "Kept", "Told", "lose", "make_room", "says_more"]
 
 F = TypeVar("F")
+K = TypeVar("K")
+V = TypeVar("V")
 
 MOST: Final = 4096
 """How many values of a kind are kept."""
@@ -20,6 +22,25 @@ _FEW: Final = 64
 
 class Told(Exception):  # noqa: N818 (never seen outside)
     """Something of which more has to be told: the record goes the long way."""
+
+
+class Kept(dict[K, V]):
+    """What a function makes of a value, kept for the values that come again: ``kept[value]``.
+
+    A look into a dictionary is half of what a call that remembers takes.
+    """
+
+    def __init__(self, make: Callable[[K], V], most: int = MOST) -> None:
+        """Keep what *make* returns, of *most* values; what it raises is not kept."""
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, value: K) -> V:
+        """Make what is not there."""
+        made = self._make(value)
+        make_room(self, self._most)
+        self[value] = made
+        return made
 
 
 def says_more(usual: Iterable[str]) -> Callable[[Record], bool]:

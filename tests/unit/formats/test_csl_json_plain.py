@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from typing import Any, Final
 from unittest import mock
 
@@ -12,10 +13,9 @@ from hypothesis import strategies as st
 from rusrec.errors import SourceError
 from rusrec.formats import _source
 from rusrec.formats.csl_json import pieces, read, reader
-from rusrec.formats.csl_json.plain import fields_of
+from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.stream import Objects
-from rusrec.formats.csl_json.usual import USUAL, escaped_marks, usual_in, usual_of
-from rusrec.formats.csl_json.values import DECODER
+from rusrec.formats.csl_json.usual import USUAL, is_bare, marks
 from rusrec.loss import Loss
 from rusrec.model import Record
 
@@ -46,7 +46,7 @@ def cut_outcome(text: str | bytes, chunk: int = 64) -> Outcome:
 
 def slow_outcome(text: str | bytes) -> Outcome:
     """Return the same, each item read the long way."""
-    with mock.patch.object(reader, "fields_of", return_value=None):
+    with mock.patch.object(reader, "record_in", return_value=None):
         return outcome(text, "utf-8")
 
 
@@ -135,10 +135,19 @@ def test_both_ways_of_reading_make_the_same(
         '{"title": "a\\\\", "title": "b"}',
         '{"note": "\\u0022\\u0022\\u0022\\u0022", "title": "a", "title": "b"}',
         '{"accessed": {"date-parts": [["1", 2]], "date-parts": [[1, "2"]]}}',
+        '{"abstract": "a", "abstract": "b"}',
+        '{"abstract": "a", "title": "b", "title": "c"}',
+        '{"title": "b", "title": "c", "abstract": "a \\"b\\""}',
+        '{"abstract": "\\"", "title": "b", "title": "c"}',
+        '{"abstract": "a\\\\", "title": "b", "title": "c"}',
+        '{"abstract" : "a", "title": "\\"b\\"", "title": "c"}',
+        '{"title": "abstract", "note": ":", "title": "c"}',
+        '{"editor": [{"literal": "a", "literal": "b"}]}',
     ],
 )
 def test_a_key_that_stands_twice_is_refused(text: str) -> None:
     """What would be lost with the first of two values is seen."""
+    text = '{"id": "x", "type": "book", ' + text[1:]
     items = [f'{{"id": "{id_}", "type": "book"}}' for id_ in ("first", "second", "third")]
     for between in (",", ",\n"):
         whole = f"[{between.join([*items[:2], text, items[2]])}]"
@@ -165,11 +174,23 @@ def test_the_usual_item_is_read_quickly() -> None:
         "source": "KCI",
     }
     for ascii_only in (True, False):
-        text = json.dumps(item, ensure_ascii=ascii_only)
-        piece = text.encode()
-        for found in (usual_of(DECODER.decode(text)), usual_in(piece, escaped_marks(piece)[0])):
-            assert found is not None
-            assert fields_of(found, calm=False) is not None
+        text = json.dumps(item, ensure_ascii=ascii_only).encode()
+        assert record_in(text, quiet=True) == record_in(text, quiet=False) is not None
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(item=st.dictionaries(st.sampled_from(("abstract", "title", "note")), texts()))
+@pytest.mark.parametrize("separators", [(", ", ": "), (",", ":"), (",", " : ")])
+def test_marks_are_those_around_keys_and_values(
+    separators: tuple[str, str], item: dict[str, str]
+) -> None:
+    """Two for each text of JSON, whatever it holds; bare is what has no other escapes."""
+    text = json.dumps(item, ensure_ascii=False, separators=separators)
+    around = 2 * len(re.findall(r'"(?:[^"\\]|\\.)*"', text))
+    assert marks(text.encode()) == around
+    assert is_bare(text.encode()) == (not re.search(r'\\[^"]', text))
+    if is_bare(text.encode()):
+        assert marks(text.encode(), bare=True) == around
 
 
 def array(items: list[str], between: str = ",\n") -> str:
@@ -190,6 +211,17 @@ ITEMS: Final = [
     )
     for number in range(60)
 ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    parts=st.lists(st.sampled_from((b"},", b"\n", b"{", b" ", b"a", b"},\n {", b"},\n{"))),
+    between=st.sampled_from((b"},\n{", b"},\n {", b"}\n,\n{", b'},{"id"', b"\n},\n{")),
+)
+def test_lines_areparted_as_what_is_no_line(parts: list[bytes], between: bytes) -> None:
+    """What is cut line by line is cut as by the text between, wherever it stands."""
+    text = b"".join(parts)
+    assert pieces.parted(text, between) == text.split(between)
 
 
 @pytest.mark.parametrize("between", [",\n", ", ", ",", "\n,\n\n  "])

@@ -6,17 +6,19 @@ begins where this ends: so a cut in the wrong place is no more than a cut that d
 """
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from itertools import chain
 from json import JSONDecodeError
 from typing import Any, Final
 
 from rusrec.formats._source import Place, pieces
+from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.stream import LIMIT, Objects
-from rusrec.formats.csl_json.usual import Usual, escaped_marks, usual_in
 from rusrec.formats.csl_json.values import DECODER, Refused
+from rusrec.model import Record
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Pieces"]
+__all__ = ["Pieces", "parted"]
 
 _FEW: Final = 2**12
 _LONG: Final = 2**16
@@ -33,11 +35,7 @@ _REFUSED: Final = (
 
 
 class Pieces:
-    """The items of a source in UTF-8; between two of them it knows where it is.
-
-    ``calm`` says of the last item that no text of it holds what no value may hold, unless it is one
-    of the two separators U+2028 and U+2029.
-    """
+    """The items of a source in UTF-8; between two of them it knows where it is."""
 
     def __init__(
         self, chunks: Iterator[bytes], name: str, beside: Callable[[str, str], object]
@@ -47,7 +45,6 @@ class Pieces:
         self._place = Place()
         self._line, self._piece = 1, b""
         self._objects: Objects | None = None
-        self.calm = False
 
     @property
     def line(self) -> int:
@@ -59,8 +56,8 @@ class Pieces:
         """The last item as it stands."""
         return self._objects.text if self._objects else self._piece.decode()
 
-    def __iter__(self) -> Iterator[Usual | dict[str, Any]]:
-        """Yield each item: a usual one in its shape, another as a dictionary of texts and lists."""
+    def __iter__(self) -> Iterator[Record | dict[str, Any]]:
+        """Yield of a usual item its record, of another a dictionary of texts and lists."""
         head = next(self._chunks, b"")
         begin = _HEAD.match(head)
         between, opening = _between(head, begin.end()) if begin else (b"", b"")
@@ -70,7 +67,9 @@ class Pieces:
         self._pass(begin[0])
         return self._cut(head[begin.end() + len(opening) :], between, opening)
 
-    def _cut(self, held: bytes, between: bytes, opening: bytes) -> Iterator[Usual | dict[str, Any]]:
+    def _cut(
+        self, held: bytes, between: bytes, opening: bytes
+    ) -> Iterator[Record | dict[str, Any]]:
         """Yield the items of what is *held*, which follows the *opening* of one, and comes."""
         lines = between.count(b"\n") - opening.count(b"\n")
         for chunk in chain((b"",), self._chunks):
@@ -78,14 +77,10 @@ class Pieces:
             if b"\r" in held or len(held) > LIMIT:
                 break
             quiet = _is_quiet(held)
-            cut = held.split(between)
+            cut = parted(held, between)
             for at, body in enumerate(cut[:-1]):
                 self._piece = piece = opening + body + b"}"
-                self.calm, escaped = quiet, 0
-                if b"\\" in piece:
-                    escaped, others = escaped_marks(piece)
-                    self.calm = quiet and not others
-                found = usual_in(piece, escaped) or self._any(piece)
+                found = record_in(piece, quiet=quiet) or self._any(piece)
                 if found is None or len(piece) > LIMIT:
                     held = self._passed(held, opening, between.join(cut[at:]))
                     yield from self._rest(opening + held, self._place)
@@ -97,7 +92,6 @@ class Pieces:
 
     def _any(self, piece: bytes) -> dict[str, Any] | None:
         """Return the item that *piece* is; None where it is not one, and no more."""
-        self.calm = False
         try:
             found: dict[str, Any] = DECODER.decode(piece.decode())
         except (UnicodeDecodeError, JSONDecodeError, Refused, RecursionError):
@@ -120,7 +114,7 @@ class Pieces:
     def _rest(self, held: bytes, place: Place | None) -> Iterator[dict[str, Any]]:
         """Return the items of what is left, read as text."""
         text = pieces(chain((held,), self._chunks), self._name, place=place)
-        self._objects, self.calm = Objects(text, self._name, self._beside, place), False
+        self._objects = Objects(text, self._name, self._beside, place)
         return iter(self._objects)
 
 
@@ -142,6 +136,20 @@ def _between(head: bytes, begin: int) -> tuple[bytes, bytes]:
         return b"", b""
     key = b"" if b"\n" in found[0] else head[found.end() : found.end(1)]
     return b"}" + found[0] + key, b"{" + key
+
+
+def parted(text: bytes, between: bytes) -> list[bytes]:
+    """Return what ``text.split(between)`` does, sooner where each part is a line of its own."""
+    end, line_end, begin = between.partition(b"\n")
+    end += line_end
+    found = BytesIO(begin + text).readlines() if line_end and b"\n" not in begin else []
+    for line in found[:-1]:
+        if not (line.startswith(begin) and line.endswith(end)):
+            return text.split(between)
+    if not (found and found[-1].startswith(begin)):
+        return text.split(between)
+    head, tail = len(begin), -len(end)
+    return [*[line[head:tail] for line in found[:-1]], found[-1][head:]]
 
 
 def _is_quiet(text: bytes) -> bool:

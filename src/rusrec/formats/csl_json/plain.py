@@ -1,16 +1,19 @@
 """Items as most of them are, read in one go: the usual keys, each with a value of its type.
 
-Where :func:`fields_of` gives None the item goes the long way, which knows all that an item may say
+Where :func:`record_in` gives None the item goes the long way, which knows all that an item may say
 and tells what has no place. Both ways make the same record; a test compares them.
 """
 
-from functools import lru_cache
-from typing import Any, Final
+from functools import partial
+from typing import Final, NamedTuple
 
-from msgspec.structs import astuple
+from msgspec import DecodeError, Raw
+from msgspec.json import Decoder
+from msgspec.structs import astuple, replace
 
 from rusrec.errors import SourceError
 from rusrec.formats._serials import says_more, serials
+from rusrec.formats._usual import Kept, Told
 from rusrec.formats.csl_json.date import dated
 from rusrec.formats.csl_json.item import Item, WireDate, WireName
 from rusrec.formats.csl_json.name import Language, names_of
@@ -19,109 +22,166 @@ from rusrec.formats.csl_json.record import (
     PLAIN_DOI,
     RESOLVER,
     Identity,
-    keywords_of,
     paragraph_notes,
     record_of,
 )
-from rusrec.formats.csl_json.text import paragraphs, said, said_abstract, words
-from rusrec.formats.csl_json.usual import FEWER, SHARED, Usual, UsualDate, UsualName
+from rusrec.formats.csl_json.text import apart, paragraphs, said, said_abstract, words
+from rusrec.formats.csl_json.usual import (
+    ABSENT,
+    FEWER,
+    OWN,
+    SHARED,
+    Usual,
+    UsualDate,
+    UsualName,
+    is_bare,
+    marks,
+)
 from rusrec.formats.csl_json.work import edits_host, isbn_of_host
-from rusrec.model import Date, Identifier, Link, Name, Note, Record, Texts
+from rusrec.model import Date, Identifier, Keyword, Link, Name, Note, Record, Texts
 from rusrec.scripts import gate
 from rusrec.vocab import item_types
 
-__all__ = ["fields_of"]
+__all__ = ["record_in"]
 
+_decode: Final = Decoder(Usual).decode
+_decode_name: Final = Decoder(UsualName).decode
+_decode_date: Final = Decoder(UsualDate).decode
 _SHARED: Final = len(SHARED)
+_MOST: Final = 1024
 
 
-class _Told(Exception):  # noqa: N818 (never seen outside)
-    """A value of which something has to be told."""
+class _Language(NamedTuple):
+    """A language of items, and what names and keywords in it are, as they stand.
+
+    With a name go the quotation marks of JSON in it.
+    """
+
+    tag: str
+    names: Kept[bytes, tuple[Name, int]]
+    keywords: Kept[str, Keyword | None]
 
 
-def fields_of(item: Usual, *, calm: bool) -> tuple[Record, dict[str, Any]] | None:
-    """Return a record that many items share, and the fields of this one beside it.
+class _Frame(NamedTuple):
+    """What many items share, as a record, and the marks of it; the language of such an item."""
 
-    None if anything has to be told. What the item is called is left to the reader.
+    record: Record
+    marks: int
+    language: _Language
+
+
+def record_in(text: bytes, *, quiet: bool) -> Record | None:
+    """Return the record of the item that *text* is in JSON, which is called as the item is.
+
+    None where it is no item, or not one of usual keys, where a key stands twice (then there are
+    more quotation marks than its values need), and where anything has to be told.
 
     Args:
-        item: An item of usual keys.
-        calm: No text of it holds a line end, nor, but for U+2028 and U+2029, what no value may.
+        text: UTF-8, or what should be.
+        quiet: It holds, but for escapes, U+2028 and U+2029, nothing that no value may.
     """
     try:
-        return _fields(item, calm=calm)
-    except (_Told, SourceError):
+        return _record(text, quiet=quiet)
+    except (Told, SourceError, DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
-def _fields(item: Usual, *, calm: bool) -> tuple[Record, dict[str, Any]]:
-    values, isbn = astuple(item), item.isbn
-    hosted = bool(isbn) and isbn_of_host(item.type)
-    frame = _frame(isbn if hosted else "", values[:_SHARED])
-    tag = frame.main_language
-    fields: dict[str, Any] = {
-        "title": _title(item.title, tag, calm=calm),
-        "author": tuple([_name(name, tag) for name in item.author]),
-        "issued": _moment(item.issued),
-        "volume": words(item.volume),
-        "issue": words(item.issue),
-        "pages": words(item.page),
-    }
-    if item.doi or isbn:
-        fields["identifiers"] = _identifiers(item.doi, "" if hosted else isbn, frame.identifiers)
-    if item.abstract:
-        fields["abstract"] = _abstract(item.abstract, tag, calm=calm)
-    if item.keyword:
-        fields["keywords"] = keywords_of(item.keyword, tag)
-    if any(values[FEWER]):
-        _fewer(item, fields, tag)
-    return frame, fields
+def _record(text: bytes, *, quiet: bool) -> Record:
+    item = _decode(text)
+    values = astuple(item)
+    shared, fewer, own = values[:_SHARED], values[FEWER], values[OWN]
+    id_, key, title, volume, issue, page, doi, isbn, abstract, keyword = own
+    hosted = isbn and isbn_of_host(item.type)
+    frame, number, language = _FRAMES[(*shared, isbn) if hosted else shared]
+    number += 4 * (len(fewer) - fewer.count("") + len(own) - own.count(""))
+    bare, tag = is_bare(text), language.tag
+    calm = quiet and bare
+    author, more = _names(item.author, language)
+    number += more
+    issued, identifiers = None, frame.identifiers
+    if item.issued is not ABSENT:
+        issued, more = _DATES[bytes(item.issued)]
+        number += more
+    if doi or isbn:
+        identifiers = _identifiers(doi, "" if hosted else isbn, identifiers)
+    record = replace(
+        frame,
+        id=id_,
+        citekey=key,
+        title=_title(title, tag, calm=calm),
+        author=author,
+        issued=issued,
+        volume=_NUMBERS[volume],
+        issue=_NUMBERS[issue],
+        pages=words(page),
+        identifiers=identifiers,
+        abstract=_abstract(abstract, tag, calm=calm) if abstract else (),
+        keywords=_keywords(keyword, language) if keyword else (),
+    )
+    if any(fewer) or item.editor or item.translator or item.accessed is not ABSENT:
+        record, more = _with_fewer(record, item, language)
+        number += more
+    if number != marks(text, bare=bare) or not (id_ or key) or not (id_ + key).isprintable():
+        raise Told
+    return record
 
 
-def _fewer(item: Usual, fields: dict[str, Any], tag: str) -> None:
-    """Add the fields that fewer items have."""
-    if item.editor:
-        if edits_host(item.type):
-            raise _Told
-        fields["editor"] = tuple([_name(name, tag) for name in item.editor])
-    fields["translator"] = tuple([_name(name, tag) for name in item.translator])
-    fields["accessed"] = _moment(item.accessed)
-    fields["links"] = _links(item.url)
-    fields["short_title"] = _texts(item.title_short, tag)
-    fields["edition"] = _texts(item.edition, tag)
-    fields["genre"] = _texts(item.genre, tag)
-    fields["extent"] = words(item.number_of_pages)
-    fields["notes"] = paragraph_notes(item.note, tag)
+def _with_fewer(record: Record, item: Usual, language: _Language) -> tuple[Record, int]:
+    """Return the record with the fields that fewer items have, and the marks of their names."""
+    if item.editor and edits_host(item.type):
+        raise Told
+    tag = language.tag
+    editor, marks_of_editor = _names(item.editor, language)
+    translator, marks_of_translator = _names(item.translator, language)
+    accessed, marks_of_accessed = _DATES[bytes(item.accessed)]
+    notes = paragraph_notes(item.note, tag)
     if source := paragraphs(item.source):
-        fields["notes"] += (Note((said(source, tag),), "source"),)
+        notes += (Note((said(source, tag),), "source"),)
+    fields = replace(
+        record,
+        editor=editor,
+        translator=translator,
+        accessed=accessed,
+        links=_links(item.url),
+        short_title=_texts(item.title_short, tag),
+        edition=_texts(item.edition, tag),
+        genre=_texts(item.genre, tag),
+        extent=words(item.number_of_pages),
+        notes=notes,
+    )
+    return fields, marks_of_editor + marks_of_translator + marks_of_accessed
 
 
 def _identifiers(doi: str, isbn: str, found: tuple[Identifier, ...]) -> tuple[Identifier, ...]:
     """Return DOI and ISBN with those *found* already, in their order."""
     if doi:
         if not PLAIN_DOI.fullmatch(doi):
-            raise _Told
+            raise Told
         found = (Identifier("doi", doi), *found)
     if isbn:
         if says_more("isbn", isbn):
-            raise _Told
+            raise Told
         found += serials("isbn", words(isbn))
     return found
 
 
-@lru_cache(maxsize=1024)
-def _frame(isbn: str, values: tuple[str, ...]) -> Record:
-    """Return what many items have in common, made the long way of an item that says no more."""
-    item = Item(isbn=isbn)
-    for attribute, value in zip(SHARED, values, strict=True):
+def _framed(values: tuple[str, ...]) -> _Frame:
+    """Return what items have in common, made the long way of an item that says no more.
+
+    Behind the values that items share may stand the ISBN of their host.
+    """
+    item = Item(isbn="".join(values[_SHARED:]))
+    for attribute, value in zip(SHARED, values, strict=False):
         setattr(item, attribute, value)
     told: list[object] = []
     frame = record_of(Reading(item, told.append), Identity(""), [])
     if told or frame.extra or item.type not in item_types():
-        raise _Told
-    if (item.issn and says_more("issn", item.issn)) or (isbn and says_more("isbn", isbn)):
-        raise _Told
-    return frame
+        raise Told
+    for scheme, text in (("issn", item.issn), ("isbn", item.isbn)):
+        if text and says_more(scheme, text):
+            raise Told
+    given = values[:_SHARED]
+    return _Frame(frame, 4 * (_SHARED - given.count("")), _LANGUAGES[frame.main_language])
 
 
 def _title(text: str, tag: str, *, calm: bool) -> Texts:
@@ -137,7 +197,7 @@ def _abstract(text: str, tag: str, *, calm: bool) -> Texts:
 def _calm(text: str) -> str:
     """Return a text of a calm item as a value of the model, and spare the writer its own look."""
     if "\u2028" in text or "\u2029" in text:
-        raise _Told
+        raise Told
     if text.strip() is not text or "  " in text:
         text = gate.fold(text)
     elif not text.isascii():
@@ -153,26 +213,62 @@ def _texts(text: str, tag: str) -> Texts:
 
 def _links(url: str) -> tuple[Link, ...]:
     if RESOLVER.match(url):
-        raise _Told
+        raise Told
     return (Link(text),) if (text := words(url)) else ()
 
 
-@lru_cache(maxsize=4096)
-def _name(name: UsualName, tag: str) -> Name:
+def _keywords(line: str, language: _Language) -> tuple[Keyword, ...]:
+    """Return the terms of a keyword line."""
+    known = language.keywords
+    return tuple([term for part in apart(words(line)) if (term := known[part])])
+
+
+def _keyword(term: str, tag: str) -> Keyword | None:
+    term = term.strip()
+    return Keyword(term, tag) if term else None
+
+
+def _names(found: tuple[Raw, ...], language: _Language) -> tuple[tuple[Name, ...], int]:
+    """Return names, and the marks of JSON that they and their key have."""
+    if not found:
+        return (), 0
+    known, names, number = language.names, [], 2
+    for raw in found:
+        name, more = known[bytes(raw)]
+        names.append(name)
+        number += more
+    return tuple(names), number
+
+
+def _name(raw: bytes, tag: str) -> tuple[Name, int]:
+    name = _decode_name(raw)
     told: list[str] = []
     wired = WireName(family=name.family, given=name.given, literal=name.literal)
     found = names_of((wired,), Language(tag, ()), told.append)
-    if told or not found:
-        raise _Told
-    return found[0]
+    number = marks(raw)
+    if told or not found or number != 4 * (3 - astuple(name).count("")):
+        raise Told
+    return found[0], number
 
 
-@lru_cache(maxsize=4096)
-def _moment(date: UsualDate | None) -> Date | None:
-    if date is None:
-        return None
+def _date(raw: bytes) -> tuple[Date | None, int]:
+    """Return a date, and the marks of JSON that it and its key have; none is no bytes."""
+    if not raw:
+        return None, 0
+    date = _decode_date(raw)
     parts = tuple(tuple(map(str, numbers)) for numbers in date.date_parts)
     found = dated(WireDate(date_parts=parts))
-    if found.fault or not found.edtf:
-        raise _Told
-    return Date(found.edtf, text=found.text)
+    of_texts = sum(type(part) is str for numbers in date.date_parts for part in numbers)
+    if found.fault or not found.edtf or marks(raw) != 2 + 2 * of_texts:
+        raise Told
+    return Date(found.edtf, text=found.text), 4 + 2 * of_texts
+
+
+def _language(tag: str) -> _Language:
+    return _Language(tag, Kept(partial(_name, tag=tag)), Kept(partial(_keyword, tag=tag)))
+
+
+_FRAMES: Final = Kept(_framed, _MOST)
+_LANGUAGES: Final = Kept(_language, _MOST)
+_DATES: Final = Kept(_date)
+_NUMBERS: Final = Kept(words)

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from msgspec import ValidationError, convert
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from rusrec.errors import Problem, SourceError
@@ -14,12 +15,11 @@ from rusrec.formats.csl_json.envelope import CROSSREF, OF_ITEM
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.mend import mended, refused_at
 from rusrec.formats.csl_json.pieces import Pieces
-from rusrec.formats.csl_json.plain import fields_of
+from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
 from rusrec.formats.csl_json.stream import Objects
 from rusrec.formats.csl_json.text import words
-from rusrec.formats.csl_json.usual import Usual, usual_of
 from rusrec.formats.csl_json.values import DECODER
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record, is_id
@@ -43,31 +43,28 @@ class Reader:
         self.types = item_types()
         self.seen = Seen()
 
-    def record(self, found: Usual | dict[str, Any]) -> Record:
-        """Return the record of what an item says.
+    def record(self, found: Record | dict[str, Any]) -> Record:
+        """Return the record of what an item says, or of one read already, which has its names.
 
         Raises:
             SourceError: With the number of the item, its id and its line.
         """
         self.number += 1
-        item = usual_of(found) if isinstance(found, dict) else found
-        fields = None if item is None else fields_of(item, calm=self.objects.calm)
-        if item is None or fields is None or not (item.id + item.citation_key).isprintable():
-            return self._slowly(self._whole(found))
-        shared, own = fields
-        given, key = item.id, item.citation_key
+        if isinstance(found, dict):
+            record = _quickly(found)
+            if record is None:
+                return self._slowly(found)
+        else:
+            record = found
+        given, key = record.id, record.citekey
         try:
             if not key and is_id(given):
                 self.claim(given)
-                return replace(shared, id=given, **own)
-            identity = self.identity(given, key, item.doi or item.title)
+                return record
+            identity = self.identity(given, key, "")
         except SourceError as error:
-            raise self._placed(error, self._whole(found)) from None
-        return replace(shared, id=identity.id, citekey=identity.citekey, aka=identity.aka, **own)
-
-    def _whole(self, found: Usual | dict[str, Any]) -> dict[str, Any]:
-        """Return an item as it was before its shape was known."""
-        return found if isinstance(found, dict) else DECODER.decode(self.objects.text)
+            raise self._placed(error, DECODER.decode(self.objects.text)) from None
+        return replace(record, id=identity.id, citekey=identity.citekey, aka=identity.aka)
 
     def beside(self, key: str, text: str) -> None:
         """Tell what stands around the items, in the answer of a service, and is none."""
@@ -188,6 +185,14 @@ class Reader:
             )
             for problem in error.problems
         )
+
+
+def _quickly(found: dict[str, Any]) -> Record | None:
+    """Return the record of a usual item; its numbers are texts by now."""
+    try:
+        return record_in(encode(found), quiet=False)
+    except (UnicodeEncodeError, RecursionError):  # half of a surrogate pair; nests deep
+        return None
 
 
 def _refuse_answer(found: dict[str, Any]) -> None:

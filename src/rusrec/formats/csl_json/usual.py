@@ -1,28 +1,30 @@
 """The wire shape of an item as most are: decoded at once, its types checked by the decoder.
 
-A key more, a value of another type or a key that stands twice makes an item unusual.
+A key more or a value of another type makes an item unusual. A name and a date stay as they stand:
+people and days come again, and what was made of them is known by its bytes.
 """
 
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-from msgspec import DecodeError, Struct, ValidationError, convert
-from msgspec.json import Decoder
-from msgspec.structs import astuple
+from msgspec import Raw, Struct
 
 from rusrec.formats.csl_json.item import wire
 
 __all__ = [
+    "ABSENT",
     "FEWER",
+    "OWN",
     "SHARED",
     "USUAL",
     "Usual",
     "UsualDate",
     "UsualName",
-    "escaped_marks",
-    "usual_in",
-    "usual_of",
+    "is_bare",
+    "marks",
 ]
+
+ABSENT: Final = Raw(b"")
+"""A date that an item has not."""
 
 
 class UsualName(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -40,7 +42,7 @@ class UsualDate(Struct, frozen=True, forbid_unknown_fields=True, rename=wire, gc
 
 
 class Usual(Struct, forbid_unknown_fields=True, rename=wire, gc=False):
-    """An item of usual keys: what many items share, what fewer have, and what most have."""
+    """An item of usual keys: texts that many items share, that fewer have, that most have."""
 
     type: str = ""
     language: str = ""
@@ -59,15 +61,10 @@ class Usual(Struct, forbid_unknown_fields=True, rename=wire, gc=False):
     url: str = ""
     note: str = ""
     source: str = ""
-    editor: tuple[UsualName, ...] = ()
-    translator: tuple[UsualName, ...] = ()
-    accessed: UsualDate | None = None
 
     id: str = ""
     citation_key: str = ""
     title: str = ""
-    author: tuple[UsualName, ...] = ()
-    issued: UsualDate | None = None
     volume: str = ""
     issue: str = ""
     page: str = ""
@@ -76,66 +73,54 @@ class Usual(Struct, forbid_unknown_fields=True, rename=wire, gc=False):
     abstract: str = ""
     keyword: str = ""
 
+    author: tuple[Raw, ...] = ()
+    issued: Raw = ABSENT
+    editor: tuple[Raw, ...] = ()
+    translator: tuple[Raw, ...] = ()
+    accessed: Raw = ABSENT
+
 
 USUAL: Final[tuple[str, ...]] = Usual.__struct_encode_fields__
 """The usual keys."""
 
 _FIELDS: Final = Usual.__struct_fields__
-SHARED: Final[tuple[str, ...]] = _FIELDS[: _FIELDS.index("title_short")]
+_FEWER, _OWN, _TEXTS = map(_FIELDS.index, ("title_short", "id", "author"))
+SHARED: Final[tuple[str, ...]] = _FIELDS[:_FEWER]
 """The attributes of what many items share."""
-FEWER: Final = slice(len(SHARED), _FIELDS.index("id"))
-"""Where the values stand that fewer items have."""
-_TEXTS: Final = Usual.__struct_defaults__.count("")
-_decode: Final = Decoder(Usual).decode
+FEWER: Final = slice(_FEWER, _OWN)
+"""Where the texts stand that fewer items have."""
+OWN: Final = slice(_OWN, _TEXTS)
+"""Where the other texts stand."""
 
 
-def usual_of(found: dict[str, Any]) -> Usual | None:
-    """Return an item that was decoded, its numbers as text, as a usual one; None if it is not."""
-    try:
-        return convert(found, Usual)
-    except (ValidationError, UnicodeEncodeError):  # half of a surrogate pair in a key
-        return None
+def is_bare(text: bytes) -> bool:
+    """Tell whether nothing in JSON is escaped but quotation marks."""
+    at = text.find(b"\\")
+    while at >= 0:
+        if text[at + 1] != _MARK:
+            return False
+        at = text.find(b"\\", at + 2)
+    return True
 
 
-def usual_in(text: bytes, escaped: int) -> Usual | None:
-    """Return the item that *text* is in JSON; None where it is none, or none of usual keys.
+def marks(text: bytes, *, bare: bool = False) -> int:
+    """Return how many quotation marks of JSON stand in *text*: those that are not escaped.
 
-    None too where a key may stand twice, which the decoder does not see: then there are more
-    quotation marks than the values that it took need, beside those that are *escaped*.
+    A key that stands twice, which the decoder does not see, shows by them. Of a *bare* text, in
+    which nothing else is escaped, they are not looked for in the abstract, which is most of it.
     """
-    try:
-        item = _decode(text)
-    except (DecodeError, UnicodeDecodeError):
-        return None
-    marks = 4 * (_TEXTS - astuple(item).count("")) + escaped
-    if item.author:
-        marks += _marks_of_names(item.author)
-    if item.issued is not None:
-        marks += _marks_of_date(item.issued)
-    if item.editor or item.translator or item.accessed:
-        marks += _marks_of_names(item.editor) + _marks_of_names(item.translator)
-        marks += _marks_of_date(item.accessed)
-    return item if marks == text.count(b'"') else None
+    if not bare:
+        return text.replace(b"\\\\", b"").replace(b'\\"', b"").count(b'"')
+    key = text.find(_ABSTRACT)
+    begin = text.find(b'"', key + len(_ABSTRACT)) + 1 if key >= 0 else 0
+    end = text.find(b'"', begin) if begin else 0
+    while text[end - 1] == _ESCAPE:
+        end = text.find(b'"', end + 1)
+    number = text.count(b'"', 0, begin) + text.count(b'"', end)
+    if b"\\" in text:
+        number -= text.count(b'\\"', 0, begin) + text.count(b'\\"', end)
+    return number
 
 
-def escaped_marks(text: bytes) -> tuple[int, bool]:
-    """Return how many quotation marks of JSON are escaped, and whether anything else is."""
-    marks = text.count(b'\\"')
-    if marks == text.count(b"\\"):
-        return marks, False
-    # In what is left no backslash is itself escaped.
-    return text.replace(b"\\\\", b"").count(b'\\"'), True
-
-
-def _marks_of_names(names: tuple[UsualName, ...]) -> int:
-    marks = 2 if names else 0
-    for name in names:
-        marks += 4 * ((name.family != "") + (name.given != "") + (name.literal != ""))
-    return marks
-
-
-@lru_cache(maxsize=4096)
-def _marks_of_date(date: UsualDate | None) -> int:
-    if date is None:
-        return 0
-    return 4 + 2 * sum(type(part) is str for numbers in date.date_parts for part in numbers)
+_ABSTRACT: Final = b'"abstract":'
+_MARK, _ESCAPE = b'"\\'
