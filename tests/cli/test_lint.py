@@ -73,4 +73,4 @@ def test_a_format_without_rules_is_named(tmp_path: Path) -> None:
     status, _, err = lint(tmp_path, "a.bib")
     assert status == 2
     assert "RR308" in err
-    assert "marc21, marcxml" in err
+    assert "there are for marc21, marcxml\n" in err

@@ -195,6 +195,22 @@ def test_a_raw_stream_that_takes_less_gets_the_rest() -> None:
     assert sink.calls > 9
 
 
+def test_a_sink_that_does_not_say_what_it_took_has_taken_all() -> None:
+    """As one of a few lines does that somebody writes for a test of his own."""
+
+    class Silent:
+        def __init__(self) -> None:
+            self.got = b""
+
+        def write(self, block: memoryview) -> None:
+            assert not self.got, "the same comes again"
+            self.got += bytes(block)
+
+    sink = Silent()
+    write(RECORDS, sink, "yaml")  # type: ignore[arg-type]
+    assert sink.got == TEXT.encode()
+
+
 def test_text_goes_out_in_blocks_of_a_mebibyte() -> None:
     """Few calls of the system, and flat memory; a record is never divided between two blocks."""
     blocks = list(encoded("ж" * 1000 for _ in range(3000)))

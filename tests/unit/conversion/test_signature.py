@@ -62,6 +62,15 @@ def test_a_file_of_another_of_our_formats_is_named(
     assert "--from" not in caught.value.problems[0].help
 
 
+def test_a_file_that_says_nothing_of_itself_wants_a_format(tmp_path: Path) -> None:
+    """All that can be read are named."""
+    path = tmp_path / "x"
+    path.write_text("words\n", encoding="utf-8")
+    with pytest.raises(UnknownFormatError, match="does not say its format") as caught:
+        recognised(str(path))
+    assert "--from csl-json or" in caught.value.problems[0].help
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_is_recognised_by_its_nuls(codec: str, tmp_path: Path) -> None:
     """The remedy names the right order of the two."""

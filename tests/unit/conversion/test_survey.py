@@ -156,6 +156,24 @@ def test_a_picture_is_valid_and_says_in_words_what_its_colours_say(text: str) ->
         assert told.firstChild
 
 
+def test_a_cell_says_what_of_how_many_records_is_lost() -> None:
+    """Where nothing is, that it is whole."""
+    text = taken("ris", "csv").drawn()
+    told = re.findall("<g><title>(.*?)</title>", text)
+    assert "title.en in ris: changed 2 of 3" in told
+    assert "title.en: whole" in told
+    assert 'class="changed"' in text
+    assert 'class="lost"' in text
+
+
+def test_all_of_a_picture_is_in_its_frame() -> None:
+    """However many rows and columns it has."""
+    for text in drawings():
+        width, height = map(int, re.findall(r'viewBox="0 0 (\d+) (\d+)"', text)[0])
+        assert max(map(int, re.findall(r' y="(\d+)"', text))) < height
+        assert max(map(float, re.findall(r' x="([\d.]+)"', text))) < width
+
+
 def test_a_picture_is_the_same_in_every_run_and_no_text_is_markup() -> None:
     """A diff in Git shows what changed, and nothing else."""
     assert drawings() == drawings()

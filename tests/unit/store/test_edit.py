@@ -33,8 +33,9 @@ def contents(root: Path) -> dict[str, str]:
     }
 
 
-def host_of(record: Record) -> Record:
+def host_of(record: Record | str) -> Record:
     """Return the host that is embedded in a record."""
+    assert isinstance(record, Record)
     assert isinstance(record.host, Record)
     return record.host
 
@@ -148,6 +149,25 @@ def test_a_host_inside_a_file_stays_inside_with_its_id_or_without(root: Path) ->
     assert save([record], root) == ()
     save([replace(record, pages="1")], root)
     assert (root / "a.yaml").read_text(encoding="utf-8") == text + "pages: 1\n"
+
+
+def test_the_host_of_a_reviewed_work_goes_back_as_its_id(root: Path) -> None:
+    """The work stays inside the record; a book that its file holds stays inside that."""
+    text = (
+        "rusrec: 1\nid: r\ntype: review\nrelations:\n"
+        "  - {type: review-of, to: yongu-8-1}\n"
+        "  - {type: review-of, to: {type: article-journal, host: yongu, volume: 9}}\n"
+        "  - {type: review-of, to: {type: chapter, host: {id: book, type: book}}}\n"
+    )
+    (root / "r.yaml").write_text(text, encoding="utf-8")
+    record = load(root)["r"]
+    assert [host_of(each.to).id for each in record.relations[1:]] == ["yongu", "book"]
+    assert save([record], root) == ()
+    save([replace(record, pages="1")], root)
+    assert contents(root)["r.yaml"] == text.replace("relations:", "pages: 1\nrelations:")
+    new = replace(record, id="s", relations=record.relations[1:2])
+    save([new], root)
+    assert load(root).raw("s").relations == load(root).raw("r").relations[1:2]
 
 
 def test_an_id_twice_or_none_or_no_id_is_refused(root: Path) -> None:
