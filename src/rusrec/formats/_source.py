@@ -21,7 +21,7 @@ from rusrec.scripts.gate import newlines, refused
 
 __all__ = [
     "LIMIT", "Source", "check", "decoded", "line_ends", "lines", "open_source", "standard_input",
-    "text_of", "visible",
+    "text_of", "utf8", "visible",
 ]  # fmt: skip
 
 Source = str | os.PathLike[str] | BinaryIO
@@ -77,10 +77,18 @@ def decoded(
         SourceError: RR101 with the byte (the first is 0), its line and column, and the encodings
             that it may be; RR103 over the limit.
     """
-    codec = "utf-8" if encoding is None else codec_of(encoding)
-    if codec is None:
-        raise OptionError(_unread(f"'{encoding}' is not an encoding that is read", name))
-    return pieces(chunks(stream, name, limit), name, codec)
+    return pieces(chunks(stream, name, limit), name, _codec(encoding, name))
+
+
+def utf8(
+    stream: BinaryIO, *, name: str, encoding: str | None = None, limit: int = LIMIT
+) -> Iterator[bytes]:
+    """Give the text of *stream* in UTF-8.
+
+    What is UTF-8 by its mark or by *encoding* comes as it is, with the mark and with bytes that do
+    not fit, which :func:`pieces` refuses. Arguments are those of :func:`decoded`, errors too.
+    """
+    return _utf8(chunks(stream, name, limit), name, _codec(encoding, name))
 
 
 def lines(
@@ -115,6 +123,13 @@ def text_of(source: Source) -> str:
         text = "".join(decoded(stream, name=name))
     check(text, name=name)
     return text
+
+
+def _codec(encoding: str | None, name: str) -> str:
+    codec = "utf-8" if encoding is None else codec_of(encoding)
+    if codec is None:
+        raise OptionError(_unread(f"'{encoding}' is not an encoding that is read", name))
+    return codec
 
 
 def line_ends(text: str, start: int = 0, end: int | None = None) -> int:
@@ -189,6 +204,16 @@ def chunks(stream: BinaryIO, name: str, limit: int) -> Iterator[bytes]:
         yield piece
 
 
+def _utf8(chunks: Iterator[bytes], name: str, codec: str) -> Iterator[bytes]:
+    head = next(chunks, b"")
+    whole = chain((head,), chunks)
+    if _marked(head, name, codec)[1] == "utf-8":
+        yield from whole
+        return
+    for text in pieces(whole, name, codec):
+        yield text.encode()
+
+
 class Place:
     """Where the next character stands, what is before it on its line, and how many bytes in all."""
 
@@ -216,7 +241,7 @@ def pieces(
 ) -> Iterator[str]:
     """Give the text of *chunks*, of which the first stands at *place*; as :func:`decoded` does."""
     head = next(chunks, b"")
-    sign, codec = _marked(head, name, codec)
+    sign, codec = (b"", codec) if place and place.bytes else _marked(head, name, codec)
     decoder = codecs.getincrementaldecoder(codec)("strict")
     ends = io.IncrementalNewlineDecoder(None, translate=True)
     place = place or Place()

@@ -1,7 +1,7 @@
 """Identifiers of works and of persons: their canonical spelling, faults, addresses, lists."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rusrec.model.schemes import DASH, RULES, SCHEMES, Rule
@@ -147,13 +147,19 @@ def url(scheme: str, value: str) -> str | None:
     return address + text if address else None
 
 
+@lru_cache(maxsize=256)
+def _resolves(begin: str) -> bool:
+    """Tell whether the beginning of an address, up to its path, is that of a resolver."""
+    return re.match(_RESOLVING, begin, re.IGNORECASE) is not None
+
+
 def of_url(url: str) -> tuple[str, str] | None:
     """Return scheme and value of an address that only resolves an identifier, else None.
 
     ``https://hdl.handle.net/10371/88004`` gives ``("hdl", "10371/88004")``. An address with a query
     or a fragment says more than an identifier, and a faulty identifier stays an address.
     """
-    if not re.match(_RESOLVING, url, re.IGNORECASE):
+    if not _resolves("/".join(url.split("/", 3)[:3])):
         return None
     for scheme, rule in RULES.items():
         found = re.match(rule.prefix, url, re.IGNORECASE)

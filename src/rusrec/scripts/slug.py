@@ -44,6 +44,7 @@ _TABLE = str.maketrans(
     | {chr(0x1161 + at): letter for at, letter in enumerate(_VOWELS)}
     | {chr(0x11A7 + at): letter for at, letter in enumerate(_TAILS) if at}
 )
+_OTHERS = pattern("[^\x00-\x7f]+")
 # What stands within a word and leaves no gap: apostrophes, accents, signs of no width.
 _WITHIN = pattern(
     "['`‘’\u00ad\u02b9-\u02df\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f"
@@ -90,8 +91,12 @@ def _ascii(text: str) -> str:
 
 def _romanized(text: str) -> str:
     # Twice, because й is a letter of the table and ӑ only an а with an accent.
-    text = _SYLLABLE.sub(_syllable, text).translate(_TABLE)
-    return normalize("NFKD", text).translate(_TABLE)
+    text = _OTHERS.sub(_by_letter, _SYLLABLE.sub(_syllable, text))
+    return _OTHERS.sub(_by_letter, normalize("NFKD", text))
+
+
+def _by_letter(found: re.Match[str]) -> str:
+    return found[0].translate(_TABLE)
 
 
 def _syllable(found: re.Match[str]) -> str:

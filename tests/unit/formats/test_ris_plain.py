@@ -9,28 +9,47 @@ from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
 from rusrec.formats.ris import read, reader
+from rusrec.formats.ris.pieces import _Pieces
 from rusrec.formats.ris.plain import usual
+from rusrec.formats.ris.reference import Reference, layout_of
 from rusrec.loss import Loss
 from rusrec.model import Record
 
 Outcome = tuple[list[Record], list[Loss], str]
 
 VALUES: Final = {
-    "AU": ("송, 준서", "King, M., Jr.", "Body", "a, , b"),
+    "AU": (
+        "송, 준서",
+        "King, M., Jr.",
+        "Body",
+        "a, , b",
+        "et al.",
+        "Doe, J.; Roe, R.",
+        "Snow of X,",
+    ),
+    "A2": ("송, 준서", "김철수, 이영희", "others"),
     "LA": ("ko", "Korean; English", "nonsense"),
-    "PY": ("1998", "in press", "1998///Spring", "1998-05"),
-    "DA": ("1998/05/31/", "1997/01//", "1998/13/77/x"),
+    "PY": ("1998", "in press", "1998///Spring", "1998-05", "1998 or so"),
+    "DA": ("1998/05/31/", "1997/01//", "1998/13/77/x", "Mar 15"),
+    "Y2": ("2026/01/31/", "2026/13/1/x", "today"),
     "DO": ("10.1234/ab.1", "https://doi.org/10.1234/X", "none"),
+    "M3": ("Article", "10.1234/ab.1", "doi: 10.1234/ab.2"),
     "UR": ("https://a.example/x", "https://doi.org/10.1234/ab.1", "http://hdl.handle.net/1/2"),
+    "L1": ("https://a.example/x.pdf", "internal-pdf://12/x.pdf", "C:\\x.pdf"),
+    "L2": ("https://a.example/x", "x.html"),
     "SN": ("1229-1056", "979-11-5707-114-3", "report 8"),
     "SP": ("12", "e5", "300"),
     "ID": ("song", "Song1998", "a b"),
     "LB": ("Key", "song"),
 }
+TEXTS: Final = (
+    "제목", "Рекорд", "title", "12", "Key: 5", "", "a  b", " a", "a\tb", "  ", "e\u0301 c",
+    "\u00a0a", "\u1112\u1161 \u1112\u1161", "\u2126", "a \u2013 b", "a\u2028b", "a\u0081b",
+)  # fmt: skip
 TAGS: Final = (
-    *VALUES, "A2", "A3", "A4", "A1", "TI", "T1", "T2", "JO", "J2", "T3", "PB", "CY", "EP", "VL",
-    "IS", "ET", "ST", "SE", "NV", "AB", "N2", "KW", "N1", "DB", "AN", "M2", "M3", "TT", "L1", "C7",
-    "Y1",
+    *VALUES, "A3", "A4", "A1", "TI", "T1", "T2", "JO", "J2", "T3", "PB", "CY", "EP", "VL", "IS",
+    "ET", "ST", "SE", "NV", "AB", "N2", "KW", "N1", "DB", "AN", "M2", "TT", "C7", "AD", "DP",
+    "CN", "Y1", "U5",
 )  # fmt: skip
 
 
@@ -47,8 +66,9 @@ def outcome(text: str) -> Outcome:
 
 def line(tag: str) -> st.SearchStrategy[str]:
     """Return lines of a tag, now and then an empty one or one of small letters."""
-    texts = st.sampled_from(("제목", "Рекорд", "title", "12", "Key: 5", ""))
-    said = st.one_of(st.sampled_from(VALUES[tag]), texts) if tag in VALUES else texts
+    texts = st.sampled_from(TEXTS)
+    own = st.sampled_from(VALUES.get(tag, ("title",)))
+    said = st.one_of(own, own, texts)
     spelled = st.sampled_from((tag, tag, tag, tag.lower()))
     return st.builds("{}  - {}".format, spelled, said)
 
@@ -56,7 +76,7 @@ def line(tag: str) -> st.SearchStrategy[str]:
 def references() -> st.SearchStrategy[str]:
     """Return references, most of them of usual tags."""
     kinds = st.sampled_from(("JOUR", "JOUR", "BOOK", "CHAP", "RPRT", "EJOUR", "jour", "ODD"))
-    lines = st.lists(st.sampled_from(TAGS).flatmap(line), max_size=9).map("\n".join)
+    lines = st.lists(st.sampled_from(TAGS).flatmap(line), max_size=11).map("\n".join)
     return st.builds("TY  - {}\nTI  - Title\n{}\nER  - \n".format, kinds, lines)
 
 
@@ -64,14 +84,33 @@ def references() -> st.SearchStrategy[str]:
 @given(st.lists(references(), min_size=1, max_size=3).map("\n".join))
 def test_both_ways_make_the_same(text: str) -> None:
     """Records, losses and errors are the same."""
-    with mock.patch.object(reader, "usual", return_value=None):
+    with (
+        mock.patch.object(reader, "usual", return_value=None),
+        mock.patch.object(_Pieces, "_usual", return_value=None),
+    ):
         expected = outcome(text)
     assert outcome(text) == expected
 
 
+def is_usual(kind: str, *said: tuple[str, str]) -> bool:
+    """Tell whether a reference of these tags and values takes the quick way."""
+    tags, texts = zip(("TY", kind), *said, strict=True)
+    return usual(Reference(layout_of(tags), [*texts], 1)) is not None
+
+
 def test_usual_references_take_the_quick_way() -> None:
-    """So an article as Zotero writes it costs no look for tags that are not there."""
-    values = {tag: [VALUES[tag][0]] for tag in VALUES} | {"TI": ["Title"], "JO": ["러시아연구"]}
-    assert usual("JOUR", values) is not None
-    assert usual("JOUR", values | {"C7": ["8"]}) is None
-    assert usual("JOUR", values | {"T1": ["Other"]}) is None
+    """So an article as Zotero, EndNote or Scopus writes it costs no look for tags not there."""
+    whole = [(tag, values[0]) for tag, values in VALUES.items()]
+    whole += [("TI", "Title"), ("JO", "러시아연구"), ("C7", "8"), ("AD", "Here"), ("AD", "There")]
+    assert is_usual("JOUR", *whole)
+    assert is_usual("BOOK", *[each for each in whole if each[0] != "JO"])
+    assert is_usual("EJOUR", *whole)
+    assert not is_usual("JOUR", *whole, ("T1", "Other"))
+    assert not is_usual("JOUR", *whole, ("TI", "Other"))
+    assert not is_usual("JOUR", *whole, ("M2", "PMID: 5"))
+
+
+def test_one_layout_has_one_plan() -> None:
+    """Of two references with the same tags the second is read by what the first one made."""
+    layouts = {layout_of(("TY", "TI")) for _ in range(3)}
+    assert len(layouts) == 1

@@ -17,6 +17,7 @@ from rusrec.formats.csl_json.stream import LIMIT, Objects
 from rusrec.formats.csl_json.values import DECODER, Refused
 from rusrec.model import Record
 from rusrec.scripts.pattern import pattern
+from rusrec.scripts.utf8 import is_quiet
 
 __all__ = ["Pieces", "parted"]
 
@@ -24,14 +25,6 @@ _FEW: Final = 2**12
 _LONG: Final = 2**16
 _HEAD: Final = pattern(rb"[ \t\n]*\[[ \t\n]*(?=\{)")
 _NEXT: Final = pattern(rb'[ \t\n]*,[ \t\n]*\{(?=[ \t\n]*("[^"\\]*")?)')
-_REFUSED: Final = (
-    (b"\x7f", pattern(rb"\x7f")),
-    (b"\xc2", pattern(rb"\xc2[\x80-\x9f]")),
-    (b"\xef", pattern(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")),
-    *((lead, pattern(lead + rb".\xbf[\xbe\xbf]")) for lead in (b"\xf0", b"\xf1", b"\xf2", b"\xf3")),
-    (b"\xf4", pattern(rb"\xf4.\xbf[\xbe\xbf]")),
-)
-"""Bytes that begin what no value may hold, but for U+2028 and U+2029; with its pattern in UTF-8."""
 
 
 class Pieces:
@@ -76,7 +69,7 @@ class Pieces:
             held += chunk
             if b"\r" in held or len(held) > LIMIT:
                 break
-            quiet = _is_quiet(held)
+            quiet = is_quiet(held)
             cut = parted(held, between)
             for at, body in enumerate(cut[:-1]):
                 self._piece = piece = opening + body + b"}"
@@ -150,8 +143,3 @@ def parted(text: bytes, between: bytes) -> list[bytes]:
         return text.split(between)
     head, tail = len(begin), -len(end)
     return [*[line[head:tail] for line in found[:-1]], found[-1][head:]]
-
-
-def _is_quiet(text: bytes) -> bool:
-    """Tell whether UTF-8 holds nothing that no value may hold, but for the two separators."""
-    return not any(lead in text and bad.search(text) for lead, bad in _REFUSED)

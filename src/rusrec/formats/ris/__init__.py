@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from rusrec.formats import READING, Format, Option
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._embed import EMBED
-from rusrec.formats._source import LIMIT, decoded
+from rusrec.formats._source import LIMIT, utf8
 from rusrec.formats.ris.tables import CARRIES
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
@@ -33,15 +33,16 @@ def read(
     An ``ID`` that is no id of ours (``Song1998``) becomes the citekey of the record. Files of
     Korean databases are often in CP949: ``encoding="cp949"``.
     """
+    from rusrec.formats.ris.lines import Stray
+    from rusrec.formats.ris.pieces import references
     from rusrec.formats.ris.reader import Reader
-    from rusrec.formats.ris.reference import Stray, references
 
     def stray(found: Stray) -> None:
         note = f"stands in no reference: {found.text}"
         ledger(Loss("", f"line {found.line}", "not-representable", None, note))
 
-    pieces = decoded(stream, name=name, encoding=encoding, limit=limit)
-    return each(references(pieces, name, stray), Reader(name, ledger).record, refuse)
+    chunks = utf8(stream, name=name, encoding=encoding, limit=limit)
+    return each(references(chunks, name, stray), Reader(name, ledger).record, refuse)
 
 
 def write(

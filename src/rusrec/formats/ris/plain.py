@@ -4,191 +4,128 @@ Where :func:`usual` gives None the reference goes the long way, which knows all 
 tells what has no place. Both ways make the same record; a test compares them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from rusrec.formats._people import OTHERS, several
-from rusrec.formats.ris.reading import Reading, name_of
-from rusrec.formats.ris.record import issued_of, links_of, record_of
-from rusrec.formats.ris.tables import HOSTED, TAGS
-from rusrec.model import Archive, Date, Identifier, Keyword, Link, Name, Note, Text, Texts
-from rusrec.model.identifier import PLAIN_DOI
+from rusrec.formats.ris import values
+from rusrec.formats.ris.plan import Alone, Plan, plan_of
+from rusrec.formats.ris.reading import Reading
+from rusrec.formats.ris.record import links_of, record_of
+from rusrec.formats.ris.reference import BEGIN, Reference, layout_of
+from rusrec.formats.ris.values import Told, word
+from rusrec.loss import Loss
+from rusrec.model import Archive, Extra, ExtraValue, Identifier, Record, Text
+from rusrec.scripts import gate
 
 __all__ = ["Usual", "usual"]
 
-_SHARED: Final = frozenset(("LA", "T2", "J2", "A2", "PB", "CY", "SN", "T3"))
-"""Tags whose values many references share."""
-
-_FRAMED: Final = ("type", "language", "host", "series", "editor", "publisher", "place")
-_ALONE: Final = frozenset(("ID", "LB", "PY", "DA", "SP", "EP", "DB", "AN", "DO"))
-"""Tags that are read together with others, each with one value."""
+_RESOLVER: Final = "https://doi.org/"
 
 
 class Usual(NamedTuple):
-    """A usual reference: the fields of its record, and what its names are made of."""
+    """A usual reference: a record of what many say alike, the fields of its own, its names.
 
+    ``words`` are those that an id is made of where there is none; ``told`` does not arrive.
+    """
+
+    frame: Record
     fields: dict[str, Any]
     id: str
     key: str
-    values: Mapping[str, list[str]]
+    words: str
+    told: tuple[Loss, ...]
 
 
-class _Told(Exception):  # noqa: N818 (never seen outside)
-    """A value of which something has to be told, or kept where no field is."""
-
-
-def usual(kind: str, values: dict[str, list[str]]) -> Usual | None:
-    """Return what a reference with *values* under the tags of the file says, if it is usual."""
-    plan = _plan(tuple(values))
+def usual(found: Reference) -> Usual | None:
+    """Return what a reference says, if it is usual."""
+    plan = plan_of(found.layout, found.texts[0])
     if plan is None:
         return None
     try:
-        return _read(kind, values, plan)
-    except (_Told, ValueError):
+        return _read(plan, found)
+    except Told:
         return None
 
 
-class _Plan(NamedTuple):
-    """Where the values of a layout stand: the shared ones, each single step, and those alone."""
-
-    shared: tuple[str, ...]
-    steps: tuple[tuple[str, str, Callable[[list[str], str], Any]], ...]
-    alone: tuple[tuple[str, str], ...]
-    urls: str
-
-
-@lru_cache(maxsize=256)
-def _plan(tags: tuple[str, ...]) -> _Plan | None:
-    """Return the plan of a reference with these tags, None where one is unusual or meant twice."""
-    at = {TAGS.get(tag, tag): tag for tag in tags}
-    if len(at) < len(tags) or not at.keys() <= _SHARED | _ALONE | {"UR"} | _STEPS.keys():
-        return None
-    return _Plan(
-        tuple(tag for name, tag in at.items() if name in _SHARED),
-        tuple((tag, *_STEPS[name]) for name, tag in at.items() if name in _STEPS),
-        tuple((name, tag) for name, tag in at.items() if name in _ALONE),
-        at.get("UR", ""),
-    )
-
-
-def _read(kind: str, values: dict[str, list[str]], plan: _Plan) -> Usual:
-    shared = tuple([tuple(values[tag]) for tag in plan.shared])
-    tag, hosted, serials, frame = _frame(kind, plan.shared, shared)
-    fields = frame.copy()
-    for name, field, take in plan.steps:
-        fields[field] = take(values[name], tag)
-    alone = {}
-    for name, at in plan.alone:
-        [alone[name]] = values[at]  # of several: ValueError
-    if "" in alone.values():
-        raise _Told
-    get = alone.get
-    doi = get("DO", "")
-    if doi and not PLAIN_DOI.fullmatch(doi):
-        raise _Told
-    own = (Identifier("doi", doi),) if doi else ()
-    links, handles = _links(values[plan.urls], own) if plan.urls else ((), ())
-    fields["links"], fields["identifiers"] = links, (*own, *handles, *serials)
-    start, end = get("SP", ""), get("EP", "")
-    if start and (end or hosted):
-        fields["pages"] = f"{start}-{end}" if end else start
-    else:
-        fields["pages"], fields["extent"] = end, start
-    fields["issued"] = _issued(get("PY", ""), get("DA", ""))
-    if "DB" in alone or "AN" in alone:
-        fields["archive"] = Archive(get("DB", ""), shelfmark=get("AN", ""))
-    return Usual(fields, get("ID", ""), get("LB", ""), values)
+def _read(plan: Plan, found: Reference) -> Usual:
+    texts, alone = [*found.texts, ""], plan.alone
+    frame, tag = _frame(plan.shared, tuple(plan.framed(texts)))
+    fields: dict[str, Any] = {}
+    for field, at in plan.texts:
+        fields[field] = (Text(values.clean(texts[at], composed=found.composed), tag),)
+    for field, at in plan.words:
+        fields[field] = word(texts[at])
+    _numbers(plan, texts, frame, fields)
+    for field, pick, of in plan.lists:
+        fields[field] = fields.get(field, ()) + of(pick(texts), tag)
+    _pages(plan, texts, fields)
+    fields["issued"], left, told = values.issued(texts[alone.year], texts[alone.date])
+    if left or plan.others:
+        fields["extra"] = _extra(plan, texts, frame, left)
+    if plan.fewer:
+        told += _fewer(alone, texts, fields)
+    given, key = values.name(texts[alone.id]), values.name(texts[alone.key])
+    words = "" if given or key else " ".join(filter(None, map(gate.fold, plan.named(texts))))
+    return Usual(frame, fields, given, key, words, told)
 
 
-def _one(values: list[str]) -> str:
-    if len(values) > 1 or not values[0]:
-        raise _Told
-    return values[0]
+def _numbers(plan: Plan, texts: list[str], frame: Record, fields: dict[str, Any]) -> None:
+    """Add what identifies the item, and its addresses, but for those that say the same."""
+    doi = texts[plan.alone.doi]
+    found = values.doi(doi) if doi else ()
+    handles: tuple[Identifier, ...] = ()
+    if plan.urls:
+        urls = [word(url) for url in plan.urls(texts) if not doi or url != _RESOLVER + doi]
+        fields["links"], handles = links_of(urls, found)
+    serials = values.serials(tuple(plan.serials(texts))) if plan.serials else ()
+    fields["identifiers"] = (*found, *handles, *serials, *frame.identifiers)
+
+
+def _pages(plan: Plan, texts: list[str], fields: dict[str, Any]) -> None:
+    """Add the pages; of a whole work one number says how long it is."""
+    start, end = texts[plan.alone.start], texts[plan.alone.end]
+    if start and end:
+        fields["pages"] = f"{word(start)}-{word(end)}"
+    elif start or end:
+        fields["extent" if start and not plan.hosted else "pages"] = word(start or end)
+
+
+def _fewer(alone: Alone, texts: list[str], fields: dict[str, Any]) -> tuple[Loss, ...]:
+    """Add the fields that fewer references have; return what does not arrive."""
+    if alone.archive > 0 or alone.shelfmark > 0:
+        name, shelfmark = values.name(texts[alone.archive]), values.name(texts[alone.shelfmark])
+        fields["archive"] = Archive(name, shelfmark=shelfmark)
+    if "genre" in fields and alone.doi < 0 and "10." in fields["genre"][0].text:
+        raise Told  # it may be a DOI
+    if alone.accessed < 0:
+        return ()
+    fields["accessed"], told = values.accessed(texts[alone.accessed])
+    return told
 
 
 @lru_cache(maxsize=1024)
-def _frame(
-    kind: str, tags: tuple[str, ...], shared: tuple[tuple[str, ...], ...]
-) -> tuple[str, bool, tuple[Identifier, ...], dict[str, Any]]:
+def _frame(tags: tuple[str, ...], said: tuple[str, ...]) -> tuple[Record, str]:
     """Return what many references have in common, made the long way of one that says no more.
 
-    The language of its texts, whether such a reference stands in something, and its numbers.
+    The type is the first thing *said*. Beside it the language of the texts.
     """
     told: list[object] = []
-    reading = Reading(kind, dict(zip(tags, map(list, shared), strict=True)), told.append)
-    tag, hosted = reading.tag, reading.kind in HOSTED
-    found = record_of(reading)
-    if told or found.extra:
-        raise _Told
-    return tag, hosted, found.identifiers, {name: getattr(found, name) for name in _FRAMED}
+    shared = Reference(layout_of((BEGIN, *tags)), [*said], 0)
+    reading = Reading(shared.kind, shared.values, told.append)
+    tag = reading.tag
+    frame = record_of(reading)
+    if told or any(each.key != BEGIN for extra in frame.extra for each in extra.values):
+        raise Told
+    return frame, tag
 
 
-@lru_cache(maxsize=4096)
-def _issued(year: str, date: str) -> Date | None:
-    told: list[object] = []
-    said = {"PY": [year], "DA": [date]}
-    reading = Reading("", said, told.append)
-    found = issued_of(reading)
-    if told or reading.values:
-        raise _Told
-    return found
-
-
-def _links(
-    urls: list[str], doi: tuple[Identifier, ...]
-) -> tuple[tuple[Link, ...], tuple[Identifier, ...]]:
-    links, handles = links_of(urls, doi)
-    if "" in urls:
-        raise _Told
-    return links, handles
-
-
-def _word(values: list[str], _: str) -> str:
-    return _one(values)
-
-
-def _text(values: list[str], tag: str) -> Texts:
-    return (Text(_one(values), tag),)
-
-
-def _several(values: list[str]) -> list[str]:
-    if "" in values:
-        raise _Told
-    return values
-
-
-def _names(values: list[str], tag: str) -> tuple[Name, ...]:
-    return tuple([_name(text, tag) for text in _several(values)])
-
-
-@lru_cache(maxsize=4096)
-def _name(text: str, tag: str) -> Name:
-    if OTHERS.fullmatch(text) or several(text):
-        raise _Told
-    return name_of(text, tag)
-
-
-def _keywords(values: list[str], tag: str) -> tuple[Keyword, ...]:
-    return tuple([Keyword(term, tag) for term in _several(values)])
-
-
-def _notes(values: list[str], tag: str) -> tuple[Note, ...]:
-    return tuple([Note((Text(text, tag),)) for text in _several(values)])
-
-
-_STEPS: Final[dict[str, tuple[str, Callable[[list[str], str], Any]]]] = {
-    "AU": ("author", _names),
-    "A4": ("translator", _names),
-    "TI": ("title", _text),
-    "ST": ("short_title", _text),
-    "ET": ("edition", _text),
-    "SE": ("section", _text),
-    "AB": ("abstract", _text),
-    "KW": ("keywords", _keywords),
-    "N1": ("notes", _notes),
-    "VL": ("volume", _word),
-    "IS": ("issue", _word),
-    "NV": ("volumes", _word),
-}
-"""Tags, each with the field that it is and what makes it of its values and a language."""
+def _extra(
+    plan: Plan, texts: list[str], frame: Record, left: Mapping[str, list[str]]
+) -> tuple[Extra, ...]:
+    """Return what no field is for, in its order: the type that has no other, what is *left*."""
+    places = {"PY": plan.alone.year, "DA": plan.alone.date}
+    said = [(places[tag], tag, "\n".join(found)) for tag, found in left.items()]
+    said += [(at, tag, "\n".join(map(word, pick(texts)))) for at, tag, pick in plan.others]
+    kind = [each for extra in frame.extra for each in extra.values]
+    return (Extra("ris", (*kind, *[ExtraValue(tag, text) for _, tag, text in sorted(said)])),)

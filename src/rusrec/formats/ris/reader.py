@@ -1,10 +1,10 @@
 """The references of a RIS file as records with ids of their own."""
 
-from collections.abc import Mapping
+from msgspec.structs import replace
 
 from rusrec.formats._embed import MARK, STALE, loaded
 from rusrec.formats._identity import Identities, Identity
-from rusrec.formats.ris.plain import usual
+from rusrec.formats.ris.plain import Usual, usual
 from rusrec.formats.ris.reading import Reading, citation_key, words_of
 from rusrec.formats.ris.record import record_of
 from rusrec.formats.ris.reference import Reference
@@ -29,18 +29,28 @@ class Reader:
         Raises:
             SourceError: Its id has been.
         """
-        plain = usual(found.kind, found.values)
+        plain = usual(found)
         if plain is not None:
-            names = self._identity(found.line, plain.id, plain.key, plain.values)
-            return Record(**plain.fields, id=names[0], citekey=names[1], aka=names[2])
+            return self._called(plain, found)
         held, values = _parted(found.values)
         told: list[Loss] = []
         reading = Reading(found.kind, values, told.append if held else self.ledger)
         given = reading.one("ID")
-        identity = self._identity(found.line, given, citation_key(reading), reading.values)
+        key = citation_key(reading)
+        words = "" if given or key else words_of(reading.values)
+        identity = self._identity(found.line, given, key, words)
         reading.id = identity[0]
         seen = record_of(reading, identity)
         return self._whole(held, seen, told) if held else seen
+
+    def _called(self, plain: Usual, found: Reference) -> Record:
+        """Return the record of a usual reference, under its names."""
+        fields = plain.fields
+        names = self._identity(found.line, plain.id, plain.key, plain.words)
+        fields["id"], fields["citekey"], fields["aka"] = names
+        for loss in plain.told:
+            self.ledger(loss._replace(record=names[0]))
+        return replace(plain.frame, **fields)
 
     def _whole(self, text: str, seen: Record, told: list[Loss]) -> Record:
         """Return the record that the reference holds, if it still says what is *seen* of it.
@@ -56,17 +66,15 @@ class Reader:
             self.ledger(loss)
         return seen
 
-    def _identity(
-        self, line: int, given: str, key: str, values: Mapping[str, list[str]]
-    ) -> Identity:
-        words = "" if given or key else words_of(values) or f"reference {line}"
-        return self.identities.of(line, given, (key, given), words)
+    def _identity(self, line: int, given: str, key: str, words: str) -> Identity:
+        return self.identities.of(line, given, (key, given), words or f"reference {line}")
 
 
 def _parted(values: dict[str, list[str]]) -> tuple[str, dict[str, list[str]]]:
     """Return the record as JSON that a reference holds, "" for none, and its other values."""
-    own = [value for value in values.get(EMBEDDED, ()) if value.startswith(MARK)]
+    given = values.get(EMBEDDED, ())
+    own = next((value for value in given if value.startswith(MARK)), "")
     if not own:
         return "", values
-    rest = [value for value in values[EMBEDDED] if value not in own]
-    return own[0].removeprefix(MARK), {**values, EMBEDDED: rest}
+    rest = [value for value in given if not value.startswith(MARK)]
+    return own.removeprefix(MARK), {**values, EMBEDDED: rest}

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from rusrec.formats._languages import languages_of
 from rusrec.formats._people import OTHERS, several
 from rusrec.formats.ris.tables import TAGS
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, NameForm, Text, Texts
+from rusrec.scripts import gate
 
-__all__ = ["Reading", "citation_key", "name_of", "said_under", "words_of"]
+__all__ = ["NAMED", "Reading", "citation_key", "named", "said_under", "words_of"]
+
+NAMED: Final = ("DO", "AU", "PY", "TI")
+"""The tags of the words that a reference is called by which has no id."""
 
 
 class Reading:
@@ -61,17 +66,25 @@ class Reading:
         """Return the names under *tag*; ``et al.`` is nobody, and is told."""
         found = []
         for text in self.all(tag):
-            if OTHERS.fullmatch(text):
-                self.tell(tag, f"{text} names nobody, and is left out")
-                continue
-            if several(text):
-                self.tell(tag, f"«{text}» looks like several people; each has a line of its own")
-            found.append(name_of(text, self.tag))
+            name, note = named(text, self.tag)
+            if note:
+                self.tell(tag, note)
+            if name is not None:
+                found.append(name)
         return tuple(found)
 
 
 @lru_cache(maxsize=4096)
-def name_of(text: str, tag: str) -> Name:
+def named(text: str, tag: str) -> tuple[Name | None, str]:
+    """Return the name that *text* is, and what is to be told of it; ``et al.`` is nobody's."""
+    text = gate.fold(text)
+    if not text or OTHERS.fullmatch(text):
+        return None, f"{text} names nobody, and is left out"
+    looks = f"«{text}» looks like several people; each has a line of its own"
+    return _name_of(text, tag), looks if several(text) else ""
+
+
+def _name_of(text: str, tag: str) -> Name:
     """Return a name: ``Family, Given, Suffix``; without a comma, or with more, all is family.
 
     EndNote puts a comma behind a body: ``Office of Snow,``.
@@ -87,7 +100,7 @@ def name_of(text: str, tag: str) -> Name:
 def words_of(values: Mapping[str, list[str]]) -> str:
     """Return words to call a reference by that has no id."""
     said = {TAGS.get(tag, tag): found for tag, found in values.items()}
-    return " ".join(text for tag in ("DO", "AU", "PY", "TI") for text in said.get(tag, ())[:1])
+    return " ".join(text for tag in NAMED for text in said.get(tag, ())[:1])
 
 
 def citation_key(reading: Reading) -> str:

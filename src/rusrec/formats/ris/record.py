@@ -31,14 +31,14 @@ from rusrec.model import (
 from rusrec.model.text import arranged
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["issued_of", "links_of", "record_of"]
+__all__ = ["accessed_of", "file_of", "issued_of", "links_of", "record_of", "serials_of"]
 
 _SERIAL: Final = pattern(
     r"[0-9]{4}-?[0-9]{3}[0-9Xx]|(?:97[89][- ]?)?[0-9](?:[- ]?[0-9]){8}[- ]?[0-9Xx]"
 )
 _DOI: Final = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}/\S+")
 _ISSN_LENGTH: Final = 8
-_PDF: Final = {"L1": Link("", "fulltext", "application/pdf"), "L2": Link("", "fulltext")}
+_PDF: Final = {"L1": "application/pdf", "L2": ""}
 
 
 def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
@@ -61,7 +61,7 @@ def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
         editor=reading.names("A2") if own or reading.kind not in BOOKS else (),
         translator=reading.names("A4"),
         issued=issued_of(reading),
-        accessed=_date_of(reading, "Y2"),
+        accessed=accessed_of(reading),
         host=host,
         series=_series_of(reading),
         pages=pages,
@@ -71,7 +71,7 @@ def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
         identifiers=(
             *doi,
             *handles,
-            *(_serials_of(reading) if own else ()),
+            *(serials_of(reading) if own else ()),
             *_by_scheme(
                 Identifier(scheme, identifier.normal(scheme, value))
                 for scheme, value in said_under(reading, "pmid", "pmcid").items()
@@ -148,14 +148,19 @@ def links_of(
 
 def _files_of(reading: Reading) -> Iterator[Link]:
     """Yield the files that have an address; those on somebody's disk are left."""
-    for tag, like in _PDF.items():
+    for tag in _PDF:
         values = reading.all(tag)
-        yield from (Link(url, like.kind, like.media_type) for url in values if "://" in url)
+        yield from (file_of(tag, url) for url in values if "://" in url)
         if local := [url for url in values if "://" not in url]:
             reading.values[tag] = local
 
 
-def _serials_of(reading: Reading) -> tuple[Identifier, ...]:
+def file_of(tag: str, url: str) -> Link:
+    """Return the file at an address under *tag*: ``L1`` is a PDF, ``L2`` another full text."""
+    return Link(url, "fulltext", _PDF[tag])
+
+
+def serials_of(reading: Reading) -> tuple[Identifier, ...]:
     """Return the ISSNs and ISBNs of ``SN``; what is neither (a report's number) is left there."""
     found: dict[Identifier, None] = {}
     rest = []
@@ -200,7 +205,7 @@ def _host(tag: str, given: _Values, *, in_book: bool) -> tuple[Record | None, _V
         editor=reading.names("A2") if in_book else (),
         publisher=_bodies(reading, "PB"),
         place=_bodies(reading, "CY"),
-        identifiers=_serials_of(reading),
+        identifiers=serials_of(reading),
     )
     return host or None, tuple((name, tuple(values)) for name, values in reading.values.items())
 
@@ -239,6 +244,11 @@ def issued_of(reading: Reading) -> Date | None:
     if found and year:
         reading.one("PY")
     return found
+
+
+def accessed_of(reading: Reading) -> Date | None:
+    """Return the date on which an address was looked at."""
+    return _date_of(reading, "Y2")
 
 
 def _date_of(reading: Reading, tag: str) -> Date | None:

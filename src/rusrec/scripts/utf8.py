@@ -1,0 +1,82 @@
+"""What a text in UTF-8 may hold, seen by the bytes that begin its characters.
+
+To look for a byte is a hundred times as quick as to look at each character: so a reader asks this
+of many records at once, and only where the answer is no of each text.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["doubts", "has_controls", "is_composed", "is_quiet"]
+
+_REFUSED: Final = (
+    (0x7F, pattern(rb"\x7f")),
+    (0xC2, pattern(rb"\xc2[\x80-\x9f]")),
+    (0xEF, pattern(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")),
+    *(
+        (lead, pattern(bytes((lead,)) + rb"[\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf]"))
+        for lead in range(0xF0, 0xF5)
+    ),
+)
+"""Bytes that begin what no value may hold, each with its pattern."""
+
+_CONTROLS: Final = tuple({*range(0x20)} - {*b"\t\n\r"})
+
+_COMPOSED: Final = frozenset(
+    (*range(0xC2, 0xCC), *range(0xCF, 0xD2), *range(0xD3, 0xD6), *range(0xE4, 0xEA),
+     *range(0xEB, 0xEE))
+)  # fmt: skip
+"""Bytes that begin only what is in NFC, behind whatever it stands: those of Latin, Cyrillic,
+Armenian and Han, and most of Greek and Hangul."""
+
+_OTHERS: Final[dict[int, re.Pattern[bytes]]] = {
+    0xCE: pattern(rb"\xce\x87"),
+    0xD2: pattern(rb"\xd2[\x83-\x87]"),
+    0xE1: pattern(rb"\xe1[^\xb8-\xbb]"),
+    0xE2: pattern(
+        rb"\xe2(?:\x80[\x80\x81]|\x83|\x84[\xa6\xaa\xab]|\x8c[\xa9\xaa]|[\xab\xb3\xb5\xb7])"
+    ),
+    0xE3: pattern(rb"\xe3(?:\x80[\xaa-\xaf]|\x82[\x99\x9a])"),
+    0xEF: pattern(rb"\xef[^\xbb-\xbd]"),
+    0xF0: pattern(rb"\xf0[^\x9f-\xae]"),
+}
+"""Bytes that begin what is in NFC for the most part (dashes, kana, letters with two accents), each
+with a pattern of the rest. Of Hangul there are too many to be looked at one by one."""
+
+_DOUBTFUL: Final = tuple(lead for lead in range(0xC2, 0xF5) if lead not in _COMPOSED)
+
+
+def has_controls(text: bytes) -> bool:
+    """Tell whether *text* holds a control character of ASCII but tabs, line ends and DEL."""
+    # A number is looked for at once; bytes are first taken for one, and an error is made.
+    return any(control in text for control in _CONTROLS)
+
+
+def is_quiet(text: bytes) -> bool:
+    """Tell whether *text* holds nothing that no value may hold.
+
+    Not looked for are U+2028 and U+2029, and the controls that :func:`has_controls` finds, which
+    some formats cannot hold.
+    """
+    return not any(lead in text and bad.search(text) for lead, bad in _REFUSED)
+
+
+def doubts(text: bytes) -> tuple[int, ...]:
+    """Return the bytes in *text* that may begin what is not in NFC, for :func:`is_composed`."""
+    return tuple([lead for lead in _DOUBTFUL if lead in text])
+
+
+def is_composed(text: bytes, doubts: Iterable[int]) -> bool:
+    """Tell whether *text* is in NFC, plain to see; *doubts* are those of a text that it is part of.
+
+    Of text with accents of their own, in Semitic and in Indic scripts and in Hangul it seldom is.
+    """
+    for lead in doubts:
+        if lead in text:
+            others = _OTHERS.get(lead)
+            if others is None or others.search(text):
+                return False
+    return True

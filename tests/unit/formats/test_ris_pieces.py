@@ -1,0 +1,134 @@
+"""References of usual form, cut at once, are what reading line by line gives."""
+
+import io
+from typing import Final
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rusrec.errors import SourceError
+from rusrec.formats._source import utf8
+from rusrec.formats.ris.lines import Lines, Stray
+from rusrec.formats.ris.pieces import _Pieces, references
+
+Outcome = tuple[list[tuple[str, dict[str, list[str]], int]], list[Stray], str]
+
+USUAL: Final = "TY  - JOUR\nAU  - 송, 준서\nTI  - Title\nER  - \n"
+
+LINES: Final = (
+    "TY  - JOUR", "AU  - 송, 준서", "AU  - King, M.", "TI  - Рекорд", "ER  - ", "ER  -", "", "ER",
+    "goes on", " ", "AB  - ", "AB  -  a", "AB  - a  b", "AB  - a ", "AB  -", "AB - a", "ab  - a",
+    "N1  - \u00a0a", "N1  - \u1112\u1161", "N1  - \x85", "TY  - ", "ER  - a", "N1\t- a",
+    "  AU  - a", "ER  -foo", "ER  - ER  - ", "N1  - \u2028", "N1  - \x01", "N1  - a\tb",
+    "ty  - jour", "er  - ", "A\u0661  - a", "N1  - a   b", "\ufeff", "TY  -  BOOK ", "KW  -    ",
+    "N1  - \u2013 e\u0301", "N1  - \ufdd0", "ER - ", "AU  - a\rTI  - b",
+)  # fmt: skip
+
+
+def outcome(text: str | bytes, step: int = 10**6) -> Outcome:
+    """Return what reading *text* in chunks gives: references, lines in none, and the error."""
+    wire = text.encode() if isinstance(text, str) else text
+    chunks = (wire[at : at + step] for at in range(0, len(wire), step))
+    found = []
+    strays: list[Stray] = []
+    told = ""
+    try:
+        for each in references(chunks, "x.ris", strays.append):
+            found.append((each.kind, each.values, each.line))  # noqa: PERF401 (what came before)
+    except SourceError as error:
+        told = str(error)
+    return found, strays, told
+
+
+def long_way(text: str | bytes) -> Outcome:
+    """Return what reading *text* line by line gives."""
+    with mock.patch.object(_Pieces, "_usual", return_value=None):
+        return outcome(text)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Return references, most of them usual, with other lines among them."""
+    lines = st.lists(st.sampled_from(LINES), max_size=6).map("\n".join)
+    return st.lists(st.one_of(st.just(USUAL), lines), max_size=6).map("\n".join)
+
+
+@settings(max_examples=600, deadline=None)
+@given(texts(), st.sampled_from((10**6, 7)), st.sampled_from(("\n", "\n", "\r\n", "\r")))
+def test_at_once_is_line_by_line(text: str, step: int, end: str) -> None:
+    """The same references, with their lines, whatever stands among them and in what chunks."""
+    ended = text.replace("\n", end)
+    assert outcome(ended, step) == long_way(ended)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts(), st.sampled_from((10**6, 7)), st.integers(0, 10**6))
+def test_line_ends_may_differ_from_line_to_line(text: str, step: int, seed: int) -> None:
+    """A file that several programs have written is read all the same, and so are its line ends."""
+    parts = text.split("\n")
+    ends = [("\n", "\r\n", "\r")[seed // 3 ** (at % 9) % 3] for at in range(len(parts) - 1)]
+    mixed = "".join(map("".join, zip(parts, [*ends, ""], strict=True)))
+    assert outcome(mixed, step) == long_way(mixed)
+    found, _, told = outcome(mixed, step)
+    # A lone carriage return within a line of the list is a line end too.
+    assert (found, told) == (outcome(mixed.replace("\r\n", "\n").replace("\r", "\n"))[0::2])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_usual_references_are_taken_at_once(end: str, mark: str) -> None:
+    """So usual ones take the quick way indeed; a mark sends the first one the other way."""
+    text = mark + f"{USUAL}\n{USUAL}\n\n{USUAL}".replace("\n", end)
+    with mock.patch.object(Lines, "_line", return_value=None) as line:
+        found = outcome(text)[0]
+    if not mark:
+        assert not line.called
+    assert [each[2] for each in found][-2:] == [6, 12]
+
+
+def test_the_bytes_that_do_not_fit_are_told_as_any_reader_tells_them() -> None:
+    """With their place in the file, its line, and what else it may be."""
+    wire = f"{USUAL}\n{USUAL}".encode() + b"TY  - JOUR\nTI  - \xb7\xaf\nER  - \n" + USUAL.encode()
+    found, _, told = outcome(wire)
+    assert [each[2] for each in found] == [1, 6]
+    assert "not UTF-8 at byte 114 (line 11)" in told
+    assert outcome(wire, 7)[2].splitlines()[0] == told.splitlines()[0]
+    assert long_way(wire) == (found, [], told)
+    assert "at byte 9 (line 1)" in outcome(b"\xef\xbb\xbfTY  - \xff")[2]
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16"])
+def test_other_encodings_take_the_same_way(encoding: str) -> None:
+    """They are made UTF-8 first."""
+    stream = io.BytesIO(f"{USUAL}\n{USUAL}".encode(encoding))
+    with mock.patch.object(Lines, "_line", side_effect=AssertionError):
+        found = list(references(utf8(stream, name="x", encoding=encoding), "x", print))
+    assert [each.texts[1] for each in found] == ["송, 준서"] * 2
+
+
+@pytest.mark.parametrize("step", [10**6, 50])
+def test_a_reference_without_end_ends_at_the_next(step: int) -> None:
+    """Whether or not the one after it has an end."""
+    text = USUAL.replace("ER  - \n", "") + USUAL
+    assert [each[2] for each in outcome(text, step)[0]] == [1, 4]
+
+
+def test_tags_and_types_in_small_letters_are_read() -> None:
+    """Some programs write so; in a file of capitals such a line goes on with the text before it."""
+    found, strays, error = outcome("ty  - jour\nti  - T\ner  - \nTy  - Book\ner  -\n")
+    assert [each[:2] for each in found] == [("JOUR", {"TI": ["T"]}), ("BOOK", {})]
+    assert (strays, error) == ([], "")
+    (one,) = outcome("TY  - JOUR\nAB  - a\nin  - b\nER  - \n")[0]
+    assert one[1] == {"AB": ["a in - b"]}
+
+
+def test_long_references_and_other_line_ends_pass_in_pieces() -> None:
+    """What is larger than a usual reference is read as it comes."""
+    many = "".join(f"KW  - word {number}\n" for number in range(9000))
+    text = USUAL + USUAL.replace("ER  -", f"{many}ER  -") + USUAL
+    for end in ("\n", "\r\n", "\r"):
+        found = outcome(text.replace("\n", end), 2**15)[0]
+        assert [(each[2], len(each[1].get("KW", ()))) for each in found] == [
+            (1, 0), (5, 9000), (9009, 0),
+        ]  # fmt: skip
