@@ -1,5 +1,6 @@
 """``rusrec cite`` and ``rusrec styles``: what goes where, and how they end."""
 
+import json
 import os
 import subprocess
 import sys
@@ -159,6 +160,17 @@ def test_the_citations_of_a_document_come_before_what_it_cites(tmp_path: Path) -
     assert first.endswith(", 260쪽.")
     assert (second, empty) == ("위의 글, 261쪽.", "")
     assert listed.endswith("259-285쪽.")
+
+
+def test_a_citation_that_shows_nothing_is_told(tmp_path: Path) -> None:
+    """A style of numbers has no author to show alone."""
+    source = tmp_path / "notes.json"
+    cited = {"citationItems": [{"id": SEED}], "properties": {"mode": "author-only"}}
+    source.write_text(json.dumps([cited]), "utf-8")
+    done = rusrec("cite", "--style", "ieee", "--document", str(source))
+
+    assert done.stdout.splitlines()[:2] == ["", ""]
+    assert "shows nothing in a citation" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,8 @@ class Citation(NamedTuple):
     """The references that stand together at one place; ``note`` is 0 in running text.
 
     ``mode`` is empty, ``author-only``, ``suppress-author``, or ``composite``: the author of the
-    first reference in the text, then ``infix``, then the citation without that author.
+    first reference in the text, then ``infix``, then the citation without that author. A blank
+    goes before the infix unless it begins with a punctuation mark: ``Kim’s``, ``Kim, who``.
     """
 
     references: tuple[Reference, ...]
@@ -107,6 +108,10 @@ class Citation(NamedTuple):
             str(properties.get("mode") or ""),
             str(properties.get("infix") or ""),
         )
+
+    def is_author_alone(self, reference: Reference) -> bool:
+        """Tell whether of a reference only the author is shown."""
+        return self.mode == "author-only" or reference.author == "only"
 
     def parts(self) -> tuple[tuple[Reference, ...], ...]:
         """Give what is rendered one after the other: an author by himself, and the rest."""

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Entries", "Entry"]
 
 _NEAR: Final = 5
+_ATTACHED: Final = " ,.;:!?'’"
+"""What an infix may begin with that stands right behind the author."""
 
 
 class Entry(NamedTuple):
@@ -149,8 +151,9 @@ class Document:
             ]
             parts.append(self._clusters.render(cites))
             locales += [self._locale_of(cite) for _, cite in cites]
-        if len(parts) > 1 and parts[0]:
-            parts[0] += self._reader.read(citation.infix)
+        if len(parts) > 1 and parts[0] and citation.infix:
+            blank = "" if citation.infix[0] in _ATTACHED else " "
+            parts[0] += blank + self._reader.read(citation.infix)
         one = len({id(locale) for locale in locales}) == 1
         text = " ".join(part for part in parts if part)
         return self._finished(text, locales[0] if one else self.locale)

@@ -74,12 +74,23 @@ def cite_document(
     items, languages = items_and_languages(works, found.name, language, asked)
     links = bool(asked.get("links"))
     made = Document(found.csl, items, language, links=links, languages=languages)
-    texts = tuple(form.render(content) for content in made.cite(citations))
+    contents = made.cite(citations)
+    pairs = zip(citations, contents, strict=True)
+    silent = (_silent(citation, found.name) for citation, content in pairs if not content)
+    texts = tuple(form.render(content) for content in contents)
     listed = made.bibliography()
     entries = tuple(Entry(one.id, one.content, form.render(one.content)) for one in listed.entries)
     forms = languages.warnings({one.id: plain(one.content) for one in listed.entries})
     told = (Problem(message, source=found.name) for message in listed.warnings)
-    return Manuscript(texts, Bibliography(entries, (*told, *forms), form))
+    return Manuscript(texts, Bibliography(entries, (*told, *forms, *silent), form))
+
+
+def _silent(citation: Citation, style: str) -> Problem:
+    """Return what to say of a citation of which the style shows nothing."""
+    record = citation.references[0].id if citation.references else ""
+    message = "the style shows nothing in a citation"
+    remedy = "cite the work whole, not its author alone or the rest without him"
+    return Problem(message, remedy, source=style, record=record)
 
 
 def _cited(records: Iterable[Record], citations: Iterable[Citation]) -> list[Record]:

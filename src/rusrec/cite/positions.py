@@ -37,9 +37,12 @@ class _Before(NamedTuple):
 
     def then(self, citation: Citation) -> _Before:
         """Give what was cited last after *citation*."""
+        cited = tuple(one for one in citation.references if not citation.is_author_alone(one))
+        if not cited:
+            return self
         if citation.note and citation.note == self.note:
-            return _Before(self.note, self.references + citation.references)
-        return _Before(citation.note, citation.references)
+            return _Before(self.note, self.references + cited)
+        return _Before(citation.note, cited)
 
     def just_before(self, citation: Citation) -> Reference | None:
         """Give the reference that the first of *citation* may be the same as."""
@@ -56,7 +59,7 @@ def places(citations: Iterable[Citation], near_distance: int) -> Iterator[tuple[
     """Give for each citation the places of its references, in turn.
 
     Running text and notes are two sequences: what a note cites does not part two citations of
-    the text.
+    the text. An author alone is no citation of his work: what follows may be the first.
     """
     seen: dict[str, _Seen] = {}
     last = {True: _Before(), False: _Before()}
@@ -65,6 +68,9 @@ def places(citations: Iterable[Citation], near_distance: int) -> Iterator[tuple[
         in_note = bool(citation.note)
         before = last[in_note].just_before(citation)
         for reference in citation.references:
+            if citation.is_author_alone(reference):
+                found.append(Place(reference.position or FIRST))
+                continue
             found.append(_place(reference, citation, seen, before, near_distance))
             known = seen.get(reference.id)
             seen[reference.id] = _Seen(known.first if known else citation.note, citation.note)

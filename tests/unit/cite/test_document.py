@@ -113,6 +113,9 @@ def test_no_field_brings_marks_or_surrogates_of_its_own() -> None:
         ("author-only", "", "Kim"),
         ("suppress-author", "", ", A."),
         ("composite", "’s view", "Kim’s view , A."),
+        ("composite", ", who says so", "Kim, who says so , A."),
+        ("composite", "argues", "Kim argues , A."),
+        ("composite", " argues", "Kim argues , A."),
     ],
 )
 def test_a_citation_has_a_mode(mode: str, infix: str, expected: str) -> None:
@@ -121,6 +124,18 @@ def test_a_citation_has_a_mode(mode: str, infix: str, expected: str) -> None:
     document = Document(parse(_STYLE), [item])
     (content,) = document.cite([Citation((Reference("a"),), 1, "", mode, infix)])
     assert plain(content) == expected
+
+
+@pytest.mark.parametrize("alone", [
+    Citation((Reference("a"),), 1, mode="author-only"),
+    Citation((Reference("a", author="only"),), 1),
+])  # fmt: skip
+def test_an_author_alone_is_no_citation_of_his_work(alone: Citation) -> None:
+    """The first citation after him is the first; between two others he is passed over."""
+    once = (Reference("a"),)
+    citations = [alone, Citation(once, 1), alone._replace(note=2), Citation(once, 2)]
+    found = [place.position for (place,) in places(citations, 5)]
+    assert found == ["first", "first", "first", "ibid"]
 
 
 def test_a_section_of_the_bibliography_keeps_the_order_and_the_numbers() -> None:
