@@ -136,6 +136,29 @@ def test_a_value_may_be_a_node_or_a_list(term: str, inner: str, field: str, said
     assert not told
 
 
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("bookSection", "chapter"),
+        ("conferencePaper", "paper-conference"),
+        ("email", "personal_communication"),
+    ],
+)
+def test_what_zotero_exports_as_dublin_core_comes_in(kind: str, expected: str) -> None:
+    """Its own words for types, and an ISBN as the name of the item."""
+    (record,) = came(
+        RDF.format(
+            '<rdf:Description rdf:about="urn:isbn:978-3-16-148410-0"><dc:title>A</dc:title>'
+            f"<dc:type>{kind}</dc:type><dc:creator>Doe, Jane</dc:creator></rdf:Description>"
+        )
+    )
+    isbn = (Identifier("isbn", "978-3-16-148410-0"),)
+    own = record.host.identifiers if isinstance(record.host, Record) else record.identifiers
+
+    assert (record.type, own, record.author) == (expected, isbn, (named("Doe", "Jane"),))
+    assert not record.extra
+
+
 def test_a_scheme_that_is_a_class_of_rdf_stays_with_its_value() -> None:
     """It goes back out as xsi:type."""
     value = "<dcterms:TGN><rdf:value>7007227</rdf:value></dcterms:TGN>"

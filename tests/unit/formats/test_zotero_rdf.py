@@ -230,7 +230,8 @@ def test_a_title_is_one_line_whatever_the_file_has() -> None:
 def test_rdf_that_zotero_did_not_write_is_refused() -> None:
     """A person or an ontology is no item; beside items it is told."""
     foreign = '<owl:Ontology xmlns:owl="http://www.w3.org/2002/07/owl#" rdf:about="x"/>'
-    for each in (foreign, "<foaf:Person/>"):
+    core = "<rdf:Description><dc:title>A</dc:title></rdf:Description>"
+    for each in (foreign, "<foaf:Person/>", core):
         with pytest.raises(SourceError, match="no item of Zotero"):
             records(each)
     told: list[Loss] = []

@@ -1,7 +1,7 @@
 """Tables of the Dublin Core mapping: terms, item types, dates, and what is carried of a record.
 
 Sources: DCMI Metadata Terms (2020); the vocabulary ``info:eu-repo/semantics`` of OpenAIRE; the
-words that DSpace, OJS and Korean repositories write under ``dc:type``.
+words that DSpace, OJS, Zotero and Korean repositories write under ``dc:type``.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from rusrec.formats._zotero.types import TYPES
 from rusrec.loss import Carried
 from rusrec.vocab import item_types
 
@@ -150,6 +151,8 @@ def kind_said(text: str) -> Kind:
         return Kind(text, 3)
     if text in _SAID:
         return Kind(_SAID[text], 2, degree=text not in _OF_TERMS)
+    if text in TYPES:
+        return Kind(TYPES[text], 1)
     word = text.casefold()
     if word in WORDS:
         return Kind(WORDS[word], 1)

@@ -50,8 +50,9 @@ def items(nodes: Iterator[Placed], ledger: Ledger, name: str) -> Iterator[Placed
             yield node.resolved(parts), line
 
     for node, line in nodes:
-        known = known or node.kind.startswith(_OURS)
-        if node.kind in _PARTS or not _may_be_item(node):
+        ours = _is_ours(node)
+        known = known or ours
+        if node.kind in _PARTS or not ours:
             parts[node.about or f"line {line}"] = node
         else:
             waiting.append((node, line))
@@ -71,11 +72,11 @@ def _foreign(node: Node, name: str) -> SourceError:
     return SourceError(Problem(message, remedy, "RR143", name, 1))
 
 
-_OURS: Final = ("bib:", "z:", "rdf:")
-"""Beginnings of the classes that items have; ``rdf:Description`` says its type inside."""
+_OURS: Final = ("bib:", "z:")
+"""Beginnings of the classes that items have; an ``rdf:Description`` says its type inside."""
 
 
-def _may_be_item(node: Node) -> bool:
+def _is_ours(node: Node) -> bool:
     return node.kind.startswith(_OURS) or any(name == "z:itemType" for name, _ in node.properties)
 
 
