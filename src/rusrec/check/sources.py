@@ -13,6 +13,7 @@ from rusrec.check.reading import Passage
 from rusrec.model import Given, Record, Source
 from rusrec.schema.codec import At, nearest
 from rusrec.schema.record import RECORD
+from rusrec.scripts.file_name import refused_by_windows
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["CODES", "passage_of", "sources"]
@@ -24,6 +25,7 @@ CODES: Final = {
     "RR413": "Lines that a source gives are not lines of its file.",
     "RR414": "A source gives a field that the record has not, and does not call missing.",
     "RR415": "A source has neither file nor url, or does not say what it is.",
+    "RR419": "A source's file has a name that no file can have on Windows.",
 }
 
 _MOST: Final = 1_000_000
@@ -52,6 +54,7 @@ def sources(page: Page) -> Iterator[Found]:
         at = ("sources", source.key)
         file = None
         if source.file:
+            yield from _name(source.file, at)
             file = page.holdings.source(source.file)
             yield from _file(page, source, file, at)
         elif not source.url:
@@ -63,6 +66,12 @@ def sources(page: Page) -> Iterator[Found]:
             yield from _given(page, given, (*at, "gives", given.field))
             if file is not None and not file.outside:
                 yield from _lines(given, file, (*at, "gives", given.field))
+
+
+def _name(path: str, at: At) -> Iterator[Found]:
+    if refused_by_windows(path.rpartition("/")[2]):
+        message = f"{path}: no file can be called so on Windows"
+        yield Found("RR419", (*at, "file"), message, "give it another name, here and in the folder")
 
 
 def _file(page: Page, source: Source, file: SourceFile | None, at: At) -> Iterator[Found]:

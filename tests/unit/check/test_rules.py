@@ -207,6 +207,14 @@ def test_no_two_records_share_a_key(found: "Found", one: str, other: str) -> Non
     assert codes == ["RR416"]
 
 
+@pytest.mark.parametrize("file", ["aux.txt", "NUL", "scan."])
+def test_a_source_that_no_file_can_be_called_on_windows_is_told(found: "Found", file: str) -> None:
+    """A clone of the library would fail there, or lose the file."""
+    findings = found(f"{HEAD}sources:\n  s1:\n    file: sources/{file}\n")
+    told = next(f.problem for f in findings if f.problem.code == "RR419")
+    assert (told.field, told.line) == ("sources.s1.file", 7)
+
+
 def test_a_circle_of_hosts_is_told_once(found: "Found") -> None:
     """The way round is shown; what only leads into the circle is no part of it."""
     files = {
