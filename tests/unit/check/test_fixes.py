@@ -132,6 +132,14 @@ def test_a_sum_that_is_not_noted_is_noted(copy: "Copy") -> None:
     assert not any(finding.fixable for finding in copy.findings())
 
 
+def test_a_fix_takes_away_one_kind_of_sign(found: "Found") -> None:
+    """Another in the same text has a finding of its own, and stays until that is mended."""
+    text = "rusrec: 1\nid: a\ntype: book\nlanguage: ru\ntitle:\n  ru: Д\u200bо\u202bм\n"
+    fixes = {finding.problem.code: finding.fix for finding in found(text) if finding.fix}
+    assert mended(text, [fixes["RR440"]]) == text.replace("\u200b", "")
+    assert mended(text, [fixes["RR441"]]) == text.replace("\u202b", "")
+
+
 def test_a_text_without_a_record_stays_as_it_is() -> None:
     """There is nothing to mend in it."""
     assert mended("# nothing\n", []) == "# nothing\n"

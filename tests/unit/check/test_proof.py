@@ -160,6 +160,8 @@ def test_the_field_that_differs_is_named_and_the_line(
         ("т. 8а", "8а", True),
         ("т. 18а", "8а", False),
         ("8 а", "8а", False),
+        ("제8권1호", "8권", True),
+        ("№8, 5", "№8", True),
         ("1 2", "12", False),
     ],
 )

@@ -370,3 +370,19 @@ def test_only_the_records_that_are_asked_for_are_told_of(tmp_path: Path) -> None
     assert told("c") == {"c"}
     assert told("d") == set()
     assert told() == {"b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "fields"),
+    [
+        ("kr", "kr: Дом", ["language"]),
+        ("ru", "kr: Дом\nsubtitle:\n  kr: Сад", ["title.kr"]),
+    ],
+)
+def test_a_tag_that_is_hardly_meant_is_told_once(
+    found: "Found", language: str, title: str, fields: list[str]
+) -> None:
+    """Where it stands first, whatever the number of texts that have it."""
+    text = f"rusrec: 1\nid: a\ntype: book\nlanguage: {language}\ntitle:\n  {title}\n"
+    problems = [finding.problem for finding in found(text)]
+    assert [problem.field for problem in problems if problem.code == "RR446"] == fields

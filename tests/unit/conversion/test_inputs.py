@@ -109,6 +109,21 @@ def test_an_id_that_two_files_have_is_refused_with_both() -> None:
     assert [record.id for record in reading().each(files[:1])] == ["b"]
 
 
+def test_all_hosts_that_are_nowhere_are_named_at_once(tmp_path: Path) -> None:
+    """With what is not taken set aside, and without."""
+    text = "---\nrusrec: 1\nid: {}\ntype: article-journal\nhost: nowhere\n"
+    (tmp_path / "in.yaml").write_text(text.format("a") + text.format("b"), encoding="utf-8")
+    files = inputs([str(tmp_path / "in.yaml")], "", tell=print)
+    (tmp_path / "records").mkdir()
+    with pytest.raises(RecordError) as told:
+        reading().into(Intake(load(tmp_path)), files)
+    assert [problem.record for problem in told.value.problems] == ["a", "b"]
+    left: list[RecordError] = []
+    intake = Intake(load(tmp_path), named=left.append)
+    assert reading([]).into(intake, files) == 2
+    assert (intake.changes, len(left)) == ({}, 2)
+
+
 def test_standard_input_is_read_where_it_is_named() -> None:
     """Under its own sign."""
     source = reading()

@@ -363,6 +363,11 @@ def named(kind: str, title: str = "N") -> Record:
         ("<dc:source>Vol 3 (1998); 1</dc:source>", None, ""),
         ("<dc:identifier>Vol 3 (1998); 1</dc:identifier>", None, ""),
         (
+            "<dc:source>N; Vol 3 (1998); 1</dc:source><dc:source>Vol 3 (1998); 1</dc:source>",
+            named("periodical"),
+            "",
+        ),
+        (
             (
                 '<dc:source xml:lang="en">N; Vol 3 (1998); 1</dc:source>'
                 '<dc:source xml:lang="en">K; Vol 3 (1998); 1</dc:source>'
@@ -557,6 +562,22 @@ def test_a_name_in_two_scripts_is_one_person() -> None:
     assert (second.name[0].family, second.name[0].tag) == ("Kim", "und-Latn")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("ko", "ru-Latn"), ("ko-Latn", "ko-Latn-alalc97"), ("ko", "en"), ("ko-Latn", "ko")],
+)
+def test_two_names_are_two_people_unless_the_second_spells_the_first(
+    before: str, after: str
+) -> None:
+    """In the language of the first, and the first in its own script."""
+    said = "".join(
+        f'<dc:creator xml:lang="{tag}">{name}</dc:creator>'
+        for tag, name in ((before, "Hong, Kil-tong"), (after, "Ivanov, Ivan"))
+    )
+    (record,) = came(DC.format(said))
+    assert [name.name[0].tag for name in record.author] == [before, after]
+
+
 def test_roles_come_back() -> None:
     """A contributor has the role behind the name, as it is called in English."""
     name = Name(name=(NameForm("Sketch", "Ada", "en"),), role="ill")
@@ -648,6 +669,7 @@ def test_w3cdtf_says_no_more_than_the_date(edtf: str, said: str) -> None:
         ("http://hdl.handle.net/10371/1", "hdl"), ("ISBN 978-3-16-148410-0", "isbn"),
         ("info:doi/10.1000/182", "doi"), ("info:hdl/10371/1", "hdl"), ("info:x/y", ""),
         ("kci:ART001234567", "kci"), ("1234-5678", ""), ("12345", ""), ("10371/88004", ""),
+        ("urn:x:1", ""), ("12291056", ""), ("3161484100", ""),
     ],
 )  # fmt: skip
 def test_identifiers_are_known_by_their_form(text: str, scheme: str) -> None:

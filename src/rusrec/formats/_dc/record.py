@@ -55,7 +55,7 @@ def record_of(reading: Reading, identity: Identity) -> Record:
     at = place.at
     if not kind:
         kind = "article-journal" if at.volume and place.titles else "document"
-    if at.year and issued and not issued.edtf.startswith(at.year):
+    if issued and not issued.edtf.startswith(at.year):
         reading.tell("source", "is of another year than the date", str(at))
     publisher = _bodies(reading)
     if host is not None:
