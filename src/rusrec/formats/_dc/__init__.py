@@ -2,8 +2,8 @@
 
 ``profile`` says which term of each form is which; ``value`` is a value as a file has it;
 ``writing`` makes values of a record, ``record`` a record of the values that are being read
-(``reading``); ``name``, ``citation``, ``identify``, ``date`` and ``host`` each know one sort of
-value; ``reader`` and ``writer`` know the ids.
+(``reading``); ``texts``, ``name``, ``citation``, ``identify``, ``date``, ``host`` and ``rdf`` each
+know one sort of value; ``reader`` and ``writer`` know the ids.
 """
 
 from collections.abc import Iterable, Iterator

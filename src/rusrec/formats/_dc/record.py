@@ -9,24 +9,18 @@ from rusrec.formats._dc.host import Place, host_of
 from rusrec.formats._dc.identify import identifier_of, is_address
 from rusrec.formats._dc.name import OTHER, names_of
 from rusrec.formats._dc.reading import Reading
-from rusrec.formats._dc.tables import CLASSES, DATES, kind_said, written_types
-from rusrec.formats._dc.value import Value
-from rusrec.model import (
-    Classification,
-    Date,
-    Extra,
-    ExtraValue,
-    Identifier,
-    Keyword,
-    Link,
-    Note,
-    Record,
-    Rights,
-    Text,
-    Texts,
+from rusrec.formats._dc.tables import DATES, kind_said, written_types
+from rusrec.formats._dc.texts import (
+    abstract_and_notes_of,
+    classes_of,
+    keywords_of,
+    publishers_of,
+    rights_of,
+    titles_of,
 )
+from rusrec.formats._dc.value import Value
+from rusrec.model import Date, Extra, ExtraValue, Identifier, Link, Record, Text, Texts
 from rusrec.model.arrangement import canonical
-from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["Identity", "record_of"]
@@ -34,22 +28,17 @@ __all__ = ["Identity", "record_of"]
 Identity = tuple[str, tuple[str, ...]]
 """What a record is called: id, other names."""
 
-_LICENCE: Final = pattern(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _EXTENT: Final = pattern(r".*[0-9].*")
 _MEDIA: Final = pattern(r"[a-z]+/[\w.+-]+")
-_PARTED: Final = pattern(r" ?; ")
-_OF_REPOSITORY: Final = pattern(
-    r"(?:Made available in|Submitted by|Approved for entry|Item withdrawn)"
-)
 _HOLDS_DATES: Final = ("issued", "date", "created")
 
 
 def record_of(reading: Reading, identity: Identity) -> Record:
     """Return the record of the values, called by its *identity*, in canonical order."""
     kind, genre = _type_of(reading)
-    abstract, notes = _said_of(reading)
+    abstract, notes = abstract_and_notes_of(reading)
     identifiers, links, cited = _found(reading)
-    rights = _rights_of(reading)
+    rights = rights_of(reading)
     issued = _issued_of(reading)
     place, host, outer = host_of(reading, kind, cited, identifiers)
     at = place.at
@@ -57,7 +46,7 @@ def record_of(reading: Reading, identity: Identity) -> Record:
         kind = "article-journal" if at.volume and place.titles else "document"
     if issued and not issued.edtf.startswith(at.year):
         reading.tell("source", "is of another year than the date", str(at))
-    publisher = _bodies(reading)
+    publisher = publishers_of(reading)
     if host is not None:
         host = replace(host, publisher=publisher)
     record = Record(
@@ -66,7 +55,7 @@ def record_of(reading: Reading, identity: Identity) -> Record:
         type=kind,
         genre=genre,
         language=reading.languages,
-        title=tuple(_titles(reading)),
+        title=tuple(titles_of(reading)),
         author=names_of(reading.named("creator"), reading.tell),
         contributor=names_of(reading.named("contributor"), reading.tell, role=OTHER),
         issued=issued or (Date(at.year) if at.year else None),
@@ -81,8 +70,8 @@ def record_of(reading: Reading, identity: Identity) -> Record:
         identifiers=outer,
         links=links,
         abstract=abstract,
-        keywords=_keywords_of(reading),
-        classification=_classes_of(reading),
+        keywords=keywords_of(reading),
+        classification=classes_of(reading),
         notes=notes,
         rights=rights,
     )
@@ -134,33 +123,6 @@ def _type_of(reading: Reading) -> tuple[str, Texts]:
         elif kind.csl not in ("", csl) and value.text not in written_types(csl):
             reading.tell("type", f"is read as {csl}", value.text)
     return csl, tuple(genre.values())
-
-
-def _titles(reading: Reading) -> list[Text]:
-    found = [reading.text(value) for value in reading.take("title")]
-    tags = {text.tag for text in found}
-    for value in reading.take("alternative"):
-        text = reading.text(value)
-        found.append(replace(text, kind="variant") if text.tag in tags else text)
-    return found
-
-
-def _said_of(reading: Reading) -> tuple[Texts, tuple[Note, ...]]:
-    """Return abstract and notes: of several descriptions in one language the first is abstract."""
-    abstract = [reading.text(value) for value in reading.take("abstract")]
-    notes: list[Text] = []
-    known = bool(abstract)
-    tags: set[str] = set()
-    for value in reading.take("description"):
-        text = reading.text(value)
-        if _OF_REPOSITORY.match(value.text):
-            reading.leave(replace(value, text=gate.fold(value.text)))
-        elif value.refined or known or text.tag in tags:
-            notes.append(text)
-        else:
-            tags.add(text.tag)
-            abstract.append(text)
-    return tuple(abstract), tuple(Note((text,)) for text in notes)
 
 
 def _found(reading: Reading) -> tuple[tuple[Identifier, ...], tuple[Link, ...], list[Value]]:
@@ -228,17 +190,6 @@ def _series_of(reading: Reading) -> Record | None:
     return Record(type="collection", title=tuple(title.values())) if title else None
 
 
-def _bodies(reading: Reading) -> tuple[Texts, ...]:
-    """Return the publishers: values in different languages are forms of one."""
-    found: list[list[Text]] = []
-    for value in reading.take("publisher"):
-        text = reading.text(value)
-        if not found or text.tag in {other.tag for other in found[-1]}:
-            found.append([])
-        found[-1].append(text)
-    return tuple(map(tuple, found))
-
-
 def _extent_of(reading: Reading) -> str:
     """Return how long the item is: of ``format`` what has a number and is no media type."""
     extent = ""
@@ -251,45 +202,6 @@ def _extent_of(reading: Reading) -> str:
         else:
             reading.leave(value)
     return extent
-
-
-def _keywords_of(reading: Reading) -> tuple[Keyword, ...]:
-    """Return the subject terms; several in one value are parted by semicolons."""
-    found = []
-    for value in reading.values.get("subject", ()):
-        if value.scheme not in CLASSES.values():
-            parts = filter(None, map(str.strip, _PARTED.split(value.text.removesuffix(";"))))
-            found += [Keyword(part, reading.tag(replace(value, text=part))) for part in parts]
-    return tuple(dict.fromkeys(found))
-
-
-def _classes_of(reading: Reading) -> tuple[Classification, ...]:
-    schemes = {scheme: name for name, scheme in CLASSES.items()}
-    return tuple(
-        Classification(schemes[value.scheme], value.text)
-        for value in reading.take("subject")
-        if value.scheme in schemes
-    )
-
-
-def _rights_of(reading: Reading) -> Rights | None:
-    uri = licence = ""
-    texts: list[Text] = []
-    for value in reading.take("license", "rights"):
-        text = reading.text(value)
-        if is_address(value.text) and uri in ("", value.text):
-            uri = value.text
-        elif _is_licence(value) and not licence:
-            licence = value.text
-        elif text.tag in {other.tag for other in texts}:
-            reading.leave(value)
-        else:
-            texts.append(text)
-    return Rights(licence, uri, tuple(texts)) if uri or licence or texts else None
-
-
-def _is_licence(value: Value) -> bool:
-    return not value.tag and (value.term == "license" or bool(_LICENCE.fullmatch(value.text)))
 
 
 def _with_extra(record: Record, reading: Reading) -> Record:
