@@ -49,7 +49,8 @@ def says_more(usual: Iterable[str]) -> Callable[[Record], bool]:
     others = itemgetter(
         *(place for place, field in enumerate(Record.__struct_fields__) if field not in fields)
     )
-    return lambda record: any(others(astuple(record)))
+    empty = others(astuple(Record()))
+    return lambda record: others(astuple(record)) != empty
 
 
 class Frames(Generic[F]):

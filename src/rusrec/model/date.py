@@ -12,7 +12,7 @@ DATES = ("received", "accepted", "available", "copyright")
 """The kinds of date in ``dates``; issued, accessed and an event's date have fields of their own."""
 
 
-class Date(Struct, frozen=True, omit_defaults=True, gc=False):
+class Date(Struct, frozen=True, omit_defaults=True, gc=False, cache_hash=True):
     """A date in EDTF (ISO 8601-2, levels 0 and 1, with sets and ``1937-05-1X`` of level 2).
 
     ``text`` is the date as printed; ``of`` is its kind where several stand together.

@@ -29,7 +29,7 @@ class NameForm(Struct, frozen=True, omit_defaults=True, gc=False):
     cert: Cert = ""
 
 
-class Name(Struct, frozen=True, omit_defaults=True, gc=False):
+class Name(Struct, frozen=True, omit_defaults=True, gc=False, cache_hash=True):
     """A person (``name``) or a body (``org``, never split), with its other forms and its ids.
 
     Exactly one of ``name`` and ``org`` is filled. ``role`` is for contributors: a MARC relator

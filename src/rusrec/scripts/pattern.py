@@ -13,10 +13,17 @@ class _Later:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self._source, self._flags), name)
-        # The method of the compiled pattern is kept: from the second call on nothing is slower.
-        setattr(self, name, found)
-        return found
+        compiled = re.compile(self._source, self._flags)
+        for each in dir(compiled):
+            if not each.startswith("_"):
+                setattr(self, each, getattr(compiled, each))
+        # What looks for what is not there looks slower for what is there, too.
+        self.__class__ = _Compiled  # type: ignore[assignment]
+        return getattr(self, name)
+
+
+class _Compiled:
+    """A pattern that has been asked for a method, and has them all as its own."""
 
 
 def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

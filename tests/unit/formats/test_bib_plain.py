@@ -18,6 +18,7 @@ from rusrec.model import (
     Link,
     Name,
     NameForm,
+    Note,
     Record,
     Text,
 )
@@ -71,7 +72,10 @@ def records() -> st.SearchStrategy[Record]:
         st.builds(lambda text: Name(org=(text,)), st.builds(Text, words(), tags)),
         st.builds(lambda form: Name(name=(form,), orcid="0000-0002-1825-0097"), person),
     )
-    dates = st.sampled_from(("1998", "1998-05", "1998-05-31", "1998~", "199X", "1998/2001", "XXXX"))
+    dates = st.sampled_from(
+        ("1998", "2345-05", "1998-05-31", "1996-02-29", "1997-02-29", "1998-13", "1998-21", "0998",
+         "1998~", "199X", "1998/2001", "XXXX")
+    )  # fmt: skip
     date = st.builds(Date, dates, text=st.sampled_from(("", "", "n.d.")))
     identifiers = st.sampled_from(
         ((), (Identifier("doi", "10.1/a"),), (Identifier("doi", "10.1/a{b"),),
@@ -84,6 +88,10 @@ def records() -> st.SearchStrategy[Record]:
     )  # fmt: skip
     link = st.builds(Link, st.sampled_from(("https://a.example/1", "https://a.example/{; b")))
     keyword = st.builds(Keyword, words(), tags)
+    short = st.builds(Text, words(), st.just("ko")).map(lambda text: (text,))
+    note = st.builds(Note, short, type=st.sampled_from(("source", "source", "", "annote")))
+    names = st.sampled_from(("http://zotero.org/users/1/items/AB12", "Song:1998", "a b", "x\x07"))
+    seldom = st.one_of(st.just(()), st.just(()), texts)
     return st.builds(
         Record,
         id=st.sampled_from(("a", "b", "c-d")),
@@ -103,7 +111,14 @@ def records() -> st.SearchStrategy[Record]:
         links=st.lists(link, max_size=2).map(tuple),
         abstract=texts,
         keywords=st.lists(keyword, max_size=2).map(tuple),
-        extent=st.sampled_from(("", "", "", "285")),
+        extent=st.sampled_from(("", "", "", "285", "xii-xv", "1\n2")),
+        editor=st.one_of(st.just(()), st.just(()), st.lists(name, max_size=1).map(tuple)),
+        translator=st.one_of(st.just(()), st.lists(name, max_size=2).map(tuple)),
+        short_title=st.one_of(st.just(()), short),
+        edition=seldom,
+        notes=st.one_of(st.just(()), st.lists(note, max_size=2).map(tuple)),
+        aka=st.one_of(st.just(()), st.lists(names, max_size=2, unique=True).map(tuple)),
+        volumes=st.sampled_from(("", "", "", "2")),
     )
 
 
@@ -129,9 +144,12 @@ def test_the_usual_record_is_written_quickly(name: str) -> None:
     record = Record(
         id="a",
         citekey="Song1998",
+        aka=("http://zotero.org/users/1/items/AB12",),
         type="article-journal",
         language=("ko",),
         title=(Text('제목 "A & B"', "ko"),),
+        short_title=(Text("제목", "ko"),),
+        notes=(Note((Text("KCI", "ko"),), "source"),),
         author=(Name(name=(NameForm("송", "준서", "ko"),)), Name(org=(Text("연구소", "ko"),))),
         issued=Date("1998-05"),
         accessed=Date("2026-01-02"),
@@ -154,4 +172,4 @@ def test_the_usual_record_is_written_quickly(name: str) -> None:
     with mock.patch.object(Plain, "entry", noted):
         entries, losses, _ = outcome(name, [record])
     assert found == entries
-    assert not losses
+    assert [loss.path for loss in losses] == ["notes[0]"]

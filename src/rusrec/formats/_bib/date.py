@@ -80,7 +80,7 @@ def parts_of(text: str) -> Parts:
 
 def _season(year: str, month: int) -> Parts:
     place = month - _FIRST_SEASON
-    return Parts(year, SEASONS[place] if place < len(SEASONS) else "")
+    return Parts(year, SEASONS[place] if 0 <= place < len(SEASONS) else "")
 
 
 def _of_span(date: Edtf) -> Parts:

@@ -11,12 +11,13 @@ from rusrec.formats._bib.title import bare
 from rusrec.scripts.pattern import pattern
 from rusrec.scripts.slug import slug
 
-__all__ = ["called", "is_key", "key_of", "sorted_by"]
+__all__ = ["ALIAS", "called", "is_key", "key_of", "sorted_by"]
 
 _KEY: Final = pattern(r"[A-Za-z0-9][A-Za-z0-9_.+-]*")
 _NOT_KEY: Final = pattern(r"[^A-Za-z0-9_.+-]+")
 _ENDS: Final = pattern(r"^[^A-Za-z0-9]+|[^A-Za-z0-9]+$")
-_ALIAS: Final = pattern(r"[^\s,{}\\\"%#~@]+")
+ALIAS: Final = pattern(r"[^\s,{}\\\"%#~@]+")
+"""What can be one of the names in ``ids``."""
 
 
 def is_key(citekey: str) -> bool:
@@ -41,11 +42,11 @@ def called(sheet: Sheet, record_id: str) -> None:
     A citekey that is not safe for a key is one of these; so biblatex finds it.
     """
     record, key = sheet.record, sheet.key
-    names = [record_id, *(name for name in record.aka if _ALIAS.fullmatch(name))]
+    names = [record_id, *(name for name in record.aka if ALIAS.fullmatch(name))]
     seen = key if key != record_id else ""
     if seen != record.citekey:
         sheet.lose("citekey", "not-representable", seen or None)
-        if _ALIAS.fullmatch(record.citekey) and record.citekey not in names:
+        if ALIAS.fullmatch(record.citekey) and record.citekey not in names:
             names.append(record.citekey)
     if tuple(names[1:]) != record.aka:
         sheet.lose("aka", "not-representable", tuple(names[1:]) or None)

@@ -7,40 +7,53 @@ and tell the same: a test compares them.
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import Final, NamedTuple
+from functools import partial
+from operator import attrgetter
+from typing import Final
+
+from msgspec import Struct
 
 from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
-from rusrec.formats._bib.key import is_key
+from rusrec.formats._bib.key import ALIAS, is_key
 from rusrec.formats._bib.plain_name import name_tex
 from rusrec.formats._bib.sheet import Place, Sheet, lines
 from rusrec.formats._bib.title import is_english, protected
-from rusrec.formats._bib.works import numbers_tex, verbatim_tex
+from rusrec.formats._bib.works import numbers_tex
 from rusrec.formats._tex import encode
-from rusrec.formats._usual import MOST, Frames, Told, lose, make_room, says_more
+from rusrec.formats._usual import Frames, Kept, Told, lose, says_more
 from rusrec.loss import Difference, Ledger, Loss
-from rusrec.model import Date, Identifier, Keyword, Link, Record, Text, Texts
+from rusrec.model import Date, Identifier, Keyword, Link, Name, Record, Text, Texts
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["Plain"]
 
+_FEWER: Final = ("editor", "translator", "short_title", "edition", "extent", "notes", "aka")
 _SAYS_MORE: Final = says_more(
     ("id", "citekey", "type", "language", "title", "author", "issued", "host", "volume", "issue",
-     "pages", "publisher", "place", "identifiers", "links", "accessed", "abstract", "keywords")
+     "pages", "publisher", "place", "identifiers", "links", "accessed", "abstract", "keywords",
+     *_FEWER)
 )  # fmt: skip
+_of_fewer: Final = attrgetter(*_FEWER)
 _ADDRESS: Final = pattern(r"https?://[A-Za-z0-9./?=&_%~:#+-]+")
+_UNWRITTEN: Final = "source"
+"""The note of where a record comes from, for which there is no field."""
+_DOI: Final = pattern(r"[!-\[\]-z|~]+")
+_ANY_YEAR: Final = "2345"
+_YEAR: Final = pattern(r"[12][0-9]{3}(?!-02-29)(?:-[0-9]{2})*")
 
 
-class _Frame(NamedTuple):
+class _Frame(Struct, frozen=True, gc=False):
     """What records have in common, as lines of an entry, and what of it is lost.
 
-    Lost are *first* what is told before the author, and *then* what comes after the title.
+    Lost are *first* what is told before the author, and *then* what comes after the title. Names
+    are kept as they are written in its language, None for one that does not arrive.
     """
 
     place: Place
     tag: str
+    names: Kept[Name, str | None]
     issue: str
     braces: tuple[str, str]
     before: str
@@ -49,6 +62,20 @@ class _Frame(NamedTuple):
     language: str
     first: tuple[Difference, ...]
     then: tuple[Difference, ...]
+
+
+class _Fewer(Struct, frozen=True, gc=False):
+    """The lines of what fewer records have, at their places, and what of it is lost."""
+
+    people: str = ""
+    short_title: str = ""
+    edition: str = ""
+    extent: str = ""
+    names: str = ""
+    lost: tuple[Difference, ...] = ()
+
+
+_NO_MORE: Final = _Fewer()
 
 
 class Plain:
@@ -63,7 +90,8 @@ class Plain:
         """Take how a sheet is begun, the steps of the dialect by field, and the *ledger*."""
         self._begun, self._steps, self._ledger = begun, steps, ledger
         self._frames = Frames(self._framed)
-        self._dates: dict[tuple[str, Date], str | None] = {}
+        self._issued = Kept(partial(self._date, "issued"))
+        self._accessed = Kept(partial(self._date, "accessed"))
 
     def entry(self, record: Record) -> str | None:
         """Return the entry of *record*, and tell what is lost; None where it is not a usual one."""
@@ -85,37 +113,47 @@ class Plain:
         return text
 
     def _text(self, record: Record, frame: _Frame, lost: list[Loss]) -> str:
-        tag, titles, abstracts = frame.tag, record.title, record.abstract
-        words = _keywords(record.keywords, tag)
+        id_, key, tag, titles = record.id, record.citekey, frame.tag, record.title
+        volume, issue, pages = record.volume, record.issue, record.pages
+        words = _keywords(record.keywords, tag) if record.keywords else ""
         title = titles[0].text if titles else ""
-        short = f"{record.id}{record.citekey}{record.volume}{record.issue}{record.pages}{words}"
-        if gate.refused(short + title) is not None or "\n" in short:
+        short = f"{id_}{key}{volume}{issue}{pages}{words}{title}"
+        if not short.isprintable() and (gate.refused(short) is not None or "\n" in short):
             raise Told
-        names = [name_tex(name, tag) for name in record.author]
-        if None in names:
+        names = _people(record.author, frame)
+        issued, accessed = self._issued[record.issued], self._accessed[record.accessed]
+        if issued is None or accessed is None:
             raise Told
-        lose(lost, record.id, frame.first)
+        lose(lost, id_, frame.first)
         titled = self._title(title, titles, record, frame, lost)
-        lose(lost, record.id, frame.then)
-        return "".join(
+        fewer = _fewer(record, frame) if any(_of_fewer(record)) else _NO_MORE
+        lose(lost, id_, frame.then)
+        text = "".join(
             (
-                f"@{frame.place.kind}{{{record.citekey or record.id},\n{frame.before}",
-                f"  author = {{{' and '.join(names)}}},\n",  # type: ignore[arg-type]
+                f"@{frame.place.kind}{{{key or id_},\n{frame.before}",
+                f"  author = {{{names}}},\n{fewer.people}",
                 titled,
+                fewer.short_title,
                 frame.host,
-                _numbers(record, frame),
+                f"  volume = {{{_NUMBERS[volume]}}},\n" if volume else "",
+                f"  {frame.issue} = {{{_NUMBERS[issue]}}},\n" if issue else "",
+                fewer.edition,
+                f"  pages = {{{numbers_tex(pages)}}},\n" if pages else "",
+                fewer.extent,
                 frame.publisher,
-                self._date("issued", record.issued),
-                _identifier(record.identifiers),
-                _address(record.links),
-                self._date("accessed", record.accessed),
+                issued,
+                _identifier(record.identifiers) if record.identifiers else "",
+                _address(record.links) if record.links else "",
+                accessed,
                 frame.language,
                 f"  keywords = {{{encode(words)}}},\n" if words else "",
-                self._abstract(abstracts, record, frame, lost) if abstracts else "",
-                f"  ids = {{{record.id}}},\n" if record.citekey else "",
+                self._abstract(record.abstract, record, frame, lost) if record.abstract else "",
+                f"  ids = {{{id_}{fewer.names}}},\n" if key or fewer.names else "",
                 "}\n",
             )
         )
+        lose(lost, id_, fewer.lost)
+        return text
 
     def _title(
         self, title: str, titles: Texts, record: Record, frame: _Frame, lost: list[Loss]
@@ -150,23 +188,21 @@ class Plain:
         self._steps[field](sheet, texts)
         return lines(sheet.fields)
 
-    def _date(self, field: str, date: Date | None) -> str:
-        """Return the lines of a date that arrives whole."""
+    def _date(self, field: str, date: Date | None) -> str | None:
+        """Return the lines of a date, None where it does not arrive whole."""
         if date is None:
             return ""
-        found = self._dates.get((field, date), "")
-        if found == "":
-            told: list[Loss] = []
-            sheet = self._begun(Record(id="x", **{field: date}), "x", told.append)  # type: ignore[arg-type]
-            sheet.fields = {}
-            self._steps[field](sheet, date)
-            make_room(self._dates)
-            written = lines(sheet.fields)
-            found = written if not told and gate.refused(written) is None else None
-            self._dates[field, date] = found
-        if found is None:
-            raise Told
-        return found
+        year, rest = date.edtf[:4], date.edtf[4:]
+        if year != _ANY_YEAR and _YEAR.fullmatch(date.edtf) and date == Date(date.edtf):
+            kept = self._issued if field == "issued" else self._accessed
+            found = kept[Date(_ANY_YEAR + rest)]
+            return found and found.replace(_ANY_YEAR, year)
+        told: list[Loss] = []
+        sheet = self._begun(Record(id="x", **{field: date}), "x", told.append)  # type: ignore[arg-type]
+        sheet.fields = {}
+        self._steps[field](sheet, date)
+        written = lines(sheet.fields)
+        return written if not told and gate.refused(written) is None else None
 
     def _framed(self, record: Record) -> _Frame | None:
         if isinstance(record.host, str):
@@ -193,6 +229,7 @@ class Plain:
         return _Frame(
             place=Place(sheet.dialect, sheet.kind, sheet.hosted, sheet.container),
             tag=sheet.tag,
+            names=_NAMES[sheet.tag],
             issue=next(iter(titled.fields)),
             braces=(before, after),
             before=chunks[0],
@@ -204,44 +241,79 @@ class Plain:
         )
 
 
-_number_tex: Final = lru_cache(maxsize=MOST)(numbers_tex)
+_NUMBERS: Final = Kept(numbers_tex)
 
 
-def _numbers(record: Record, frame: _Frame) -> str:
-    text = f"  volume = {{{_number_tex(record.volume)}}},\n" if record.volume else ""
-    if record.issue:
-        text += f"  {frame.issue} = {{{_number_tex(record.issue)}}},\n"
-    return f"{text}  pages = {{{numbers_tex(record.pages)}}},\n" if record.pages else text
+def _names_in(tag: str) -> Kept[Name, str | None]:
+    return Kept(partial(name_tex, tag=tag))
+
+
+_NAMES: Final = Kept(_names_in)
+
+
+def _people(names: tuple[Name, ...], frame: _Frame) -> str:
+    """Return names that arrive as they are."""
+    kept = frame.names
+    found = [kept[name] for name in names]
+    if None in found:
+        raise Told
+    return " and ".join(found)  # type: ignore[arg-type]
+
+
+def _fewer(record: Record, frame: _Frame) -> _Fewer:
+    """Return the lines of what fewer records have, where they are of the simplest kind."""
+    editor, translator, aka, notes = record.editor, record.translator, record.aka, record.notes
+    if (editor and frame.place.hosted) or any(note.type != _UNWRITTEN for note in notes):
+        raise Told
+    extent = record.extent
+    if not "".join((extent, *aka)).isprintable():
+        raise Told
+    lost: list[Difference]
+    lost = [(f"notes[{place}]", "no-target-field", None) for place in range(len(notes))]
+    names = tuple([name for name in aka if ALIAS.fullmatch(name)])
+    if names != aka:
+        lost.append(("aka", "not-representable", names or None))
+    people = f"  editor = {{{_people(editor, frame)}}},\n" if editor else ""
+    if translator:
+        people += f"  translator = {{{_people(translator, frame)}}},\n"
+    return _Fewer(
+        people,
+        _text("shorttitle", record.short_title, frame.tag),
+        _text("edition", record.edition, frame.tag),
+        f"  pagetotal = {{{numbers_tex(extent)}}},\n" if extent else "",
+        "".join([f", {name}" for name in names]),
+        tuple(lost),
+    )
+
+
+def _text(field: str, texts: Texts, tag: str) -> str:
+    """Return the line of one text that arrives as it is."""
+    if not texts:
+        return ""
+    text = texts[0].text
+    if texts != (Text(text, tag),) or not text.isprintable():
+        raise Told
+    return f"  {field} = {{{encode(text)}}},\n"
 
 
 def _identifier(values: tuple[Identifier, ...]) -> str:
-    if not values:
-        return ""
     found = values[0]
     doi = found.value
-    if len(values) > 1 or found.scheme != "doi" or verbatim_tex(doi) != doi:
-        raise Told
-    if not doi.isprintable():
+    if len(values) > 1 or found.scheme != "doi" or not _DOI.fullmatch(doi):
         raise Told
     return f"  doi = {{{doi}}},\n"
 
 
 def _keywords(terms: tuple[Keyword, ...], tag: str) -> str:
     """Return the terms in one line."""
-    if not terms:
-        return ""
-    text = ", ".join([each.term for each in terms])
-    if ";" in text or text.count(",") >= len(terms):
+    found = [each.term for each in terms if each.tag == tag and not (each.vocabulary or each.uri)]
+    text = ", ".join(found)
+    if len(found) < len(terms) or ";" in text or text.count(",") >= len(terms):
         raise Told
-    for each in terms:
-        if each.tag != tag or each.vocabulary or each.uri:
-            raise Told
     return text
 
 
 def _address(links: tuple[Link, ...]) -> str:
-    if not links:
-        return ""
     url = links[0].url
     if links != (Link(url),) or not _ADDRESS.fullmatch(url):
         raise Told

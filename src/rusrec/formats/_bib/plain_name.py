@@ -1,7 +1,4 @@
-"""Names that arrive as they are, which is nearly all: people come again, so their TeX is kept."""
-
-from functools import lru_cache
-from typing import Final
+"""Names that arrive as they are, which is nearly all; their writer keeps them."""
 
 from rusrec.formats._bib.name import body_tex, person_tex
 from rusrec.formats._bib.sheet import is_all, is_bare
@@ -10,10 +7,7 @@ from rusrec.scripts import gate
 
 __all__ = ["name_tex"]
 
-_MOST: Final = 4096
 
-
-@lru_cache(maxsize=_MOST)
 def name_tex(name: Name, tag: str) -> str | None:
     """Return the TeX of a name in the language of *tag*; None where anything of it is lost."""
     forms, bodies = name.name, name.org

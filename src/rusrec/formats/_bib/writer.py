@@ -120,7 +120,7 @@ class Writer:
             return self._any(record)
         named(record)
         self._claim(record.citekey or record.id, record.id)
-        return self._with_record(record, whole)
+        return self._with_record(record, whole) if self.embed else whole
 
     def _any(self, record: Record) -> str:
         """Return the entries of a record of any kind."""
@@ -188,7 +188,8 @@ class Writer:
 
     def _claim(self, key: str, id: str) -> None:  # noqa: A002 (the word of the model)
         """Note the key; one that differs from an earlier one in nothing but case is refused."""
-        for name in {key.lower(), id}:
+        folded = key.lower()
+        for name in (id,) if folded == id else (folded, id):
             if self.seen.claim(name, 1):
                 message = f"the key {name!r} stands twice (BibTeX does not look at capitals)"
                 remedy = "give one of the two records another citekey, or delete it"

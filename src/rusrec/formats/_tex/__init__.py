@@ -34,6 +34,7 @@ _SIGNS = {
 """TeX's signs but for those that come first: none stands in the TeX of another one."""
 _DOUBLES = ("--", "''", "<<", ">>", ",,")
 _BRACES = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+_TELLING = (*_BRACES, *_SIGNS, *(double[0] for double in _DOUBLES), "\n")
 # `re` finds alternatives that begin with a literal by a table of characters, which is fast for a
 # short text; in a long one it is faster to look for one character after the other.
 _SPECIAL = pattern("|".join(map(re.escape, (*_BRACES, *_SIGNS, *_DOUBLES, "\n"))))
@@ -71,17 +72,16 @@ def encode(text: str, *, markup: bool = False) -> str:
 
 
 def _escaped(text: str) -> str:
-    if "\\" in text or "{" in text or "}" in text:
+    found = [sign for sign in _TELLING if sign in text]
+    if found and found[0] in _BRACES:
         text = _with_braces(text)
-    for sign, tex in _SIGNS.items():
-        if sign in text:
-            text = text.replace(sign, tex)
-    for double in _DOUBLES:
-        sign = double[0]
-        if sign in text and text.find(sign) != text.rfind(sign) and double in text:
+    for sign in found:
+        if sign in _SIGNS:
+            text = text.replace(sign, _SIGNS[sign])
+        elif sign == "\n":
+            text = _NEW_LINE.sub(_new_line, text)
+        elif sign not in _BRACES and text.find(sign) != text.rfind(sign) and 2 * sign in text:
             text = _RUNS.sub(_apart, text)
-    if "\n" in text:
-        text = _NEW_LINE.sub(_new_line, text)
     return text
 
 

@@ -22,6 +22,7 @@ from rusrec.scripts.utf8 import is_quiet
 __all__ = ["Pieces", "parted"]
 
 _FEW: Final = 2**12
+_LINE_END: Final = ord("\n")
 _LONG: Final = 2**16
 _HEAD: Final = pattern(rb"[ \t\n]*\[[ \t\n]*(?=\{)")
 _NEXT: Final = pattern(rb'[ \t\n]*,[ \t\n]*\{(?=[ \t\n]*("[^"\\]*")?)')
@@ -58,30 +59,31 @@ class Pieces:
             return self._rest(head, None)
         self._line += begin[0].count(b"\n")
         self._pass(begin[0])
-        return self._cut(head[begin.end() + len(opening) :], between, opening)
+        return self._cut(head[begin.end() :], between, opening)
 
     def _cut(
         self, held: bytes, between: bytes, opening: bytes
     ) -> Iterator[Record | dict[str, Any]]:
-        """Yield the items of what is *held*, which follows the *opening* of one, and comes."""
-        lines = between.count(b"\n") - opening.count(b"\n")
+        """Yield the items of what is *held*, which begins with one, and of what comes."""
+        comma = between.removesuffix(opening)[1:]
+        lines = comma.count(b"\n")
         for chunk in chain((b"",), self._chunks):
             held += chunk
             if b"\r" in held or len(held) > LIMIT:
                 break
             quiet = is_quiet(held)
-            cut = parted(held, between)
-            for at, body in enumerate(cut[:-1]):
-                self._piece = piece = opening + body + b"}"
+            cut = parted(held, between, opening)
+            for at, piece in enumerate(cut[:-1]):
+                self._piece = piece
                 found = record_in(piece, quiet=quiet) or self._any(piece)
                 if found is None or len(piece) > LIMIT:
-                    held = self._passed(held, opening, between.join(cut[at:]))
-                    yield from self._rest(opening + held, self._place)
+                    held = self._passed(held, comma.join(cut[at:]))
+                    yield from self._rest(held, self._place)
                     return
                 yield found
-                self._line += lines + (piece.count(b"\n") if b"\n" in piece else 0)
-            held = self._passed(held, opening, cut[-1])
-        yield from self._rest(opening + held, self._place)
+                self._line += lines + (piece.count(b"\n") if _LINE_END in piece else 0)
+            held = self._passed(held, cut[-1])
+        yield from self._rest(held, self._place)
 
     def _any(self, piece: bytes) -> dict[str, Any] | None:
         """Return the item that *piece* is; None where it is not one, and no more."""
@@ -91,9 +93,9 @@ class Pieces:
             return None
         return found
 
-    def _passed(self, held: bytes, opening: bytes, rest: bytes) -> bytes:
+    def _passed(self, held: bytes, rest: bytes) -> bytes:
         """Go on from the item that *held* begins with to that of *rest*, which ends it."""
-        self._pass((opening + held)[: len(held) - len(rest)])
+        self._pass(held[: len(held) - len(rest)])
         return rest
 
     def _pass(self, text: bytes) -> None:
@@ -131,15 +133,23 @@ def _between(head: bytes, begin: int) -> tuple[bytes, bytes]:
     return b"}" + found[0] + key, b"{" + key
 
 
-def parted(text: bytes, between: bytes) -> list[bytes]:
-    """Return what ``text.split(between)`` does, sooner where each part is a line of its own."""
-    end, line_end, begin = between.partition(b"\n")
-    end += line_end
-    found = BytesIO(begin + text).readlines() if line_end and b"\n" not in begin else []
-    for line in found[:-1]:
-        if not (line.startswith(begin) and line.endswith(end)):
-            return text.split(between)
-    if not (found and found[-1].startswith(begin)):
-        return text.split(between)
-    head, tail = len(begin), -len(end)
-    return [*[line[head:tail] for line in found[:-1]], found[-1][head:]]
+def parted(text: bytes, between: bytes, opening: bytes) -> list[bytes]:
+    """Return the items of *text*, which begins with one, and last what follows the last of them.
+
+    What is *between* two goes from the brace that closes one to the end of the *opening* of the
+    next. Where each item is a line it is found soonest.
+    """
+    closing, line_end, margin = between.removesuffix(opening).partition(b"\n")
+    closing += line_end
+    if line_end and b"\n" not in margin:
+        begin, lines = margin + opening, BytesIO(margin + text).readlines()
+        wrong = [line for line in lines[:-1] if not line.endswith(closing)]
+        wrong += [line for line in lines if not line.startswith(begin)]
+        if not wrong:
+            head, tail = len(margin), 1 - len(closing)
+            return [*[line[head:tail] for line in lines[:-1]], lines[-1][head:]]
+    first, *others = text.split(between)
+    if not others:
+        return [first]
+    *whole, last = others
+    return [first + b"}", *[opening + body + b"}" for body in whole], opening + last]

@@ -4,10 +4,11 @@ Where :func:`record_in` gives None the item goes the long way, which knows all t
 and tells what has no place. Both ways make the same record; a test compares them.
 """
 
+import re
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
-from msgspec import DecodeError, Raw
+from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
 from msgspec.structs import astuple, replace
 
@@ -40,6 +41,7 @@ from rusrec.formats.csl_json.usual import (
 from rusrec.formats.csl_json.work import edits_host, isbn_of_host
 from rusrec.model import Date, Identifier, Keyword, Link, Name, Note, Record, Texts
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 from rusrec.vocab import item_types
 
 __all__ = ["record_in"]
@@ -47,11 +49,14 @@ __all__ = ["record_in"]
 _decode: Final = Decoder(Usual).decode
 _decode_name: Final = Decoder(UsualName).decode
 _decode_date: Final = Decoder(UsualDate).decode
+_DAY: Final = pattern(
+    r"([12][0-9]{3})(?:-(0?[1-9]|1[0-2])(?:-(0?[1-9]|1[0-9]|2[0-8]))?)?", re.ASCII
+)
 _SHARED: Final = len(SHARED)
 _MOST: Final = 1024
 
 
-class _Language(NamedTuple):
+class _Language(Struct, frozen=True, gc=False):
     """A language of items, and what names and keywords in it are, as they stand.
 
     With a name go the quotation marks of JSON in it.
@@ -62,7 +67,7 @@ class _Language(NamedTuple):
     keywords: Kept[str, Keyword | None]
 
 
-class _Frame(NamedTuple):
+class _Frame(Struct, frozen=True, gc=False):
     """What many items share, as a record, and the marks of it; the language of such an item."""
 
     record: Record
@@ -92,20 +97,21 @@ def _record(text: bytes, *, quiet: bool) -> Record:
     shared, fewer, own = values[:_SHARED], values[FEWER], values[OWN]
     id_, key, title, volume, issue, page, doi, isbn, abstract, keyword = own
     hosted = isbn and isbn_of_host(item.type)
-    frame, number, language = _FRAMES[(*shared, isbn) if hosted else shared]
-    number += 4 * (len(fewer) - fewer.count("") + len(own) - own.count(""))
+    frame = _FRAMES[(*shared, isbn) if hosted else shared]
+    language = frame.language
+    number = frame.marks + 4 * (len(fewer) - fewer.count("") + len(own) - own.count(""))
     bare, tag = is_bare(text), language.tag
     calm = quiet and bare
     author, more = _names(item.author, language)
     number += more
-    issued, identifiers = None, frame.identifiers
+    issued, identifiers = None, frame.record.identifiers
     if item.issued is not ABSENT:
         issued, more = _DATES[bytes(item.issued)]
         number += more
     if doi or isbn:
         identifiers = _identifiers(doi, "" if hosted else isbn, identifiers)
     record = replace(
-        frame,
+        frame.record,
         id=id_,
         citekey=key,
         title=_title(title, tag, calm=calm),
@@ -255,13 +261,24 @@ def _date(raw: bytes) -> tuple[Date | None, int]:
     """Return a date, and the marks of JSON that it and its key have; none is no bytes."""
     if not raw:
         return None, 0
-    date = _decode_date(raw)
-    parts = tuple(tuple(map(str, numbers)) for numbers in date.date_parts)
-    found = dated(WireDate(date_parts=parts))
-    of_texts = sum(type(part) is str for numbers in date.date_parts for part in numbers)
-    if found.fault or not found.edtf or marks(raw) != 2 + 2 * of_texts:
+    parts = _decode_date(raw).date_parts
+    number = marks(raw)
+    if number != 2 + 2 * sum(type(part) is str for numbers in parts for part in numbers):
         raise Told
-    return Date(found.edtf, text=found.text), 4 + 2 * of_texts
+    if len(parts) == 1 and (text := _day(parts[0])):
+        return Date(text), number + 2
+    found = dated(WireDate(date_parts=tuple(tuple(map(str, numbers)) for numbers in parts)))
+    if found.fault or not found.edtf:
+        raise Told
+    return Date(found.edtf, text=found.text), number + 2
+
+
+def _day(parts: tuple[int | str, ...]) -> str:
+    """Return the EDTF of a year, a month or a day that any calendar has; "" for another date."""
+    found = _DAY.fullmatch("-".join(map(str, parts)))
+    if found is None or found.lastindex != len(parts):
+        return ""
+    return "-".join([part.zfill(2) for part in found.groups() if part])
 
 
 def _language(tag: str) -> _Language:

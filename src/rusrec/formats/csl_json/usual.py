@@ -95,6 +95,8 @@ OWN: Final = slice(_OWN, _TEXTS)
 
 def is_bare(text: bytes) -> bool:
     """Tell whether nothing in JSON is escaped but quotation marks."""
+    if _ESCAPE not in text:
+        return True
     at = text.find(b"\\")
     while at >= 0:
         if text[at + 1] != _MARK:
@@ -106,21 +108,21 @@ def is_bare(text: bytes) -> bool:
 def marks(text: bytes, *, bare: bool = False) -> int:
     """Return how many quotation marks of JSON stand in *text*: those that are not escaped.
 
-    A key that stands twice, which the decoder does not see, shows by them. Of a *bare* text, in
-    which nothing else is escaped, they are not looked for in the abstract, which is most of it.
+    A key that stands twice, which the decoder does not see, shows by them. In a *bare* text, in
+    which nothing else is escaped, there are none between any two: they are not looked for in the
+    abstract, which is most of it.
     """
     if not bare:
         return text.replace(b"\\\\", b"").replace(b'\\"', b"").count(b'"')
-    key = text.find(_ABSTRACT)
-    begin = text.find(b'"', key + len(_ABSTRACT)) + 1 if key >= 0 else 0
-    end = text.find(b'"', begin) if begin else 0
+    begin = text.find(b'"', text.find(_ABSTRACT) + len(_ABSTRACT)) + 1
+    end = text.find(b'"', begin)
     while text[end - 1] == _ESCAPE:
         end = text.find(b'"', end + 1)
     number = text.count(b'"', 0, begin) + text.count(b'"', end)
-    if b"\\" in text:
+    if _ESCAPE in text:
         number -= text.count(b'\\"', 0, begin) + text.count(b'\\"', end)
     return number
 
 
 _ABSTRACT: Final = b'"abstract":'
-_MARK, _ESCAPE = b'"\\'
+_MARK, _ESCAPE = b'"\\'  # as numbers, which are looked for sooner than one byte as bytes
