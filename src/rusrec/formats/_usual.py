@@ -7,9 +7,9 @@ from typing import Any, Final, Generic, TypeVar
 from msgspec.structs import astuple
 
 from rusrec.loss import Difference, Loss
-from rusrec.model import Record
+from rusrec.model import Keyword, Record
 
-__all__ = ["MOST", "Frames", "Kept", "Told", "lose", "make_room", "says_more"]
+__all__ = ["MOST", "Frames", "Kept", "Told", "keyword_line", "lose", "make_room", "says_more"]
 
 F = TypeVar("F")
 K = TypeVar("K")
@@ -99,3 +99,12 @@ def lose(lost: list[Loss], id_: str, found: tuple[Difference, ...]) -> None:
     """Put what was *found* lost to the losses of the record *id_*."""
     for path, reason, arrives in found:
         lost.append(Loss(id_, path, reason, arrives))
+
+
+def keyword_line(terms: tuple[Keyword, ...], tag: str) -> str:
+    """Return keywords that are only terms in the language of *tag*, with commas between them."""
+    found = [each.term for each in terms if each.tag == tag and not (each.vocabulary or each.uri)]
+    text = ", ".join(found)
+    if len(found) < len(terms) or ";" in text or (text and text.count(",") >= len(terms)):
+        raise Told
+    return text

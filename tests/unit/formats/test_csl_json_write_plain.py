@@ -11,7 +11,7 @@ from rusrec.errors import RusrecError
 from rusrec.formats.csl_json import write
 from rusrec.formats.csl_json.write_plain import Plain
 from rusrec.loss import Loss
-from rusrec.model import Date, Identifier, Keyword, Link, Name, NameForm, Record, Text
+from rusrec.model import Date, Identifier, Keyword, Link, Name, NameForm, Note, Record, Text
 from rusrec.testing.strategies import record_lists
 
 Outcome = tuple[list[str], list[Loss], str]
@@ -38,6 +38,15 @@ WORDS: Final = (
     "제목", "Рекорд", "Title", "&", '"', "\\", "\\u00", ", ", "; ", "\n", "\t", "<i>x</i>", "<",
     "<p>", "é", "e\u0301", "\u00a0", "\x07", "\ud800", "\u2028",
 )  # fmt: skip
+
+
+USUAL: Final[dict[str, Any]] = {
+    "id": "a",
+    "type": "article-journal",
+    "language": ("ko",),
+    "title": (Text("제목", "ko"),),
+    "author": (Name(name=(NameForm("송", "준서", "ko"),)),),
+}
 
 
 def words() -> st.SearchStrategy[str]:
@@ -94,28 +103,41 @@ def records() -> st.SearchStrategy[Record]:
     urls = ("https://a.example/1", "https://a.example/ ", "https://doi.org/10.1000/a", "a\\b")
     link = st.builds(Link, st.sampled_from(urls), kind=st.sampled_from(("", "", "fulltext")))
     keyword = st.builds(Keyword, words(), tags, uri=st.sampled_from(("", "", "", "x:y")))
-    return st.builds(
-        Record,
-        id=st.sampled_from(("a", "b", "c-d", "A")),
-        citekey=st.sampled_from(("", "", "Song1998", 'a"b', "a")),
-        type=st.sampled_from(("article-journal", "chapter", "book", "thesis", "webpage", "map")),
-        language=st.sampled_from((("ko",), ("en",), (), ("ko", "ru"))),
-        title=texts,
-        author=st.lists(name, max_size=2).map(tuple),
-        editor=st.one_of(st.just(()), st.lists(name, max_size=1).map(tuple)),
-        issued=st.one_of(st.none(), date),
-        accessed=st.one_of(st.none(), st.none(), date),
-        host=hosts(),
-        volume=st.sampled_from(("", "8", '8"', "viii")),
-        issue=st.sampled_from(("", "1", "1\n2")),
-        pages=st.sampled_from(("", "259-285", "e12\\", "\x85")),
-        publisher=st.sampled_from(((), ((Text("P", "ko"),),), ((Text("P", "en"),),))),
-        identifiers=st.sampled_from(identifiers),
-        links=st.lists(link, max_size=2).map(tuple),
-        abstract=texts,
-        keywords=st.lists(keyword, max_size=2).map(tuple),
-        extent=st.sampled_from(("", "", "", "285")),
-    )
+    short = st.builds(Text, words(), st.just("ko")).map(lambda text: (text,))
+    note = st.builds(Note, short, type=st.sampled_from(("source", "source", "", "annote")))
+    seldom = st.one_of(st.just(()), st.just(()), texts)
+    fields = {
+        "id": st.sampled_from(("a", "b", "c-d", "A")),
+        "citekey": st.sampled_from(("", "", "Song1998", 'a"b', "a")),
+        "type": st.sampled_from(("article-journal", "chapter", "book", "thesis", "webpage", "map")),
+        "language": st.sampled_from((("ko",), ("en",), (), ("ko", "ru"))),
+        "title": texts,
+        "author": st.lists(name, max_size=2).map(tuple),
+        "editor": st.one_of(st.just(()), st.lists(name, max_size=1).map(tuple)),
+        "issued": st.one_of(st.none(), date),
+        "accessed": st.one_of(st.none(), st.none(), date),
+        "host": hosts(),
+        "volume": st.sampled_from(("", "8", '8"', "viii")),
+        "issue": st.sampled_from(("", "1", "1\n2")),
+        "pages": st.sampled_from(("", "259-285", "e12\\", "\x85")),
+        "publisher": st.sampled_from(((), ((Text("P", "ko"),),), ((Text("P", "en"),),))),
+        "identifiers": st.sampled_from(identifiers),
+        "links": st.lists(link, max_size=2).map(tuple),
+        "abstract": texts,
+        "keywords": st.lists(keyword, max_size=2).map(tuple),
+        "extent": st.sampled_from(("", "", "", "285", "xii, 285", 'a"')),
+        "short_title": st.one_of(st.just(()), short),
+        "translator": st.one_of(st.just(()), st.just(()), st.lists(name, max_size=1).map(tuple)),
+        "edition": seldom,
+        "genre": seldom,
+        "notes": st.one_of(st.just(()), st.lists(note, max_size=2).map(tuple)),
+        "aka": st.sampled_from(((), (), ("http://zotero.org/users/1/items/AB12",))),
+        "volumes": st.sampled_from(("", "", "", "2")),
+    }
+    some = st.lists(st.sampled_from(sorted(fields)), max_size=5, unique=True)
+    few = some.flatmap(lambda keys: st.fixed_dictionaries({key: fields[key] for key in keys}))
+    found = st.one_of(few, few, st.fixed_dictionaries(fields))
+    return found.map(lambda values: Record(**{**USUAL, **values}))
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
@@ -145,9 +167,12 @@ def test_the_usual_record_is_written_quickly() -> None:
     record = Record(
         id="a",
         citekey="Song1998",
+        aka=("http://zotero.org/users/1/items/AB12",),
         type="article-journal",
         language=("ko",),
         title=(Text('제목 "A & B"', "ko"),),
+        short_title=(Text("제목", "ko"),),
+        notes=(Note((Text("KCI", "ko"),), "source"),),
         author=(Name(name=(NameForm("송", "준서", "ko"),)), Name(org=(Text("연구소", "ko"),))),
         issued=Date("1998-05"),
         accessed=Date("2026-01-02"),
@@ -170,4 +195,4 @@ def test_the_usual_record_is_written_quickly() -> None:
     with mock.patch.object(Plain, "line", noted):
         lines, losses, _ = outcome([record])
     assert found == [lines[0].removeprefix("[\n")]
-    assert not losses
+    assert [loss.path for loss in losses] == ["aka"]

@@ -15,33 +15,31 @@ from msgspec import Struct
 
 from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
-from rusrec.formats._bib.key import ALIAS, is_key
-from rusrec.formats._bib.plain_name import name_tex
+from rusrec.formats._bib.key import is_key
+from rusrec.formats._bib.plain_fewer import FEWER, NO_MORE, fewer_of
+from rusrec.formats._bib.plain_name import NAMES, people
 from rusrec.formats._bib.sheet import Place, Sheet, lines
 from rusrec.formats._bib.title import is_english, protected
 from rusrec.formats._bib.works import numbers_tex
 from rusrec.formats._tex import encode
-from rusrec.formats._usual import Frames, Kept, Told, lose, says_more
+from rusrec.formats._usual import Frames, Kept, Told, keyword_line, lose, says_more
 from rusrec.loss import Difference, Ledger, Loss
-from rusrec.model import Date, Identifier, Keyword, Link, Name, Record, Text, Texts
+from rusrec.model import Date, Identifier, Link, Name, Record, Text, Texts
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["Plain"]
 
-_FEWER: Final = ("editor", "translator", "short_title", "edition", "extent", "notes", "aka")
 _SAYS_MORE: Final = says_more(
     ("id", "citekey", "type", "language", "title", "author", "issued", "host", "volume", "issue",
      "pages", "publisher", "place", "identifiers", "links", "accessed", "abstract", "keywords",
-     *_FEWER)
+     *FEWER)
 )  # fmt: skip
-_of_fewer: Final = attrgetter(*_FEWER)
+_of_fewer: Final = attrgetter(*FEWER)
 _ADDRESS: Final = pattern(r"https?://[A-Za-z0-9./?=&_%~:#+-]+")
-_UNWRITTEN: Final = "source"
-"""The note of where a record comes from, for which there is no field."""
 _DOI: Final = pattern(r"[!-\[\]-z|~]+")
 _ANY_YEAR: Final = "2345"
-_YEAR: Final = pattern(r"[12][0-9]{3}(?!-02-29)(?:-[0-9]{2})*")
+_YEAR: Final = pattern(r"[12][0-9]{3}(?:-[0-9]{2})*")
 
 
 class _Frame(Struct, frozen=True, gc=False):
@@ -62,20 +60,6 @@ class _Frame(Struct, frozen=True, gc=False):
     language: str
     first: tuple[Difference, ...]
     then: tuple[Difference, ...]
-
-
-class _Fewer(Struct, frozen=True, gc=False):
-    """The lines of what fewer records have, at their places, and what of it is lost."""
-
-    people: str = ""
-    short_title: str = ""
-    edition: str = ""
-    extent: str = ""
-    names: str = ""
-    lost: tuple[Difference, ...] = ()
-
-
-_NO_MORE: Final = _Fewer()
 
 
 class Plain:
@@ -115,23 +99,23 @@ class Plain:
     def _text(self, record: Record, frame: _Frame, lost: list[Loss]) -> str:
         id_, key, tag, titles = record.id, record.citekey, frame.tag, record.title
         volume, issue, pages = record.volume, record.issue, record.pages
-        words = _keywords(record.keywords, tag) if record.keywords else ""
+        words = keyword_line(record.keywords, tag) if record.keywords else ""
         title = titles[0].text if titles else ""
         short = f"{id_}{key}{volume}{issue}{pages}{words}{title}"
         if not short.isprintable() and (gate.refused(short) is not None or "\n" in short):
             raise Told
-        names = _people(record.author, frame)
+        names = people(record.author, frame.names)
         issued, accessed = self._issued[record.issued], self._accessed[record.accessed]
         if issued is None or accessed is None:
             raise Told
         lose(lost, id_, frame.first)
         titled = self._title(title, titles, record, frame, lost)
-        fewer = _fewer(record, frame) if any(_of_fewer(record)) else _NO_MORE
+        fewer = fewer_of(record, frame.place, frame.tag) if any(_of_fewer(record)) else NO_MORE
         lose(lost, id_, frame.then)
         text = "".join(
             (
                 f"@{frame.place.kind}{{{key or id_},\n{frame.before}",
-                f"  author = {{{names}}},\n{fewer.people}",
+                f"  author = {{{names}}},\n{fewer.editor}{fewer.translator}",
                 titled,
                 fewer.short_title,
                 frame.host,
@@ -229,7 +213,7 @@ class Plain:
         return _Frame(
             place=Place(sheet.dialect, sheet.kind, sheet.hosted, sheet.container),
             tag=sheet.tag,
-            names=_NAMES[sheet.tag],
+            names=NAMES[sheet.tag],
             issue=next(iter(titled.fields)),
             braces=(before, after),
             before=chunks[0],
@@ -244,73 +228,12 @@ class Plain:
 _NUMBERS: Final = Kept(numbers_tex)
 
 
-def _names_in(tag: str) -> Kept[Name, str | None]:
-    return Kept(partial(name_tex, tag=tag))
-
-
-_NAMES: Final = Kept(_names_in)
-
-
-def _people(names: tuple[Name, ...], frame: _Frame) -> str:
-    """Return names that arrive as they are."""
-    kept = frame.names
-    found = [kept[name] for name in names]
-    if None in found:
-        raise Told
-    return " and ".join(found)  # type: ignore[arg-type]
-
-
-def _fewer(record: Record, frame: _Frame) -> _Fewer:
-    """Return the lines of what fewer records have, where they are of the simplest kind."""
-    editor, translator, aka, notes = record.editor, record.translator, record.aka, record.notes
-    if (editor and frame.place.hosted) or any(note.type != _UNWRITTEN for note in notes):
-        raise Told
-    extent = record.extent
-    if not "".join((extent, *aka)).isprintable():
-        raise Told
-    lost: list[Difference]
-    lost = [(f"notes[{place}]", "no-target-field", None) for place in range(len(notes))]
-    names = tuple([name for name in aka if ALIAS.fullmatch(name)])
-    if names != aka:
-        lost.append(("aka", "not-representable", names or None))
-    people = f"  editor = {{{_people(editor, frame)}}},\n" if editor else ""
-    if translator:
-        people += f"  translator = {{{_people(translator, frame)}}},\n"
-    return _Fewer(
-        people,
-        _text("shorttitle", record.short_title, frame.tag),
-        _text("edition", record.edition, frame.tag),
-        f"  pagetotal = {{{numbers_tex(extent)}}},\n" if extent else "",
-        "".join([f", {name}" for name in names]),
-        tuple(lost),
-    )
-
-
-def _text(field: str, texts: Texts, tag: str) -> str:
-    """Return the line of one text that arrives as it is."""
-    if not texts:
-        return ""
-    text = texts[0].text
-    if texts != (Text(text, tag),) or not text.isprintable():
-        raise Told
-    return f"  {field} = {{{encode(text)}}},\n"
-
-
 def _identifier(values: tuple[Identifier, ...]) -> str:
     found = values[0]
     doi = found.value
     if len(values) > 1 or found.scheme != "doi" or not _DOI.fullmatch(doi):
         raise Told
     return f"  doi = {{{doi}}},\n"
-
-
-def _keywords(terms: tuple[Keyword, ...], tag: str) -> str:
-    """Return the terms in one line."""
-    found = [each.term for each in terms if each.tag == tag and not (each.vocabulary or each.uri)]
-    text = ", ".join(found)
-    if len(found) < len(terms) or ";" in text or text.count(",") >= len(terms):
-        raise Told
-    return text
 
 
 def _address(links: tuple[Link, ...]) -> str:

@@ -1,14 +1,18 @@
 """Names that arrive as they are, which is nearly all; their writer keeps them."""
 
+from functools import partial
+from typing import Final
+
 from rusrec.formats._bib.name import body_tex, person_tex
 from rusrec.formats._bib.sheet import is_all, is_bare
+from rusrec.formats._usual import Kept, Told
 from rusrec.model import Name, NameForm
 from rusrec.scripts import gate
 
-__all__ = ["name_tex"]
+__all__ = ["NAMES", "people"]
 
 
-def name_tex(name: Name, tag: str) -> str | None:
+def _name_tex(name: Name, tag: str) -> str | None:
     """Return the TeX of a name in the language of *tag*; None where anything of it is lost."""
     forms, bodies = name.name, name.org
     if not is_all(name) or len(forms) + len(bodies) != 1:
@@ -32,3 +36,19 @@ def _says_more(form: NameForm) -> bool:
 def _whole(name: Name, tex: str, seen: Name | None) -> str | None:
     """Return the *tex* of *name*, of which a reader makes *seen*: None where it is the same."""
     return tex if gate.refused(tex) is None and (seen is None or seen == name) else None
+
+
+def _kept(tag: str) -> Kept[Name, str | None]:
+    return Kept(partial(_name_tex, tag=tag))
+
+
+NAMES: Final = Kept(_kept)
+"""Names as they are written in each language, None for one of which anything is lost."""
+
+
+def people(names: tuple[Name, ...], kept: Kept[Name, str | None]) -> str:
+    """Return names that arrive as they are."""
+    found = [kept[name] for name in names]
+    if None in found:
+        raise Told
+    return " and ".join(found)  # type: ignore[arg-type]

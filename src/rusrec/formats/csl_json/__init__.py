@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from rusrec.formats import READING, Format
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import LIMIT, chunks, decoded
-from rusrec.formats.csl_json.writer import CARRIES, OPTIONS, Writer
+from rusrec.formats.csl_json.tables import CARRIES, OPTIONS
 from rusrec.loss import Ledger
 from rusrec.model import Record
 
@@ -64,6 +64,8 @@ def write(
         RecordError: A record without an id, an id that stands twice, or a character that no text
             may hold.
     """
+    from rusrec.formats.csl_json.writer import Writer  # who only reads needs none of it
+
     writer = Writer(ledger, **options)
     before = "[\n"
     for line in each(records, writer.line, refuse):

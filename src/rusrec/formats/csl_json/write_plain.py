@@ -8,30 +8,33 @@ the same and tell the same: a test compares them.
 
 from collections.abc import Callable
 from json.encoder import encode_basestring
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Final
 
-from msgspec import Raw
+from msgspec import Raw, Struct
 from msgspec.json import decode, encode
 
 from rusrec.errors import SourceError
-from rusrec.formats._usual import Frames, Told, lose, make_room, says_more
+from rusrec.formats._usual import Frames, Told, keyword_line, lose, make_room, says_more
 from rusrec.formats.csl_json.item import Item
 from rusrec.formats.csl_json.record import PLAIN_DOI, RESOLVER
 from rusrec.formats.csl_json.sheet import Sheet
 from rusrec.formats.csl_json.text import said, said_abstract
 from rusrec.formats.csl_json.work import edits_host
 from rusrec.loss import Difference, Ledger, Loss
-from rusrec.model import Date, Identifier, Keyword, Link, Name, Record, Text, Texts
+from rusrec.model import Date, Identifier, Link, Name, Record, Text, Texts
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["Plain"]
 
+_FEWER: Final = ("short_title", "translator", "extent", "edition", "genre", "notes", "aka")
 _SAYS_MORE: Final = says_more(
     ("id", "citekey", "type", "language", "title", "author", "editor", "issued", "accessed", "host",
      "volume", "issue", "pages", "publisher", "place", "identifiers", "links", "abstract",
-     "keywords")
+     "keywords", *_FEWER)
 )  # fmt: skip
+_of_fewer: Final = attrgetter(*_FEWER)
 _GROUPS: Final = (
     ("type",),
     ("language",),
@@ -41,10 +44,11 @@ _GROUPS: Final = (
 )
 """Keys that a frame writes, where no other key of a usual record comes between them."""
 _FRAMED: Final = frozenset(("id", "citation-key", *(key for group in _GROUPS for key in group)))
+_TOUCHED: Final = frozenset('"\\<')
 _ADDRESS: Final = pattern(r"[!#-\[\]-~]+")
 
 
-class _Frame(NamedTuple):
+class _Frame(Struct, frozen=True, gc=False):
     """What records have in common, as members of an item, and what of it is lost.
 
     Lost are *first* what is told before the title, and *then* what comes after the abstract.
@@ -59,6 +63,19 @@ class _Frame(NamedTuple):
     edits: bool
     first: tuple[Difference, ...]
     then: tuple[Difference, ...]
+
+
+class _Fewer(Struct, frozen=True, gc=False):
+    """Members of an item that fewer have, at their places; what of them is lost."""
+
+    short_title: str = ""
+    translator: str = ""
+    numbers: str = ""
+    source: str = ""
+    lost: tuple[Difference, ...] = ()
+
+
+_NO_MORE: Final = _Fewer()
 
 
 class Plain:
@@ -94,7 +111,7 @@ class Plain:
 
     def _line(self, record: Record, frame: _Frame, lost: list[Loss]) -> str:
         id_, volume, issue, pages = record.id, record.volume, record.issue, record.pages
-        words = _keywords(record.keywords, frame.tag)
+        words = keyword_line(record.keywords, frame.tag)
         key = record.citekey or id_
         short = f"{key}{volume}{issue}{pages}{words}"
         if '"' in short or "\\" in short or not short.isprintable():
@@ -102,22 +119,28 @@ class Plain:
         lose(lost, id_, frame.first)
         title = self._text("title", record.title, record, frame, lost)
         abstract = self._text("abstract", record.abstract, record, frame, lost)
+        fewer = self._fewer(record, frame) if any(_of_fewer(record)) else _NO_MORE
         lose(lost, id_, frame.then)
+        lose(lost, id_, fewer.lost)
         return "".join(
             (
                 f'{{"id":"{id_}"{frame.type},"citation-key":"{key}"{frame.language}{title}',
+                fewer.short_title,
                 self._people("author", record.author, record, frame.tag),
                 self._people("editor", record.editor, record, frame.tag),
+                fewer.translator,
                 self._date("issued", record.issued),
                 self._date("accessed", record.accessed),
                 frame.container,
                 f',"volume":"{volume}"' if volume else "",
                 f',"issue":"{issue}"' if issue else "",
                 f',"page":"{pages}"' if pages else "",
+                fewer.numbers,
                 frame.publisher,
                 _doi(record.identifiers),
                 frame.serials,
                 _address(record.links),
+                fewer.source,
                 abstract,
                 f',"keyword":"{words}"}}' if words else "}",
             )
@@ -136,6 +159,24 @@ class Plain:
         if not gate.passes(text):
             raise Told
         return f',"{key}":{_quoted(text)}'
+
+    def _fewer(self, record: Record, frame: _Frame) -> _Fewer:
+        """Return the members that fewer items have, where each arrives as it is."""
+        tag, notes = frame.tag, record.notes
+        if notes and (len(notes) > 1 or notes[0].type != "source"):
+            raise Told
+        numbers = (
+            _member("number-of-pages", (Text(record.extent, tag),) if record.extent else (), tag),
+            _member("edition", record.edition, tag),
+            _member("genre", record.genre, tag),
+        )
+        return _Fewer(
+            short_title=_member("title-short", record.short_title, tag),
+            translator=self._people("translator", record.translator, record, tag),
+            numbers="".join(numbers),
+            source=_member("source", notes[0].note, tag) if notes else "",
+            lost=(("aka", "no-target-field", None),) if record.aka else (),
+        )
 
     def _people(self, key: str, names: tuple[Name, ...], record: Record, tag: str) -> str:
         """Return the member *key* with names that arrive as they are."""
@@ -213,24 +254,21 @@ def _read(key: str, text: str, tag: str) -> Text:
     return said_abstract(text, tag) if key == "abstract" else said(text, tag)
 
 
+def _member(key: str, texts: Texts, tag: str) -> str:
+    """Return the member *key* of one text that arrives as it is."""
+    if not texts:
+        return ""
+    text = texts[0].text
+    if texts != (Text(text, tag),) or not text.isprintable() or not _TOUCHED.isdisjoint(text):
+        raise Told
+    return f',"{key}":"{text}"'
+
+
 def _quoted(text: str) -> str:
     """Return a text as JSON; most have nothing to be escaped, or quotation marks alone."""
     if "\\" in text or "\n" in text or "\t" in text:
         return encode_basestring(text)
     return '"{}"'.format(text.replace('"', '\\"')) if '"' in text else f'"{text}"'
-
-
-def _keywords(terms: tuple[Keyword, ...], tag: str) -> str:
-    """Return the terms in one line."""
-    if not terms:
-        return ""
-    text = ", ".join([each.term for each in terms])
-    if ";" in text or text.count(",") >= len(terms):
-        raise Told
-    for each in terms:
-        if each.tag != tag or each.vocabulary or each.uri:
-            raise Told
-    return text
 
 
 def _doi(values: tuple[Identifier, ...]) -> str:

@@ -1,13 +1,11 @@
 """A record as an item of CSL-JSON, and every value of it that does not arrive."""
 
-from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any, Final
 
 from msgspec.json import Encoder
 
-from rusrec.formats import Option
-from rusrec.formats._embed import EMBED, dumped
+from rusrec.formats._embed import dumped
 from rusrec.formats._languages import languages_of
 from rusrec.formats._seen import Seen
 from rusrec.formats._written import claim, sound
@@ -15,42 +13,20 @@ from rusrec.formats.csl_json.item import KEYS, Item
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import Identity, record_of
 from rusrec.formats.csl_json.sheet import Sheet, with_subtitles
+from rusrec.formats.csl_json.tables import CARRIES, OPTIONS
 from rusrec.formats.csl_json.text import said
 from rusrec.formats.csl_json.write_extra import extra
 from rusrec.formats.csl_json.write_fields import dates, names, numbers, rest
 from rusrec.formats.csl_json.write_plain import Plain
 from rusrec.formats.csl_json.write_works import from_host, identifiers, tell_works, works
 from rusrec.formats.csl_json.zotero import for_zotero
-from rusrec.loss import Carried, Ledger, ignore, path_to
+from rusrec.loss import Ledger, ignore, path_to
 from rusrec.model import UNDETERMINED, Record, Texts, choose
 
-__all__ = ["CARRIES", "OPTIONS", "Writer"]
-
-_CHANGED: Final = (
-    "citekey subtitle language title.* short-title.* genre.* section.* abstract.* author editor "
-    "translator contributor issued dates accessed original host series event volume issue number "
-    "volumes edition publisher place identifiers links keywords classification notes relations "
-    "extra"
-)
-_LOST: Final = "draft aka missing rights counts sources corrections history"
-_WHOLE: Final = "id type title short-title genre section pages extent archive abstract"
-CARRIES: Final[Mapping[str, Carried]] = {
-    **dict.fromkeys(_WHOLE.split(), "whole"),
-    **dict.fromkeys(_CHANGED.split(), "changed"),
-    **dict.fromkeys(_LOST.split(), "lost"),
-}
-OPTIONS: Final[Mapping[str, Option]] = {
-    "particles": Option("particles and suffixes of names as parts of their own; Zotero drops them"),
-    "for_": Option(
-        "zotero: with lines of its field Extra in note; jurism: with the other forms of texts and "
-        "names, not valid by the schema",
-        ("zotero", "jurism"),
-    ),
-    "embed": EMBED,
-}
+__all__ = ["Writer"]
 
 _HANDLED: Final = {
-    row.partition(".")[0].replace("-", "_") for row in f"{_WHOLE} {_CHANGED}".split()
+    row.partition(".")[0].replace("-", "_") for row, fate in CARRIES.items() if fate != "lost"
 }
 _UNKNOWN: Final = tuple(field for field in Record.__struct_fields__ if field not in _HANDLED)
 _UNKNOWN_OF: Final = attrgetter(*_UNKNOWN)
