@@ -1,6 +1,7 @@
 """Values of Dublin Core as a file has them: a term, a text, its language, its encoding scheme."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -18,19 +19,18 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "Value", "rendered", "value_of", "values_in"]
 
-_SIMPLE: Final = ("", "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.0/")
-_REFINED: Final = "http://purl.org/dc/terms/"
+_TERMS: Final = "{http://purl.org/dc/terms/}"
+_ELEMENTS: Final = ("{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/elements/1.0/}")
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _TYPE: Final = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _PARAGRAPHS: Final = frozenset(("description", "abstract"))
 
 NAMES: Final = frozenset(
-    f"{{{namespace}}}{term}"
-    for namespace in (*_SIMPLE, _REFINED)
-    for term in ELEMENTS | REFINEMENTS
-    if namespace
+    f"{namespace}{term}" for namespace in (*_ELEMENTS, _TERMS) for term in ELEMENTS | REFINEMENTS
 )
 """All terms, with the namespaces that they are written in."""
+_NAMES: Final = NAMES | ELEMENTS | REFINEMENTS
+"""With those in no namespace, as files of old have them."""
 
 Tell = Callable[[str, str, str], None]
 """Takes what does not arrive: the name in the file, what there is to say, the text."""
@@ -61,14 +61,13 @@ def values_in(element: "_Element", name: str, tell: Tell) -> Iterator[Value]:
     for term in NAMES.intersection(element.keys()):
         yield value_of(term.rpartition("}")[2], rdf.attribute_of(element, term, name))
     for child in element.iterchildren("*"):
-        word = local(child)
-        namespace = str(child.tag).rpartition("}")[0][1:]
-        if word in ELEMENTS | REFINEMENTS and namespace in (*_SIMPLE, _REFINED):
+        if child.tag in _NAMES:
+            refined = str(child.tag).startswith(_TERMS)
             for value in _values_of(child, name, tell):
                 if value.text:
-                    yield replace(value, refined=namespace == _REFINED)
-        elif word != "header" and (text := gate.fold("".join(child.itertext("*")))):
-            tell(word[:80], "is no term of Dublin Core", text)
+                    yield replace(value, refined=True) if refined else value
+        elif local(child) != "header" and (text := gate.fold("".join(child.itertext("*")))):
+            tell(local(child)[:80], "is no term of Dublin Core", text)
 
 
 def _values_of(child: "_Element", name: str, tell: Tell) -> Iterator[Value]:
@@ -77,7 +76,7 @@ def _values_of(child: "_Element", name: str, tell: Tell) -> Iterator[Value]:
     text = rdf.said(child, name)
     if text:
         yield value_of(word, text, tag, scheme)
-    for inner in child.iterdescendants("*"):
+    for inner in child.iterdescendants("*") if len(child) else ():
         said = rdf.said(inner, name)
         if said and not text and inner.tag in rdf.INNER:
             yield value_of(word, said, _tag(inner, tell) or tag, _class_of(inner) or scheme)
@@ -87,16 +86,24 @@ def _values_of(child: "_Element", name: str, tell: Tell) -> Iterator[Value]:
 
 def _tag(element: "_Element", tell: Tell) -> str:
     """Return the language that the value says in canonical spelling, "" where it says none."""
-    said = element.get(_LANG, "").strip().replace("_", "-")
+    said = element.get(_LANG)
     if not said:
         return ""
-    if bcp47.well_formed(said):
-        from rusrec.vocab import language_codes
+    found = _language(said.strip())
+    if found is None:
+        tell(local(element), "xml:lang is no language tag", gate.fold(said))
+    return found or ""
 
-        first, hyphen, rest = said.partition("-")
-        return bcp47.canonical(language_codes().get(first.lower(), first) + hyphen + rest)
-    tell(local(element), "xml:lang is no language tag", gate.fold(said))
-    return ""
+
+@lru_cache(maxsize=256)
+def _language(said: str) -> str | None:
+    tag = said.replace("_", "-")
+    if not bcp47.well_formed(tag):
+        return None if tag else ""
+    from rusrec.vocab import language_codes
+
+    first, hyphen, rest = tag.partition("-")
+    return bcp47.canonical(language_codes().get(first.lower(), first) + hyphen + rest)
 
 
 def _scheme(element: "_Element", tell: Tell) -> str:
