@@ -316,3 +316,18 @@ def test_what_an_isbn_says_beside_its_number_is_told() -> None:
 
     assert [each.value for each in record.identifiers] == ["0-306-40615-2"]
     assert [loss.path for loss in losses] == ["isbn"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("title={A}, crossref={b}", []),
+        ("title={A}, xdata={b}", []),
+        ("title={A}, booktitle={B}, year=1998, crossref={b}", ["crossref b"]),
+        ("title={A}, crossref={none}", ["line 1 ", "crossref none"]),
+    ],
+)
+def test_a_reference_that_gives_an_entry_nothing_is_told(fields: str, told: list[str]) -> None:
+    """One that gives it a field has done its work; one to nowhere is told by its line too."""
+    _, losses = read(f"@inbook{{a, {fields}}} @book{{b, title={{B}}, year=1998}}")
+    assert [f"{loss.path} {loss.arrives or ''}" for loss in losses] == told
