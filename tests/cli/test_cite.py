@@ -173,6 +173,15 @@ def test_a_citation_that_shows_nothing_is_told(tmp_path: Path) -> None:
     assert "shows nothing in a citation" in done.stderr
 
 
+def test_a_document_is_cited_by_the_engine_of_our_own_alone(tmp_path: Path) -> None:
+    """Wrong usage ends with 2."""
+    source = tmp_path / "notes.txt"
+    source.write_text(f"[@{SEED}]\n", "utf-8")
+    done = rusrec("cite", "--style", "apa", "--document", str(source), "--engine", "citeproc-py")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--document is for the engine of our own" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("line", "status", "said"),
     [

@@ -126,6 +126,19 @@ def test_a_style_without_a_bibliography_prints_notes(tmp_path: Path, engine: str
     assert [each.code for each in made.warnings] == ["RR611"]
 
 
+def test_what_the_style_would_not_print_is_not_missed(tmp_path: Path) -> None:
+    """A list of titles wants neither authors nor dates."""
+    path = tmp_path / "titles.csl"
+    path.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+        "<info><title>t</title><id>i</id><updated>2026-01-01T00:00:00Z</updated></info>"
+        '<citation><layout><text variable="title"/></layout></citation>'
+        '<bibliography><layout><text variable="title"/></layout></bibliography></style>'
+    )
+    made = cite([book()], style=path)
+    assert ([entry.text for entry in made.entries], made.warnings) == (["Nothing"], ())
+
+
 def test_what_the_style_prints_nothing_of_is_told(tmp_path: Path) -> None:
     """No entry is empty."""
     path = tmp_path / "dois.csl"

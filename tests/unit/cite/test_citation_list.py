@@ -38,6 +38,7 @@ def test_json_holds_citations_or_plain_lists_of_cite_items() -> None:
         Citation(wanted, 7, "1"),
     )
     assert read(f"[[{item}]]") == (Citation(wanted, 1, "1"),)
+    assert read(f'{{"citationItems": [{item}]}}') == (Citation(wanted, 1, "1"),)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def test_json_holds_citations_or_plain_lists_of_cite_items() -> None:
         ("[{]", "c.txt:1"),
         ('[{"x": 1}]', "c.txt"),
         ("[1]", "c.txt"),
+        ('{"citationItems": [1]}', "c.txt"),
     ],
 )
 def test_what_is_no_citation_is_refused_with_its_place(text: str, place: str) -> None:

@@ -13,6 +13,7 @@ from rusrec import Date, Name, NameForm, Record, Text, cite
 from rusrec.cite import beside, styles
 from rusrec.cite.asked import GROUPS
 from rusrec.cite.brackets import HOUSES
+from rusrec.cite.choice import chosen
 from rusrec.cite.citation import Citation, Reference
 from rusrec.cite.forms import FORMS, TABLES, Part, pattern, table
 from rusrec.cite.manuscript import cite_document
@@ -20,6 +21,7 @@ from rusrec.cite.marks import CLOSE, ITALIC, QUOTE, QUOTE_END
 from rusrec.cite.output import OUTPUTS
 from rusrec.errors import StyleError
 from rusrec.formats.csl_json import citing
+from rusrec.formats.csl_json.forms import TextForm
 from rusrec.testing.strategies import record_lists
 
 ROOT = Path(__file__).parents[3]
@@ -191,6 +193,36 @@ def test_brackets_go_by_the_script_of_what_is_printed(house: str, article: str, 
     assert f"중심으로{article[1]}, {book[0]}러시아연구{book[1]} 제8권" in seed
     romanized = printed("chicago-author-date", brackets=house, forms="romanized")
     assert f"“{INNER_R}.” {JOURNAL} 8" in romanized
+
+
+def test_brackets_go_by_the_form_that_comes_first() -> None:
+    """However much stands beside it in another script."""
+    text = printed("chicago-author-date", brackets="korean", forms="romanized original")
+    assert f"“{INNER_R}” {OUTER_O}. {JOURNAL}" in text
+
+
+def test_words_are_no_brackets() -> None:
+    """Four letters are the name of a house that nobody has."""
+    with pytest.raises(StyleError, match="RR619"):
+        printed("korean-humanities", brackets="abcd")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tags", "reader", "shown"),
+    [
+        ("romanized", ("ko", "ru-Latn", "ko-Latn"), "en", ["ko-Latn"]),
+        ("original [translation]", ("ko", "ru-Latn", "ru", "en"), "ru", ["ko", "ru"]),
+        ("original [translation]", ("ko", "ru-Latn", "en"), "ru", ["ko", "en"]),
+        ("original = parallel [translation]", ("ko", "en"), "en", ["ko", "en"]),
+        ("original [romanized; translation]", ("en", "ko"), "en", ["en"]),
+    ],
+)
+def test_a_form_is_chosen_by_what_it_is(
+    wanted: str, tags: tuple[str, ...], reader: str, shown: list[str]
+) -> None:
+    """The transcription of the original and not of another form; each form once."""
+    choice = chosen(pattern(wanted), [TextForm(tag, tag) for tag in tags], reader)
+    assert [choice.first.tag, *(form.tag for _, form, _ in choice.beside)] == shown
 
 
 def test_brackets_go_through_macros_and_groups(tmp_path: Path) -> None:
