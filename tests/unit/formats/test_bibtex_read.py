@@ -331,3 +331,13 @@ def test_a_reference_that_gives_an_entry_nothing_is_told(fields: str, told: list
     """One that gives it a field has done its work; one to nowhere is told by its line too."""
     _, losses = read(f"@inbook{{a, {fields}}} @book{{b, title={{B}}, year=1998}}")
     assert [f"{loss.path} {loss.arrives or ''}" for loss in losses] == told
+
+
+@pytest.mark.parametrize("field", ["title", "author", "url", "doi", "key", "nonsense"])
+@pytest.mark.parametrize("month", ["may", "{May}", "undefined"])
+def test_a_character_that_no_text_may_hold_is_refused_where_it_stands(
+    field: str, month: str
+) -> None:
+    """Whatever the field is, and whatever else of the entry is at fault."""
+    with pytest.raises(SourceError, match=r"x\.bib:3:.*U\+0007"):
+        read(f"@misc{{a,\n  year = 1998,\n  {field} = {{A\x07b}},\n  month = {month},\n}}\n")

@@ -84,7 +84,7 @@ class Aside:
     def _record(self, entry: RawEntry, outer: Reading) -> Record:
         """Return the record of an entry without an id of its own."""
         reading = Reading(entry.type, entry.fields, self.ledger)
-        reading.id, reading.name, reading.line = outer.id, self.name, entry.line
+        reading.id = outer.id
         for field in _NOT_OURS:
             reading.take(field)
         rest = DATA_ONLY.sub("", reading.take("options")).strip(" ,")

@@ -31,7 +31,7 @@ def original_of(reading: Reading) -> Record | None:
     names: tuple[str, ...] = tuple(name for name in FIELDS if name in fields)
     own = {name: reading.take(name) for name in names if name != "origlanguage"}
     inner = Reading(reading.kind, own, reading.ledger, next(iter(languages), UNDETERMINED))
-    inner.id, inner.name, inner.line = reading.id, reading.name, reading.line
+    inner.id = reading.id
     when = whole_date(inner, "origdate")
     title, publisher, place = (inner.texts(field) for field in _TEXTS.values())
     fields.update(inner.fields)  # a date that is none

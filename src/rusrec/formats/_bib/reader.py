@@ -67,7 +67,6 @@ class Reader:
                 own, citekey, *aka = self.names(entry, "")
                 return Record(**fields, id=own, citekey=citekey, aka=tuple(aka))
         reading = Reading(entry.type, entry.fields, self.ledger)
-        reading.name, reading.line = self.name, entry.line
         names = self.names(entry, reading.take("ids"))
         reading.id = names[0]
         for field in ("crossref", "xdata"):

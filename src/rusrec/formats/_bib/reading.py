@@ -7,7 +7,6 @@ from typing import Final
 from rusrec.formats._bib.annotation import LANG, annotation
 from rusrec.formats._bib.language import languages_in
 from rusrec.formats._bib.name import names_of, untagged
-from rusrec.formats._source import check
 from rusrec.formats._tex import decode, verbatim
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, Text, Texts
@@ -25,13 +24,12 @@ class Reading:
     ``fields`` holds what has not been taken yet, as TeX; ``tag`` is the language of its texts.
     """
 
-    __slots__ = ("fields", "id", "kind", "languages", "ledger", "line", "name", "tag")
+    __slots__ = ("fields", "id", "kind", "languages", "ledger", "tag")
 
     def __init__(self, kind: str, fields: Mapping[str, str], ledger: Ledger, tag: str = "") -> None:
         """Take the entry type, and a copy of the fields; without a *tag* they say the language."""
         self.kind, self.fields, self.ledger = kind, dict(fields), ledger
-        self.id = self.name = ""
-        self.line = 0
+        self.id = ""
         self.languages: tuple[str, ...] = ()
         if tag:
             self.tag = tag
@@ -62,7 +60,6 @@ class Reading:
         found = decode(tex, partial(self.tell, field), braces=braces)
         text = found.text
         if not text.isprintable():
-            check(text, name=self.name, line=self.line or 1)
             text = gate.paragraphs(text) if lines else gate.fold(text)
         if not text:
             return None

@@ -89,6 +89,8 @@ class Reading:
         """Read an entry as it stands, its macros carried out; *quiet*: it is told elsewhere."""
         cut = block.cut or cut_of(block.body)
         if cut is None or not self._known(cut, strings.known):
+            if not block.body.replace("\n", " ").isprintable():
+                check(block.body, name=self.name, line=block.line)
             return self._by_grammar(block, strings, quiet=quiet)
         printable = "|".join(cut.fields.values()).isprintable()
         if not printable:
