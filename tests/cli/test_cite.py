@@ -186,6 +186,7 @@ def test_a_document_is_cited_by_the_engine_of_our_own_alone(tmp_path: Path) -> N
     ("line", "status", "said"),
     [
         ("[@nobody]", 1, "no record 'nobody'"),
+        (f"[@{SEED}]\n[@nobody]", 1, "notes.txt:2"),
         ("[@a]\nno citation", 1, "notes.txt:2"),
     ],
 )

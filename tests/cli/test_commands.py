@@ -260,6 +260,8 @@ def test_fmt_puts_a_file_into_canonical_form_and_shows_it_first(library: Path) -
         canonical.replace("type: periodical\n", "") + "# why\ntype: periodical\n", "utf-8"
     )
 
+    assert rusrec(library, "fmt", "--check", SEED).returncode == 0
+
     checked = rusrec(library, "fmt", "--check")
     shown = rusrec(library, "fmt", "--diff")
 
@@ -286,6 +288,8 @@ def test_a_new_record_can_be_shown_renamed_and_checked(library: Path) -> None:
     renamed = rusrec(library, "rename", "rosia-yongu-9-2-1", "other-name")
 
     assert renamed.returncode == 0
+    assert renamed.stdout.splitlines()[0].endswith("other-name.yaml")
+    assert rusrec(library, "list", "--ids", "--query", "author=Иванов").stdout == "other-name\n"
     assert "aka:\n  - rosia-yongu-9-2-1" in rusrec(library, "show", "other-name").stdout
 
 

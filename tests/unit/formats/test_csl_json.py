@@ -721,3 +721,27 @@ def test_an_object_a_line_is_an_item_a_line(between: str) -> None:
 def test_the_references_of_pandocs_metadata_are_items() -> None:
     """As the others are."""
     assert records('{"references": [{"id": "a", "type": "book"}]}')[0].id == "a"
+
+
+def test_parts_of_a_name_that_are_nothing_say_nothing() -> None:
+    """As programs write a field that was left empty."""
+    assert (
+        one(author=[{"family": "Hong", "given": None}]).author
+        == one(author=[{"family": "Hong"}]).author
+    )
+
+
+@pytest.mark.parametrize("key", ["ISSN", "ISBN", "keyword", "language"])
+def test_an_object_among_texts_is_refused_with_its_key(key: str) -> None:
+    """It never ends in an error of Python's own."""
+    assert key in refused(json.dumps([{"id": "a", "type": "book", key: ["a", {"b": "c"}]}]))
+
+
+def test_a_name_that_is_an_object_is_told() -> None:
+    """Only a text can be what a body is called by."""
+    told: list[Loss] = []
+    assert one(told, author=[{"family": "Hong", "name": {"x": "y"}}]).author[0].org == ()
+    assert [loss.path for loss in told] == ["author[0].name"]
+    told.clear()
+    assert one(told, author=[{"name": {"x": "y"}}]).author == ()
+    assert told
