@@ -78,6 +78,18 @@ def test_keys_that_differ_only_in_case_come_in_both(keys: tuple[str, str]) -> No
     assert text.count("@misc{") == 3
 
 
+@pytest.mark.parametrize(
+    ("named", "year"), [("Kim98", "1998"), ("kim98", "2001"), ("KIM98", "1998")]
+)
+def test_an_entry_inherits_from_the_key_as_it_is_spelt(named: str, year: str) -> None:
+    """Where two keys differ only in case; else from the first, as BibTeX does."""
+    records, _ = read(
+        f"@misc{{a, title={{A}}, crossref={{{named}}}}}"
+        "@misc{Kim98, title={B}, year=1998}@misc{kim98, title={C}, year=2001}"
+    )
+    assert records[0].issued == Date(year)
+
+
 def test_a_key_that_is_the_id_made_of_another_stays_the_citekey() -> None:
     """So does an id that the entry gives: nothing was said twice."""
     records, told = read("@misc{a:1}\n@misc{a-1}\n@misc{x, ids={a-1}}\n")

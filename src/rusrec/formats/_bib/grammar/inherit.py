@@ -32,7 +32,7 @@ def inherit(entry: RawEntry, reading: Reading, within: tuple[str, ...] = ()) -> 
     Raises:
         SourceError: RR137, an entry inherits from itself; RR134, the file grows beyond measure.
     """
-    within = (*within, entry.key.lower())
+    within = (*within, entry.key)
     fields, inherited = dict(entry.fields), dict(entry.inherited)
     for reference in ("xdata", "crossref"):
         for key in keys_in(entry.fields.get(reference, "")):
@@ -48,8 +48,15 @@ def _parent(
     entry: RawEntry, key: str, reference: str, reading: Reading, within: tuple[str, ...]
 ) -> RawEntry | None:
     """Give the entry that *key* names, complete; None where there is none."""
-    if key in within or len(within) > _CHAIN:
-        chain = " > ".join((*within, key))
+    if key in reading.parents:
+        return reading.parents[key]
+    parent = reading.ahead().named(key)
+    if parent is None:
+        why = f"{reference} names {key}, and there is no such entry"
+        reading.warn(reading.problem(why, entry.line)._replace(record=entry.key))
+        return None
+    if parent.key in within or len(within) > _CHAIN:
+        chain = " > ".join((*within, parent.key))
         problem = reading.problem(
             f"an entry inherits from itself: {chain}",
             entry.line,
@@ -57,16 +64,10 @@ def _parent(
             "RR137",
         )
         raise SourceError(problem._replace(record=entry.key))
-    if key not in reading.parents:
-        parent = reading.ahead().entries.get(key)
-        if parent is None:
-            why = f"{reference} names {key}, and there is no such entry"
-            reading.warn(reading.problem(why, entry.line)._replace(record=entry.key))
-            return None
-        if "crossref" in parent.fields or "xdata" in parent.fields:
-            parent = inherit(parent, reading, within)
-        reading.parents[key] = parent
-    return reading.parents[key]
+    if "crossref" in parent.fields or "xdata" in parent.fields:
+        parent = inherit(parent, reading, within)
+    reading.parents[key] = parent
+    return parent
 
 
 def _renamed(entry: RawEntry, parent: RawEntry, reference: str) -> dict[str, str]:

@@ -44,7 +44,7 @@ _REPEATED = {
 class Reading:
     """Reads the blocks of one file.
 
-    ``parents`` keeps entries that others inherit from, by folded key, once they are complete.
+    ``parents`` keeps entries that others inherit from, by key, once they are complete.
     """
 
     def __init__(
@@ -152,12 +152,16 @@ class Reading:
 
 
 class _Ahead:
-    """The macros of the whole file, and the entries that others inherit from, by folded key."""
+    """The macros of the whole file, and the entries that others inherit from.
+
+    These by folded key; a second one whose key differs only in case by its own.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.strings: dict[str, Value] = {}
         self.wanted: set[str] = set()
         self.entries: dict[str, RawEntry] = {}
+        self.twins: dict[str, RawEntry] = {}
         for block in blocks(reading.again()):
             if block.kind == "string":
                 name, value = _definition(block)
@@ -177,9 +181,14 @@ class _Ahead:
                     reading.define(block, strings)
                 elif block.kind == "entry" and key_of(block) in self.wanted:
                     entry = reading.entry(block, strings, quiet=True)
-                    self.entries.setdefault(entry.key.lower(), entry)
+                    if self.entries.setdefault(entry.key.lower(), entry) is not entry:
+                        self.twins[entry.key] = entry
             except SourceError:
                 continue  # it is told when its own turn comes
+
+    def named(self, key: str) -> RawEntry | None:
+        """Give the entry that is called so, else the first that differs only in case."""
+        return self.twins.get(key) or self.entries.get(key.lower())
 
 
 def _definition(block: Block) -> tuple[str, Value | None]:
@@ -203,12 +212,12 @@ def _referred(block: Block) -> Iterator[str]:
         return
     for name, value, _ in fields:
         if name in ("crossref", "xdata"):
-            yield from keys_in(plain(value))
+            yield from map(str.lower, keys_in(plain(value)))
 
 
 def keys_in(value: str) -> list[str]:
-    """Give the folded keys of a crossref or xdata field."""
-    return [key for part in value.split(",") if (key := part.strip(" {}\t\n").lower())]
+    """Give the keys of a crossref or xdata field."""
+    return [key for part in value.split(",") if (key := part.strip(" {}\t\n"))]
 
 
 def _line(block: Block, pos: int) -> int:
