@@ -1,4 +1,8 @@
-"""The citation-label of an item: its own, or one made of authors and year (``RoNo78``)."""
+"""The citation-label of an item: its own, or one made of authors and year (``RoNo78``).
+
+Of a work without an author it is made of its editors, or others who had a part in it, else of
+its title.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["citation_label"]
 
-_LETTERS: Final = ((), (4,), (2, 2), (2, 1, 1))
-"""How many letters each of one, two or three authors gives; of four and more each gives one."""
-_MANY: Final = (1, 1, 1, 1)
+_LETTERS: Final = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
+"""How many letters each of one, two, three authors gives, and each of four and more."""
 
 
 def citation_label(item: Item) -> str:
@@ -22,12 +25,10 @@ def citation_label(item: Item) -> str:
     own = item.texts.get("citation-label")
     if own:
         return own
-    names = next(iter(item.names.values()), ())
-    names = item.names.get("author", names)
-    counts = _LETTERS[len(names)] if len(names) < len(_LETTERS) else _MANY
-    if not names:
-        title = "".join(filter(str.isalnum, strip(item.texts.get("title", ""))))
-        names = (Name(family=title),)
+    title = "".join(filter(str.isalnum, strip(item.texts.get("title", ""))))
+    others = next(iter(item.names.values()), (Name(family=title),))
+    names = item.names.get("author") or item.names.get("editor") or others
+    counts = _LETTERS[min(len(names), len(_LETTERS)) - 1]
     letters = "".join(
         strip(name.family or name.literal)[:count]
         for name, count in zip(names, counts, strict=False)

@@ -30,7 +30,8 @@ Kinds = Mapping[str, str]
 
 def kinds_of(words: frozenset[str]) -> Kinds:
     """Give the kinds of all that can be asked for by the *words* of a style."""
-    return {word: _kind(word) for word in words | _ALWAYS}
+    labelled = NAMES if "citation-label" in words else frozenset()
+    return {word: _kind(word) for word in words | _ALWAYS | labelled}
 
 
 def _kind(variable: str) -> str:
