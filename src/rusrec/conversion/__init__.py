@@ -126,10 +126,11 @@ def convert(
     to the reader, ``embed`` to the writer.
     """
     report = Report(_ledger(ledger))
-    reading = formats.get(from_).reading(options)
-    records = read(source, from_, ledger=report, **reading)
-    writing: dict[str, Any] = {n: value for n, value in options.items() if n not in reading}
-    report.records = write(records, sink, to, ledger=report, **writing).records
+    with _rarely_collecting():  # formats are loaded here, which makes many objects that stay
+        reading = formats.get(from_).reading(options)
+        records = read(source, from_, ledger=report, **reading)
+        writing: dict[str, Any] = {n: value for n, value in options.items() if n not in reading}
+        report.records = write(records, sink, to, ledger=report, **writing).records
     return report
 
 

@@ -150,6 +150,44 @@ def test_both_ways_agree_on_any_record(name: str, found: list[Record]) -> None:
     assert outcome(name, found) == slow_outcome(name, found)
 
 
+KO: Final = Text("제목", "ko")
+SONG: Final = (Name(name=(NameForm("Song", "Junseo", "ko"),)),)
+FEWER: Final[list[tuple[str, Any]]] = [
+    ("aka", ("http://zotero.org/users/1/items/AB12",)),
+    ("aka", ("a b",)),
+    ("aka", ("x\x07",)),
+    ("notes", (Note((KO,), "source"),)),
+    ("notes", (Note((KO,), "source"), Note((KO,), "source"))),
+    ("notes", (Note((KO,)),)),
+    ("notes", (Note((KO,), "annote"),)),
+    ("editor", SONG),
+    ("translator", SONG),
+    ("short_title", (KO,)),
+    ("short_title", (KO, Text("Title", "en"))),
+    ("edition", (Text("2 & 3", "ko"),)),
+    ("edition", (Text("2nd", "en"),)),
+    ("extent", "xii-xv"),
+    ("extent", "1\x07"),
+]
+HOSTS: Final = (
+    None,
+    Record(type="periodical", title=(KO,)),
+    Record(type="book", title=(KO,)),
+)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@pytest.mark.parametrize("host", HOSTS, ids=("alone", "journal", "book"))
+@pytest.mark.parametrize(("field", "value"), FEWER)
+def test_what_fewer_records_have_is_written_alike(
+    name: str, host: Record | None, field: str, value: Any
+) -> None:
+    """Each value of a field that exports of Zotero have, alone and in each kind of host."""
+    kind = "chapter" if host is HOSTS[2] else "article-journal"
+    record = Record(**{**USUAL, "type": kind, "host": host, field: value})
+    assert outcome(name, [record]) == slow_outcome(name, [record])
+
+
 @pytest.mark.parametrize("name", DIALECTS)
 def test_the_usual_record_is_written_quickly(name: str) -> None:
     """An article with a journal, two authors and a DOI takes the quick way."""

@@ -149,6 +149,35 @@ def test_both_ways_write_and_tell_the_same(found: list[Record], *, particles: bo
     assert outcome(twice, particles=particles) == expected
 
 
+KO: Final = Text("제목", "ko")
+SONG: Final = (Name(name=(NameForm("Song", "Junseo", "ko"),)),)
+FEWER: Final[list[tuple[str, Any]]] = [
+    ("aka", ("http://zotero.org/users/1/items/AB12",)),
+    ("notes", (Note((KO,), "source"),)),
+    ("notes", (Note((Text("<i>x</i>", "ko"),), "source"),)),
+    ("notes", (Note((Text("KCI", "en"),), "source"),)),
+    ("notes", (Note((KO,), "source"), Note((KO,), "source"))),
+    ("notes", (Note((KO,)),)),
+    ("translator", SONG),
+    ("translator", (Name(org=(Text("Institute", "en"),)),)),
+    ("short_title", (KO,)),
+    ("short_title", (Text('a "b" \\', "ko"),)),
+    ("genre", (Text("석사", "ko"),)),
+    ("edition", (Text("2", "ko"), Text("2nd", "en"))),
+    ("extent", "xii-xv"),
+    ("extent", '1"'),
+]
+
+
+@pytest.mark.parametrize("kind", ["article-journal", "chapter", "thesis"])
+@pytest.mark.parametrize(("field", "value"), FEWER)
+def test_what_fewer_records_have_is_written_alike(kind: str, field: str, value: Any) -> None:
+    """Each value of a field that exports of Zotero have, in items of several types."""
+    host = Record(type="book", title=(KO,)) if kind == "chapter" else None
+    record = Record(**{**USUAL, "type": kind, "host": host, field: value})
+    assert outcome([record]) == slow_outcome([record])
+
+
 def fields(record: Record) -> dict[str, Any]:
     """Return the fields of a record as they are."""
     return {name: getattr(record, name) for name in record.__struct_fields__}

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from rusrec import formats
-from rusrec.formats._usual import MOST, Frames
+from rusrec.formats._usual import MOST, Frames, Told, kept
 from rusrec.loss import Loss
 from rusrec.model import Name, NameForm, Record, Text
 
@@ -77,3 +77,23 @@ def test_of_many_frames_only_the_latest_are_kept() -> None:
         frames.of(replace(ARTICLE, host=host))
 
     assert len(made) == len(hosts) + 1
+
+
+def test_what_was_made_is_kept_and_what_was_refused_is_not() -> None:
+    """A value is made once while there is room, and what it raises is raised each time."""
+    asked: list[int] = []
+
+    def half(number: int) -> int:
+        asked.append(number)
+        if number % 2:
+            raise Told
+        return number // 2
+
+    halved = kept(half, 2)
+
+    assert [halved(number) for number in (2, 4, 2, 4)] == [1, 2, 1, 2]
+    for _ in range(2):
+        with pytest.raises(Told):
+            halved(3)
+    assert [halved(number) for number in (6, 2)] == [3, 1]
+    assert asked == [2, 4, 3, 3, 6, 2]

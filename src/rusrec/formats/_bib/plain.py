@@ -17,12 +17,12 @@ from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
 from rusrec.formats._bib.key import is_key
 from rusrec.formats._bib.plain_fewer import FEWER, NO_MORE, fewer_of
-from rusrec.formats._bib.plain_name import NAMES, people
+from rusrec.formats._bib.plain_name import names_in, people
 from rusrec.formats._bib.sheet import Place, Sheet, lines
 from rusrec.formats._bib.title import is_english, protected
 from rusrec.formats._bib.works import numbers_tex
 from rusrec.formats._tex import encode
-from rusrec.formats._usual import Frames, Kept, Told, keyword_line, lose, says_more
+from rusrec.formats._usual import Frames, Told, kept, keyword_line, lose, says_more
 from rusrec.loss import Difference, Ledger, Loss
 from rusrec.model import Date, Identifier, Link, Name, Record, Text, Texts
 from rusrec.scripts import gate
@@ -51,7 +51,7 @@ class _Frame(Struct, frozen=True, gc=False):
 
     place: Place
     tag: str
-    names: Kept[Name, str | None]
+    names: Callable[[Name], str | None]
     issue: str
     braces: tuple[str, str]
     before: str
@@ -74,8 +74,8 @@ class Plain:
         """Take how a sheet is begun, the steps of the dialect by field, and the *ledger*."""
         self._begun, self._steps, self._ledger = begun, steps, ledger
         self._frames = Frames(self._framed)
-        self._issued = Kept(partial(self._date, "issued"))
-        self._accessed = Kept(partial(self._date, "accessed"))
+        self._issued = kept(partial(self._date, "issued"))
+        self._accessed = kept(partial(self._date, "accessed"))
 
     def entry(self, record: Record) -> str | None:
         """Return the entry of *record*, and tell what is lost; None where it is not a usual one."""
@@ -105,7 +105,7 @@ class Plain:
         if not short.isprintable() and (gate.refused(short) is not None or "\n" in short):
             raise Told
         names = people(record.author, frame.names)
-        issued, accessed = self._issued[record.issued], self._accessed[record.accessed]
+        issued, accessed = self._issued(record.issued), self._accessed(record.accessed)
         if issued is None or accessed is None:
             raise Told
         lose(lost, id_, frame.first)
@@ -119,8 +119,8 @@ class Plain:
                 titled,
                 fewer.short_title,
                 frame.host,
-                f"  volume = {{{_NUMBERS[volume]}}},\n" if volume else "",
-                f"  {frame.issue} = {{{_NUMBERS[issue]}}},\n" if issue else "",
+                f"  volume = {{{_number(volume)}}},\n" if volume else "",
+                f"  {frame.issue} = {{{_number(issue)}}},\n" if issue else "",
                 fewer.edition,
                 f"  pages = {{{numbers_tex(pages)}}},\n" if pages else "",
                 fewer.extent,
@@ -178,8 +178,8 @@ class Plain:
             return ""
         year, rest = date.edtf[:4], date.edtf[4:]
         if year != _ANY_YEAR and _YEAR.fullmatch(date.edtf) and date == Date(date.edtf):
-            kept = self._issued if field == "issued" else self._accessed
-            found = kept[Date(_ANY_YEAR + rest)]
+            of_any = self._issued if field == "issued" else self._accessed
+            found = of_any(Date(_ANY_YEAR + rest))
             return found and found.replace(_ANY_YEAR, year)
         told: list[Loss] = []
         sheet = self._begun(Record(id="x", **{field: date}), "x", told.append)  # type: ignore[arg-type]
@@ -213,7 +213,7 @@ class Plain:
         return _Frame(
             place=Place(sheet.dialect, sheet.kind, sheet.hosted, sheet.container),
             tag=sheet.tag,
-            names=NAMES[sheet.tag],
+            names=names_in(sheet.tag),
             issue=next(iter(titled.fields)),
             braces=(before, after),
             before=chunks[0],
@@ -225,7 +225,7 @@ class Plain:
         )
 
 
-_NUMBERS: Final = Kept(numbers_tex)
+_number: Final = kept(numbers_tex)
 
 
 def _identifier(values: tuple[Identifier, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from rusrec.formats._bib.key import ALIAS
-from rusrec.formats._bib.plain_name import NAMES, people
+from rusrec.formats._bib.plain_name import names_in, people
 from rusrec.formats._bib.sheet import Place
 from rusrec.formats._bib.works import numbers_tex
 from rusrec.formats._tex import encode
@@ -52,10 +52,10 @@ def fewer_of(record: Record, place: Place, tag: str) -> Fewer:
     names = tuple([name for name in aka if ALIAS.fullmatch(name)])
     if names != aka:
         lost.append(("aka", "not-representable", names or None))
-    kept = NAMES[tag]
+    written = names_in(tag)
     return Fewer(
-        f"  editor = {{{people(editor, kept)}}},\n" if editor else "",
-        f"  translator = {{{people(translator, kept)}}},\n" if translator else "",
+        f"  editor = {{{people(editor, written)}}},\n" if editor else "",
+        f"  translator = {{{people(translator, written)}}},\n" if translator else "",
         _text("shorttitle", record.short_title, tag),
         _text("edition", record.edition, tag),
         f"  pagetotal = {{{numbers_tex(extent)}}},\n" if extent else "",

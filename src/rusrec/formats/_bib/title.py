@@ -6,16 +6,16 @@ than that, and takes others for what somebody meant to say.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 __all__ = ["bare", "bared", "is_english", "protected"]
 
 _LATIN = "A-Za-z0-9À-ÖØ-öø-ɏḀ-ỿ"
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a word with a capital, and of one that is in braces."""
+@cache
+def _pattern(*, in_braces: bool) -> re.Pattern[str]:
+    """Return the pattern of a word with a capital, or of one that is in braces."""
     capitals = "A-Z" + "".join(
         char
         for first, last in ((0xC0, 0x250), (0x1E00, 0x1F00))
@@ -25,10 +25,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # Not within a word, a macro's name or a group; an empty group is none.
     before = rf"(?:(?<![{_LATIN}\\{{}}])|(?<=\{{\}}))"
     word = rf"[{_LATIN}]*[{capitals}][{_LATIN}]*"
-    return (
-        re.compile(rf"{before}{word}(?![{_LATIN}{{}}])"),
-        re.compile(rf"{before}\{{({word})\}}(?![{_LATIN}{{}}])"),
-    )
+    word = rf"\{{({word})\}}" if in_braces else word
+    return re.compile(rf"{before}{word}(?![{_LATIN}{{}}])")
 
 
 def is_english(tag: str) -> bool:
@@ -46,20 +44,20 @@ def protected(tex: str, tag: str, *, nocase: bool = False) -> str:
         if not nocase:
             first, *words = tex.split(" ")
             return " ".join((_opened(first), *map(_kept, words)))
-        return _patterns()[1].sub(r"{{\1}}", tex)
+        return _pattern(in_braces=True).sub(r"{{\1}}", tex)
     return tex if nocase and tag == "und" else f"{{{tex}}}"
 
 
 # No word has a blank in it, and titles share most of their words.
 @lru_cache(maxsize=4096)
 def _kept(tex: str) -> str:
-    return tex if tex.islower() else _patterns()[0].sub(r"{\g<0>}", tex)
+    return tex if tex.islower() else _pattern(in_braces=False).sub(r"{\g<0>}", tex)
 
 
 @lru_cache(maxsize=4096)
 def _opened(tex: str) -> str:
     """Return what a title begins with; styles leave its first letter alone."""
-    return tex if tex.islower() else _patterns()[0].sub(_braced, tex)
+    return tex if tex.islower() else _pattern(in_braces=False).sub(_braced, tex)
 
 
 def _braced(match: re.Match[str]) -> str:
@@ -72,7 +70,7 @@ def bared(tex: str) -> str:
     """Return the English title *tex* without its braces, where all of them are those we write."""
     if "{" not in tex:
         return tex
-    bare = _patterns()[1].sub(r"\1", tex)
+    bare = _pattern(in_braces=True).sub(r"\1", tex)
     return bare if bare != tex and protected(bare, "en") == tex else tex
 
 

@@ -5,6 +5,7 @@ and tells what has no place. Both ways make the same record; a test compares the
 """
 
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -14,7 +15,7 @@ from msgspec.structs import astuple, replace
 
 from rusrec.errors import SourceError
 from rusrec.formats._serials import says_more, serials
-from rusrec.formats._usual import Kept, Told
+from rusrec.formats._usual import Told, kept
 from rusrec.formats.csl_json.date import dated
 from rusrec.formats.csl_json.item import Item, WireDate, WireName
 from rusrec.formats.csl_json.name import Language, names_of
@@ -63,8 +64,8 @@ class _Language(Struct, frozen=True, gc=False):
     """
 
     tag: str
-    names: Kept[bytes, tuple[Name, int]]
-    keywords: Kept[str, Keyword | None]
+    name: Callable[[bytes], tuple[Name, int]]
+    keyword: Callable[[str], Keyword | None]
 
 
 class _Frame(Struct, frozen=True, gc=False):
@@ -97,7 +98,7 @@ def _record(text: bytes, *, quiet: bool) -> Record:
     shared, fewer, own = values[:_SHARED], values[FEWER], values[OWN]
     id_, key, title, volume, issue, page, doi, isbn, abstract, keyword = own
     hosted = isbn and isbn_of_host(item.type)
-    frame = _FRAMES[(*shared, isbn) if hosted else shared]
+    frame = _frame((*shared, isbn) if hosted else shared)
     language = frame.language
     number = frame.marks + 4 * (len(fewer) - fewer.count("") + len(own) - own.count(""))
     bare, tag = is_bare(text), language.tag
@@ -106,7 +107,7 @@ def _record(text: bytes, *, quiet: bool) -> Record:
     number += more
     issued, identifiers = None, frame.record.identifiers
     if item.issued is not ABSENT:
-        issued, more = _DATES[bytes(item.issued)]
+        issued, more = _moment(bytes(item.issued))
         number += more
     if doi or isbn:
         identifiers = _identifiers(doi, "" if hosted else isbn, identifiers)
@@ -114,11 +115,11 @@ def _record(text: bytes, *, quiet: bool) -> Record:
         frame.record,
         id=id_,
         citekey=key,
-        title=_title(title, tag, calm=calm),
+        title=_texts(title, tag),
         author=author,
         issued=issued,
-        volume=_NUMBERS[volume],
-        issue=_NUMBERS[issue],
+        volume=_number(volume),
+        issue=_number(issue),
         pages=words(page),
         identifiers=identifiers,
         abstract=_abstract(abstract, tag, calm=calm) if abstract else (),
@@ -127,7 +128,7 @@ def _record(text: bytes, *, quiet: bool) -> Record:
     if any(fewer) or item.editor or item.translator or item.accessed is not ABSENT:
         record, more = _with_fewer(record, item, language)
         number += more
-    if number != marks(text, bare=bare) or not (id_ or key) or not (id_ + key).isprintable():
+    if number != marks(text, bare=bare):
         raise Told
     return record
 
@@ -139,7 +140,7 @@ def _with_fewer(record: Record, item: Usual, language: _Language) -> tuple[Recor
     tag = language.tag
     editor, marks_of_editor = _names(item.editor, language)
     translator, marks_of_translator = _names(item.translator, language)
-    accessed, marks_of_accessed = _DATES[bytes(item.accessed)]
+    accessed, marks_of_accessed = _moment(bytes(item.accessed))
     notes = paragraph_notes(item.note, tag)
     if source := paragraphs(item.source):
         notes += (Note((said(source, tag),), "source"),)
@@ -187,12 +188,7 @@ def _framed(values: tuple[str, ...]) -> _Frame:
         if text and says_more(scheme, text):
             raise Told
     given = values[:_SHARED]
-    return _Frame(frame, 4 * (_SHARED - given.count("")), _LANGUAGES[frame.main_language])
-
-
-def _title(text: str, tag: str, *, calm: bool) -> Texts:
-    text = _calm(text) if calm else words(text)
-    return (said(text, tag),) if text else ()
+    return _Frame(frame, 4 * (_SHARED - given.count("")), _language(frame.main_language))
 
 
 def _abstract(text: str, tag: str, *, calm: bool) -> Texts:
@@ -225,8 +221,7 @@ def _links(url: str) -> tuple[Link, ...]:
 
 def _keywords(line: str, language: _Language) -> tuple[Keyword, ...]:
     """Return the terms of a keyword line."""
-    known = language.keywords
-    return tuple([term for part in apart(words(line)) if (term := known[part])])
+    return tuple(filter(None, map(language.keyword, apart(words(line)))))
 
 
 def _keyword(term: str, tag: str) -> Keyword | None:
@@ -238,12 +233,8 @@ def _names(found: tuple[Raw, ...], language: _Language) -> tuple[tuple[Name, ...
     """Return names, and the marks of JSON that they and their key have."""
     if not found:
         return (), 0
-    known, names, number = language.names, [], 2
-    for raw in found:
-        name, more = known[bytes(raw)]
-        names.append(name)
-        number += more
-    return tuple(names), number
+    names, numbers = zip(*map(language.name, map(bytes, found)), strict=True)
+    return names, 2 + sum(numbers)
 
 
 def _name(raw: bytes, tag: str) -> tuple[Name, int]:
@@ -281,11 +272,11 @@ def _day(parts: tuple[int | str, ...]) -> str:
     return "-".join([part.zfill(2) for part in found.groups() if part])
 
 
-def _language(tag: str) -> _Language:
-    return _Language(tag, Kept(partial(_name, tag=tag)), Kept(partial(_keyword, tag=tag)))
+def _spoken(tag: str) -> _Language:
+    return _Language(tag, kept(partial(_name, tag=tag)), kept(partial(_keyword, tag=tag)))
 
 
-_FRAMES: Final = Kept(_framed, _MOST)
-_LANGUAGES: Final = Kept(_language, _MOST)
-_DATES: Final = Kept(_date)
-_NUMBERS: Final = Kept(words)
+_frame: Final = kept(_framed, _MOST)
+_language: Final = kept(_spoken, _MOST)
+_moment: Final = kept(_date)
+_number: Final = kept(words)

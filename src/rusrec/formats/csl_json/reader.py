@@ -57,8 +57,11 @@ class Reader:
         else:
             record = found
         given, key = record.id, record.citekey
+        ours = not key and is_id(given)
+        if not (ours or ((given or key) and (given + key).isprintable())):
+            return self._slowly(DECODER.decode(self.objects.text))
         try:
-            if not key and is_id(given):
+            if ours:
                 self.claim(given)
                 return record
             identity = self.identity(given, key, "")
