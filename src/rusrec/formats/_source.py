@@ -58,7 +58,12 @@ def open_source(source: Source) -> Iterator[tuple[BinaryIO, str]]:
 
 
 def decoded(
-    stream: BinaryIO, *, name: str, encoding: str | None = None, limit: int = LIMIT
+    stream: BinaryIO,
+    *,
+    name: str,
+    encoding: str | None = None,
+    limit: int = LIMIT,
+    place: "Place | None" = None,
 ) -> Iterator[str]:
     r"""Give the text of *stream* in pieces, with ``\n`` for every line end.
 
@@ -71,13 +76,14 @@ def decoded(
         name: What messages call it.
         encoding: One of ``rusrec.scripts.encoding.KNOWN``, or one of its usual names (``euc-kr``).
         limit: The most bytes that are read.
+        place: Kept at where the piece begins that was given last, for whoever asks.
 
     Raises:
         OptionError: RR102 for an unknown encoding, at once.
         SourceError: RR101 with the byte (the first is 0), its line and column, and the encodings
             that it may be; RR103 over the limit.
     """
-    return pieces(chunks(stream, name, limit), name, _codec(encoding, name))
+    return pieces(chunks(stream, name, limit), name, _codec(encoding, name), place)
 
 
 def utf8(

@@ -1,13 +1,13 @@
 """The text gate."""
 
 import time
-from unicodedata import category, is_normalized, normalize
+from unicodedata import category, combining, decomposition, is_normalized, normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rusrec.scripts.gate import fold, newlines, nfc, paragraphs, refused
+from rusrec.scripts.gate import everyday, fold, newlines, nfc, paragraphs, refused
 
 ANY = st.text(st.characters(exclude_categories=()))
 ACCENTS = st.text(
@@ -145,3 +145,35 @@ def test_paragraphs_by_example() -> None:
         paragraphs("\n  Vera  Dunham\targues \n\n \nIn fact. \n") == "Vera Dunham argues\nIn fact."
     )
     assert paragraphs(" one  line ") == "one line"
+
+
+def test_everyday_characters_pass_and_are_in_nfc_whatever_stands_beside_them() -> None:
+    """Each is printable, no accent, itself in NFC, and nothing that joins a letter before it."""
+    found = [char for char in map(chr, range(0x110000)) if everyday(char)]
+    joining = {
+        apart.split()[1]
+        for apart in map(decomposition, map(chr, range(0x110000)))
+        if apart and apart[0] != "<" and " " in apart
+    }
+    assert len(found) > 40_000
+    for char in found:
+        assert char.isprintable()
+        assert refused(char) is None
+        assert combining(char) == 0
+        assert is_normalized("NFC", char)
+        assert f"{ord(char):04X}" not in joining
+
+
+@pytest.mark.parametrize("text", ["", "Правда «и» 노동", "노동 Правда", "a – б 가", "Café, 1998"])
+def test_most_texts_are_everyday(text: str) -> None:
+    """In several scripts, one after the other."""
+    assert everyday(text)
+
+
+@pytest.mark.parametrize(
+    "char", ["\n", "\t", "\u00a0", "\u0301", "\u1161", "\u2028", "\u212a", "\x00"]
+)
+def test_one_other_character_makes_a_text_not_everyday(char: str) -> None:
+    """Wherever it stands."""
+    for text in (char, f"a{char}", f"{char}a", f"가{char}Я"):
+        assert not everyday(text)

@@ -10,13 +10,13 @@ RR103 too large, RR104 a character that no value may hold.
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
 from rusrec.errors import Problem
 from rusrec.formats._source import LIMIT, check
 from rusrec.formats._xml.feed import SIZE, Feed, local, refusal
 from rusrec.formats._xml.outermost import outermost, parser_of, unparsed
-from rusrec.formats._xml.plain import Cut, Plain
+from rusrec.formats._xml.plain import Plain, Planner
 from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def elements(
     limit: int = LIMIT,
     passed: Callable[["_Element"], object] = lambda _: None,
     held: Collection[str] = (),
-    make: Callable[[Cut], T | None] | None = None,
+    planner: Planner[Any, T] | None = None,
 ) -> Iterator["_Element | T"]:
     """Yield each element called as *wanted*, whole, and forget it when the next is asked.
 
@@ -63,8 +63,8 @@ def elements(
         passed: Gets each other element directly in an envelope, when those in it are gone.
         held: Names with their namespaces, ``{uri}title``: what holds one of these directly is
             yielded too, whatever it is called, and its parent is an envelope.
-        make: Makes something of a record in the first envelope without its being parsed, which is
-            then yielded in its place; None if it has to be parsed.
+        planner: Makes something of records in the first envelope without their being parsed, which
+            is then yielded in their place.
 
     Raises:
         SourceError: With the line.
@@ -76,8 +76,8 @@ def elements(
     envelopes = frozenset(root.split())
     last: _Element | None = None
     found: Iterator[_Element | T] = outermost(parser, feed, held=held)
-    if make is not None:
-        found = unparsed(parser, feed, Plain(wanted, root.split(maxsplit=1)[0], make))
+    if planner is not None:
+        found = unparsed(parser, feed, Plain(wanted, root.split(maxsplit=1)[0], planner))
     for element in found:
         if not iselement(element):
             yield element

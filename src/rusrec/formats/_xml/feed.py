@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._source import decoded
+from rusrec.formats._source import Place, decoded
 from rusrec.scripts.encoding import KNOWN, codec_of, mark_of
 from rusrec.scripts.pattern import pattern
 
@@ -73,11 +73,13 @@ class Feed:
 
     def __init__(self, stream: BinaryIO, name: str, encoding: str | None, limit: int) -> None:
         head = _head(stream)
+        self._place = Place()
         pieces = decoded(
             cast("BinaryIO", _Begun(head, stream)),
             name=name,
             encoding=encoding or _declared(head, name),
             limit=limit,
+            place=self._place,
         )
         self.name, self.most = name, SIZE
         self._pieces = _past_prolog(pieces, name)
@@ -87,8 +89,8 @@ class Feed:
         self.root: _Element | None = None
 
     def __iter__(self) -> Iterator[str]:
-        for piece in chain(self._pieces, ("",)):
-            self._line += self._piece.count("\n")
+        for number, piece in enumerate(chain(self._pieces, ("",))):
+            self._line = self._place.line if number else 1
             self._before, self._piece = self._piece or self._before, piece
             self._unfinished += len(piece)
             if self._unfinished > self.most + len(piece):

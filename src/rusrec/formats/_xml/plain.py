@@ -1,10 +1,5 @@
 """Records of usual documents without a parser: what is laid out as before is not parsed again.
 
-A program writes its records in a few layouts: the same tags and attributes around other texts. The
-text of a record is cut into markup and texts; where that markup has been before, what the parser
-made of it is known, and only the texts are new. Markup that is new is parsed, once, with a number
-in the place of each text.
-
 Usual is a collection that holds nothing but records, and blanks between them. A record with a
 comment, a section of CDATA, a character written by its number, or one that no value may hold, goes
 to the parser as it stands; so does all that follows something else between two records. The
@@ -13,93 +8,63 @@ parser gets an empty line for each line that it does not get, so what it tells h
 
 import re
 from collections.abc import Callable, Generator, Iterator
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
-from unicodedata import is_normalized
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Protocol, TypeVar
 
-from rusrec.scripts.gate import fold, refused
+from rusrec.formats._xml.layout import Layout, Layouts
+from rusrec.formats._xml.skeleton import UnusualError
+from rusrec.scripts.gate import everyday, fold, refused
 from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Cut", "Plain", "UnusualError", "skeleton"]
+__all__ = ["Cut", "Plain", "Planner"]
 
+P = TypeVar("P")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
-_TEXT: Final = pattern(r">(\s*+[^<\s][^<]*+)<")
 _ID: Final = pattern(r'(?<=[ \n\t])ID="([^"<>&\n\t]*)"')
 _ENTITY: Final = pattern("&(amp|lt|gt|quot|apos);")
 _CHARACTERS: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_STROKE: Final = "\u0338"
-"""What may become one character with a ``<`` before it; no other does with what entities mean."""
 _LONGEST: Final = 2**17
 """The most characters of a record that is looked at here."""
-_MARKUP: Final = 2**14
-"""The most characters of the markup of one record."""
 _LINES: Final = 2**20
 
 
-class UnusualError(Exception):
-    """What is not usual; never seen outside."""
-
-
 class Cut(NamedTuple):
-    """A record, cut: its start tag without its ID, its markup, its texts as they stand and folded.
+    """A record, cut: its ID, the line on which its start tag ends, its texts, as said and folded.
 
-    ``opening`` is the start tag of the collection, ``line`` that on which the start tag ends.
+    In ``raw`` no text is changed but that its entities are the characters for which they stand.
     """
 
-    opening: str
-    start: str
     given: str
     line: int
-    markup: tuple[str, ...]
     raw: list[str]
     texts: list[str]
 
 
-def skeleton(cut: Cut) -> "_Element":
-    """Return the record as the parser gives it, with a number in the place of each text.
+class Planner(Protocol[P, T_co]):
+    """Who makes something of usual records."""
 
-    Raises:
-        UnusualError: It is not well-formed, or has more than elements, texts and blanks.
-    """
-    from lxml.etree import XMLParser, XMLSyntaxError, fromstring
+    def prepare(self, element: "_Element", /) -> P:
+        """Return what is made of an element that has a number in the place of each text.
 
-    body = "".join([f">{at - 1}<{each}" for at, each in enumerate(cut.markup)])[4:]
-    text = f"{cut.opening}{cut.start}{body[1:-1]}{_closing(cut.start)}{_closing(cut.opening)}"
-    if len(text) > _MARKUP or "<!" in text or "<?" in text:
-        raise UnusualError
-    parser = XMLParser(resolve_entities="internal", no_network=True, load_dtd=False)
-    try:
-        collection = fromstring(text, parser)
-    except XMLSyntaxError:
-        raise UnusualError from None
-    if len(collection) != 1:
-        raise UnusualError
-    for element in collection.iter():
-        beside = (element.tail or "") + ((element.text or "") if len(element) else "")
-        if beside.strip() or not "".join(element.attrib.values()).isprintable():
-            raise UnusualError
-    return collection[0]
+        Raises:
+            UnusualError: A record with such an element has to be parsed.
+        """
 
-
-def _closing(start: str) -> str:
-    return f"</{start[1:-1].split(maxsplit=1)[0]}>"
+    def plan(self, layout: Layout[P], /) -> Callable[[Cut], T_co | None]:
+        """Return what makes something of a record of a layout; None if it has to be parsed."""
 
 
 class Plain(Generic[T]):
     """Cuts a collection into what is made of usual records, and text that has to be parsed."""
 
-    def __init__(self, wanted: str, root: str, make: Callable[[Cut], T | None]) -> None:
-        """Look for the records called *wanted* in *root*.
-
-        Args:
-            wanted: A local name.
-            root: That of the element around the records.
-            make: Makes of a record what is wanted; None if it has to be parsed.
-        """
-        self._root, self._make = root, make
+    def __init__(self, wanted: str, root: str, planner: Planner[P, T]) -> None:
+        """Look for the records called *wanted* in *root*; both are local names."""
+        self._root = root
+        self._layouts = Layouts(planner.prepare, planner.plan)
         self._next = re.compile(rf"[ \t\n]*+(<((?:[\w.-]+:)?{wanted})(?:[ \t\n][^<>]*)?>)")
         self._opening, self._rest = "", ""
         self._line, self._unsaid = 1, 0
@@ -154,12 +119,8 @@ class Plain(Generic[T]):
             end = text.find(closing, found.end())
             if end < 0:
                 break
-            try:
-                made = self._make(self._cut(text, found, end))
-            except UnusualError:
-                made = None
+            made, lines = self._made(text, found, end)
             end += len(closing)
-            lines = text.count("\n", at, end)
             if made is not None:
                 self._unsaid += lines
                 yield made
@@ -168,6 +129,7 @@ class Plain(Generic[T]):
                 parsed = self.parsed
                 yield text[at:end]
                 self._ended = self.parsed != parsed + 1  # it was no record, or not the whole one
+                lines = text.count("\n", at, end)
             self._line += lines
             at = end
         return at
@@ -181,34 +143,49 @@ class Plain(Generic[T]):
             yield "\n" * self._unsaid
         self._unsaid = 0
 
-    def _cut(self, text: str, found: re.Match[str], end: int) -> Cut:
-        """Return the record between its start tag and *end* in pieces."""
-        parts = _TEXT.split(text[found.end() - 1 : end + 1])
-        raw = parts[1::2]
-        said = "<".join(raw)
-        if "]]>" in said:
-            raise UnusualError
-        if said.isprintable():
-            folded = "  " not in said and " <" not in said and "< " not in said
-            folded = folded and said[-1:] != " " and is_normalized("NFC", said)
-        elif refused(said) is None:
-            folded = False
-        else:
-            raise UnusualError
-        texts = raw if folded else [fold(each) for each in raw]
-        if "&" in said:
-            texts = texts.copy()
-            folded = folded and _STROKE not in said
-            for at, each in enumerate(raw):
-                if "&" in each:
-                    meant = raw[at] = _unescaped(each)
-                    texts[at] = meant if folded else fold(meant)
+    def _made(self, text: str, found: re.Match[str], end: int) -> tuple[T | None, int]:
+        """Return what is made of the record between its start tag and *end*, and its lines."""
         start, given = found[1], ""
         if 'ID="' in start and (named := _ID.search(start)):
             given = named[1]
             start = start[: named.start()] + start[named.end() :]
-        line = self._line + text.count("\n", found.start(), found.end())
-        return Cut(self._opening, start, given, line, tuple(parts[::2]), raw, texts)
+        known = self._layouts.find(self._opening, start, text[found.end() - 1 : end + 1])
+        if known is None:
+            return None, 0
+        layout, plan, raw = known
+        before = text.count("\n", found.start(), found.end())
+        lines = before + layout.lines
+        said = " ".join(raw)
+        try:
+            if "  " in said or said[:1] == " " or said[-1:] == " " or not everyday(said):
+                lines += said.count("\n")
+                raw, texts = _folded(raw, layout.values)
+            else:
+                raw = texts = _plain(raw, said)
+        except UnusualError:
+            return None, 0
+        return plan(Cut(given, self._line + before, raw, texts)), lines
+
+
+def _plain(raw: list[str], said: str) -> list[str]:
+    """Return texts of everyday characters with characters for entities."""
+    if ">" in said and "]]>" in said:
+        raise UnusualError
+    return [_unescaped(each) if "&" in each else each for each in raw] if "&" in said else raw
+
+
+def _folded(raw: list[str], values: tuple[int, ...]) -> tuple[list[str], list[str]]:
+    """Return texts with characters for entities, and the same folded."""
+    said = "<".join(raw)
+    if "]]>" in said or refused(said) is not None:
+        raise UnusualError
+    for at in values:
+        raw[at] = raw[at].replace("\n", " ").replace("\t", " ")
+    raw = [_unescaped(each) if "&" in each else each for each in raw]
+    texts = [fold(each) for each in raw]
+    if not all(texts):
+        raise UnusualError  # it is markup to a parser
+    return raw, texts
 
 
 def _unescaped(text: str) -> str:

@@ -60,7 +60,7 @@ def read(
         encoding=encoding,
         limit=limit,
         passed=reader.passed,
-        make=reader.plain,
+        planner=reader.plans,
     )
     return each(found, reader.record, refuse)
 

@@ -9,48 +9,37 @@ is a text that is not usual.
 from collections.abc import Callable
 from copy import deepcopy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from msgspec.structs import astuple, replace
-
-from rusrec.formats._xml.plain import UnusualError
+from rusrec.formats._xml.skeleton import UnusualError, holes_of
 from rusrec.formats.mods.display import is_display
-from rusrec.formats.mods.fragment import NAMES
 from rusrec.formats.mods.read_names import divided
 from rusrec.formats.mods.read_subjects import identified, tag_of_term
-from rusrec.formats.mods.read_works import ALWAYS, HANDLERS
+from rusrec.formats.mods.read_works import ALWAYS
 from rusrec.formats.mods.reading import Reading, Work, outermost
 from rusrec.formats.mods.roles import LISTS, role_of
-from rusrec.formats.mods.tables import IDENTIFIER_TYPES, Kind, known_genre
+from rusrec.formats.mods.tables import IDENTIFIER_TYPES, known_genre
 from rusrec.model import Name, NameForm
 from rusrec.model.identifier import SCHEMES
-from rusrec.scripts.pattern import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
-    "PREPARED", "Prepare", "Step", "Texts", "expect", "inside", "leaves_of", "number_of", "only",
+    "MAINS", "PREPARED", "Prepare", "Step", "expect", "inside", "number_of", "only", "tag_of_both",
 ]  # fmt: skip
 
-Step = Callable[[Work, list[str], list[str]], object]
-"""Reads its part of a record: of its texts, folded and as they stand."""
+Step = Callable[[Work, list[str], list[str], int], object]
+"""Reads an element of a record: of its texts, folded and as they stand, from a number on."""
 Prepare = Callable[["_Element", Step], Step]
 """Makes the step of an element; the other step is the one that goes the long way."""
 
-_MAINS: Final = ("aa", "bb")
+MAINS: Final = ("aa", "bb")
 """Two languages no text is in: where they show the record's own counts."""
 _AUTHORITY: Final = ("authority", "authorityURI", "valueURI")
 _ELSEWHERE: Final = frozenset(("uri", "issn", "eissn", "issn-l", "isbn"))
 """Identifiers that become something else, or several."""
 _PARTS: Final = ({""}, {"family"}, {"family", "given"})
-
-
-def leaves_of(element: "_Element") -> "list[tuple[_Element, int]]":
-    """Return the elements with a text in *element*, each with the number of that."""
-    return [
-        (leaf, int(leaf.text)) for leaf in element.iter() if leaf.text and not leaf.text.isspace()
-    ]
 
 
 def expect(usual: bool) -> None:  # noqa: FBT001 (it is nothing but that)
@@ -79,14 +68,14 @@ def number_of(element: "_Element", *known: str) -> int:
 
 def _tag(element: "_Element") -> str:
     """Return the tag of what stands in *element*, "" for that of the record."""
-    tags = [Work(Reading(""), "", main, ()).tag(dict(element.items())) for main in _MAINS]
-    return _of_both(*tags)
+    tags = [Work(Reading(""), "", main, ()).tag(dict(element.items())) for main in MAINS]
+    return tag_of_both(*tags)
 
 
-def _of_both(*tags: str) -> str:
+def tag_of_both(*tags: str) -> str:
     """Return the tag that has been found with either language, "" for that of the record."""
-    expect(tags == _MAINS or tags[0] == tags[1])
-    return "" if tags == _MAINS else tags[0]
+    expect(tags == MAINS or tags[0] == tags[1])
+    return "" if tags == MAINS else tags[0]
 
 
 def _language(element: "_Element", long: Step) -> Step:
@@ -95,10 +84,10 @@ def _language(element: "_Element", long: Step) -> Step:
     expect(name == "languageTerm")
     at = number_of(term, "type", *_AUTHORITY)
 
-    def step(work: Work, texts: list[str], raw: list[str]) -> None:
-        tag = tag_of_term(texts[at], "")
+    def step(work: Work, texts: list[str], raw: list[str], base: int) -> None:
+        tag = tag_of_term(texts[base + at], "")
         if not tag:
-            long(work, texts, raw)
+            long(work, texts, raw, base)
         elif work.new("language", tag):
             work.add("language", tag)
 
@@ -109,85 +98,6 @@ def only(found: "list[tuple[str, _Element]]") -> "list[tuple[str, _Element]]":
     """Return what there is one of."""
     expect(len(found) == 1)
     return found
-
-
-Made = tuple[str, type[Any], int, str, tuple[Any, ...]]
-"""The field of a text, its type, its number, its tag, and what else it says."""
-
-_NUMBER: Final = pattern(r"(?<=>)[0-9]+(?=<)")
-_MOST: Final = 1024
-_MADE: Final[dict[str, list[Made]]] = {}
-
-
-class Texts:
-    """A step that takes texts."""
-
-    def __init__(self, made: list[Made]) -> None:
-        """Take what is *made* of texts."""
-        self.made = made
-
-    def __call__(self, work: Work, texts: list[str], _: list[str]) -> None:
-        """Read them."""
-        values, main = work.values, work.main
-        for field, make, at, tag, rest in self.made:
-            text = make(texts[at], tag or main, *rest)
-            if field in values:
-                values[field].append(text)
-            else:
-                values[field] = [text]
-
-
-def _texts(element: "_Element", _: Step) -> Texts:
-    """Prepare a title or a subject; one of the same markup says where its texts go."""
-    from lxml.etree import tostring
-
-    said = tostring(element, encoding="unicode", with_tail=False)
-    markup = _NUMBER.sub("", said)
-    if markup not in _MADE:
-        if len(_MADE) >= _MOST:
-            _MADE.clear()
-        _MADE[markup] = _made(element)
-    numbers = [int(each) for each in _NUMBER.findall(said)]
-    first = numbers[0]
-    return Texts(
-        [(field, make, first + at, tag, rest) for field, make, at, tag, rest in _MADE[markup]]
-    )
-
-
-def _made(element: "_Element") -> list[Made]:
-    """Return what becomes of the texts of *element*, counted from its first.
-
-    The long way reads their numbers, and shows where they go.
-    """
-    expect("altFormat" not in element.attrib)
-    first = leaves_of(element)[0][1]
-    found = [_read(element, main) for main in _MAINS]
-    made = []
-    for (field, one), (_, other) in zip(*found, strict=True):
-        text, tag, *rest = astuple(one)
-        expect(text.isdecimal() and replace(other, tag=tag) == one)
-        at = int(text) - first
-        made.append((field, type(one), at, _of_both(tag, other.tag), tuple(rest)))
-    expect(bool(made))
-    return made
-
-
-def _read(element: "_Element", main: str) -> list[tuple[str, Any]]:
-    work = Work(Reading(""), "", main, ())
-    HANDLERS[NAMES[element.tag]](work, element)
-    expect(not (work.reading.told or work.spare or work.alike) and work.kind == Kind())
-    return [(field, each) for field, values in work.values.items() for each in values]
-
-
-def _abstract(element: "_Element", long: Step) -> Step:
-    """Prepare an abstract; the long way knows what is a paragraph."""
-    short = _texts(element, long)
-    at = short.made[0][2]
-
-    def step(work: Work, texts: list[str], raw: list[str]) -> None:
-        (long if "\n" in raw[at] else short)(work, texts, raw)
-
-    return step
 
 
 def _name(element: "_Element", long: Step) -> Step:
@@ -206,10 +116,10 @@ def _name(element: "_Element", long: Step) -> Step:
     form = _Form(tuple(parts), tuple([tuple(role) for role in roles]))
     places = [*parts.values(), *[at for role in roles for at in role.values()], *shown]
 
-    def step(work: Work, texts: list[str], raw: list[str]) -> None:
-        named = _named(form, tuple([texts[at] for at in places]), tag or work.main)
+    def step(work: Work, texts: list[str], raw: list[str], base: int) -> None:
+        named = _named(form, tuple([texts[base + at] for at in places]), tag or work.main)
         if not named:
-            long(work, texts, raw)
+            long(work, texts, raw, base)
         values = work.values
         for field, name in named:
             if field in values:
@@ -271,20 +181,20 @@ def _identifier(element: "_Element", _: Step) -> Step:
     kind = element.get("type", "").strip().lower()
     scheme, at = IDENTIFIER_TYPES.get(kind, kind), number_of(element, "type", "typeURI")
     if scheme == "citekey":
-        return lambda work, texts, _: work.reading.called(texts[at])
+        return lambda work, texts, _, base: work.reading.called(texts[base + at])
     expect(scheme in SCHEMES and scheme not in _ELSEWHERE)
-    return lambda work, texts, _: identified(work, scheme, texts[at])
+    return lambda work, texts, _, base: identified(work, scheme, texts[base + at])
 
 
 def _genre(element: "_Element", long: Step) -> Step:
     at = number_of(element, *_AUTHORITY)
     expect(element.get("authority") == "marcgt")
 
-    def step(work: Work, texts: list[str], raw: list[str]) -> None:
-        if work.kind.marcgt or not known_genre("", texts[at]):
-            long(work, texts, raw)
+    def step(work: Work, texts: list[str], raw: list[str], base: int) -> None:
+        if work.kind.marcgt or not known_genre("", texts[base + at]):
+            long(work, texts, raw, base)
         else:
-            work.kind.marcgt = texts[at]
+            work.kind.marcgt = texts[base + at]
 
     return step
 
@@ -292,13 +202,15 @@ def _genre(element: "_Element", long: Step) -> Step:
 def _resource(element: "_Element", long: Step) -> Step:
     at = number_of(element, *_AUTHORITY)
     kept = deepcopy(element)
+    holes = holes_of(kept)
 
-    def step(work: Work, texts: list[str], raw: list[str]) -> None:
+    def step(work: Work, texts: list[str], raw: list[str], base: int) -> None:
         if work.kind.resource:
-            long(work, texts, raw)
+            long(work, texts, raw, base)
             return
-        kept.text = raw[at]
-        work.kind.resource, work.resource = texts[at].lower(), kept
+        for hole in holes:
+            hole.fill(raw[base + hole.number])
+        work.kind.resource, work.resource = texts[base + at].lower(), kept
 
     return step
 
@@ -310,16 +222,13 @@ def _record_info(element: "_Element", _: Step) -> Step:
     expect(own.get("source") == "rusrec" and dict(children).keys() <= ALWAYS)
     at = number_of(own, "source")
 
-    def step(work: Work, texts: list[str], _: list[str]) -> None:
-        work.reading.given, work.reading.own = texts[at], True
+    def step(work: Work, texts: list[str], _: list[str], base: int) -> None:
+        work.reading.given, work.reading.own = texts[base + at], True
 
     return step
 
 
 PREPARED: Final[dict[str, Prepare]] = {
-    "titleInfo": _texts,
-    "abstract": _abstract,
-    "subject": _texts,
     "name": _name,
     "identifier": _identifier,
     "genre": _genre,

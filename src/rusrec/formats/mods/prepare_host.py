@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from rusrec.formats._xml.skeleton import holes_of
 from rusrec.formats.mods.date import Stated, found_in
-from rusrec.formats.mods.prepare import Prepare, Step, expect, inside, leaves_of, number_of, only
+from rusrec.formats.mods.prepare import Prepare, Step, expect, inside, number_of, only
 from rusrec.formats.mods.read_origin import put_number
 from rusrec.formats.mods.read_works import fill, record_of
 from rusrec.formats.mods.reading import Reading, Work
@@ -34,14 +35,14 @@ def _part(element: "_Element", _: Step) -> Step:
     numbers = [each for each in steps if isinstance(each, tuple)]
     others = [each for each in steps if not isinstance(each, tuple)]
 
-    def step(work: Work, texts: list[str], raw: list[str]) -> None:
+    def step(work: Work, texts: list[str], raw: list[str], base: int) -> None:
         values = work.values
         for kind, at in numbers:
-            number = texts[at]
+            number = texts[base + at]
             if number and values.setdefault(kind, number) != number:
                 put_number(work, kind, number)
         for each in others:
-            each(work, texts, raw)
+            each(work, texts, raw, base)
 
     return step
 
@@ -61,7 +62,7 @@ def _detail(element: "_Element") -> Step | _Number:
     expect(name == "number" and kind != "section")
     if kind in ("volume", "issue"):
         return kind, at
-    return lambda work, texts, _: put_number(work, kind, texts[at])
+    return lambda work, texts, _, base: put_number(work, kind, texts[base + at])
 
 
 def _extent(element: "_Element") -> Step:
@@ -70,8 +71,8 @@ def _extent(element: "_Element") -> Step:
     expect(element.get("unit", "") in ("pages", "page", ""))
     start, end = number_of(children["start"]), number_of(children["end"])
 
-    def step(work: Work, texts: list[str], _: list[str]) -> None:
-        first, last = texts[start], texts[end]
+    def step(work: Work, texts: list[str], _: list[str], base: int) -> None:
+        first, last = texts[base + start], texts[base + end]
         work.put("pages", f"{first}-{last}" if first != last else first, "part/extent")
 
     return step
@@ -80,8 +81,8 @@ def _extent(element: "_Element") -> Step:
 def _part_date(element: "_Element") -> Step:
     at, said = number_of(element, *_DATE), tuple(element.get(key, "") for key in _DATE)
 
-    def step(work: Work, texts: list[str], _: list[str]) -> None:
-        work.values.setdefault("part date", []).append(Stated(texts[at], *said))
+    def step(work: Work, texts: list[str], _: list[str], base: int) -> None:
+        work.values.setdefault("part date", []).append(Stated(texts[base + at], *said))
 
     return step
 
@@ -107,14 +108,14 @@ def _host(element: "_Element", long: Step) -> Step:
     issued = _issued(common)
     journals = _Journals(common)
 
-    def step(work: Work, texts: list[str], raw: list[str]) -> None:
-        host = journals.of(work, raw)
-        date = issued(texts) if issued else None
+    def step(work: Work, texts: list[str], raw: list[str], base: int) -> None:
+        host = journals.of(work, raw[base:])
+        date = issued(texts, base) if issued else None
         if host is None or "host" in work.values or (issued and date is None):
-            long(work, texts, raw)
+            long(work, texts, raw, base)
             return
         for _, part in parts:
-            part(work, texts, raw)
+            part(work, texts, raw, base)
         if date is not None:  # bibutils says the date of an article in its journal
             host = replace(host, issued=date) if "issued" in work.values else host
             work.values.setdefault("issued", date)
@@ -123,7 +124,7 @@ def _host(element: "_Element", long: Step) -> Step:
     return step
 
 
-def _issued(host: "_Element") -> Callable[[list[str]], Date | None] | None:
+def _issued(host: "_Element") -> Callable[[list[str], int], Date | None] | None:
     """Take the one date out of *host*; return what gives it, None where there is none."""
     origins = [origin for name, origin in inside(host, "type") if name == "originInfo"]
     for origin in origins:
@@ -134,7 +135,7 @@ def _issued(host: "_Element") -> Callable[[list[str]], Date | None] | None:
         expect(of == "dateIssued" and not origin.attrib and date.get("qualifier") != "inferred")
         at, said = number_of(date, *_DATE), tuple(date.get(key, "") for key in _DATE)
         origin.remove(date)
-        return lambda texts: _dated(texts[at], said)
+        return lambda texts, base: _dated(texts[base + at], said)
     return None
 
 
@@ -154,10 +155,10 @@ class _Journals:
     """The hosts that have been, by their texts."""
 
     def __init__(self, element: "_Element") -> None:
-        self._element, self._leaves = element, leaves_of(element)
-        expect(bool(self._leaves))
-        self._shared = itemgetter(*[at for _, at in self._leaves])
-        filled = {leaf for leaf, _ in self._leaves}
+        self._element, self._holes = element, holes_of(element)
+        expect(bool(self._holes))
+        self._shared = itemgetter(*[hole.number for hole in self._holes])
+        filled = {hole.element for hole in self._holes if not hole.attribute}
         markup = [(each.tag, each in filled, *each.items()) for each in element.iter()]
         self._known = _hosts(tuple(markup))
 
@@ -172,8 +173,8 @@ class _Journals:
         return host
 
     def _read(self, work: Work, raw: list[str]) -> Record | None:
-        for leaf, at in self._leaves:
-            leaf.text = raw[at]
+        for hole in self._holes:
+            hole.fill(raw[hole.number])
         inner = Work(Reading(""), "host/", work.main, work.languages)
         fill(inner, self._element)
         if not inner.values.keys().isdisjoint(("partNumber", "unstated")):

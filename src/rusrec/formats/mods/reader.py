@@ -19,8 +19,6 @@ from rusrec.scripts import slug
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from rusrec.formats._xml.plain import Cut
-
 __all__ = ["Reader"]
 
 
@@ -32,10 +30,6 @@ class Reader:
         self.name, self.ledger = name, ledger
         self.seen: dict[int, int] = {}
         self.plans = Plans(name)
-
-    def plain(self, cut: "Cut") -> Filled | None:
-        """Return a usual record as far as it is read without a parser; None for another one."""
-        return self.plans.filled(cut)
 
     def record(self, element: "_Element | Filled") -> Record:
         """Return the record of one ``mods``.
