@@ -57,7 +57,7 @@ class Intake:
         self.changed: dict[str, Record] = {}
         self.same = 0
         self.known = Known()
-        self.journals = Journals((), self.ledger)
+        self.journals = Journals(self.ledger)
         for id_ in self.library:
             record = self.library.raw(id_)
             self.known.add(record)

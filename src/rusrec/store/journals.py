@@ -1,6 +1,5 @@
 """The journal of an article that comes in: the one that the library has, or a record of its own."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -30,15 +29,13 @@ class Journals:
     another script than its language's, because a reader takes the article's for the journal's.
     """
 
-    def __init__(self, records: Iterable[Record], ledger: Ledger) -> None:
-        """Know the journals among *records*; what one cannot take in is told to *ledger*."""
+    def __init__(self, ledger: Ledger) -> None:
+        """Know no journals yet; what one cannot take in is told to *ledger*."""
         self.ledger = ledger
         self.records: dict[str, Record] = {}
         self.new: set[str] = set()
         self._by_issn: dict[str, str] = {}
         self._by_title: dict[str, list[tuple[str, str]]] = {}
-        for record in records:
-            self.add(record)
 
     def add(self, record: Record) -> None:
         """Know a journal; of another record nothing is kept."""

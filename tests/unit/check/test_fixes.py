@@ -132,6 +132,15 @@ def test_a_sum_that_is_not_noted_is_noted(copy: "Copy") -> None:
     assert not any(finding.fixable for finding in copy.findings())
 
 
+def test_signs_of_one_kind_in_a_text_are_told_once(found: "Found") -> None:
+    """The first of them; its fix takes away all."""
+    text = "rusrec: 1\nid: a\ntype: book\nlanguage: ru\ntitle:\n  ru: Д\u200bо\u200cм\n"
+    (finding,) = found(text)
+    assert finding.problem.message.endswith("at character 2")
+    assert finding.fix is not None
+    assert mended(text, [finding.fix]) == text.replace("\u200b", "").replace("\u200c", "")
+
+
 def test_a_fix_takes_away_one_kind_of_sign(found: "Found") -> None:
     """Another in the same text has a finding of its own, and stays until that is mended."""
     text = "rusrec: 1\nid: a\ntype: book\nlanguage: ru\ntitle:\n  ru: Д\u200bо\u202bм\n"

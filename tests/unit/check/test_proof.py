@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rusrec.check.statements import occurs
+from rusrec.check.holdings import Holdings
+from rusrec.check.statements import occurs, unstated
+from rusrec.model import Name, NameForm
 
 if TYPE_CHECKING:
     from tests.unit.check.conftest import Found
@@ -168,6 +170,23 @@ def test_the_field_that_differs_is_named_and_the_line(
 def test_a_number_stands_only_as_a_whole(words: str, value: str, stands: bool) -> None:  # noqa: FBT001
     """Blanks, case and kinds of dashes do not count, but digits beside a number do."""
     assert occurs(words, value) is stands
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("Authors 송준서", ""),
+        ("Authors 송준호", "준서"),
+        ("Authors 김준서", "송"),
+        ("송 아무개", "준서"),
+    ],
+)
+def test_a_name_is_borne_out_by_both_its_parts(words: str, missing: str) -> None:
+    """In whatever order the words have them."""
+    holdings = Holdings({})  # type: ignore[arg-type]
+    for said in (NameForm("송", "준서", "ko"), Name((NameForm("송", "준서", "ko"),))):
+        assert unstated(words, said, holdings) == missing
+    assert unstated(words, NameForm(family="준서", tag="ko"), holdings) == missing.replace("송", "")
 
 
 @pytest.mark.parametrize(

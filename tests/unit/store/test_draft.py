@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from rusrec.errors import RecordError
 from rusrec.model import Numbering, Record, Text
-from rusrec.store.draft import id_for
+from rusrec.store.draft import draft, id_for
 
 HOST = Record(id="yongu", type="periodical")
 
@@ -29,3 +30,10 @@ HOST = Record(id="yongu", type="periodical")
 def test_an_id_is_the_place_of_a_work(said: dict[str, Any], id_: str) -> None:
     """Host, volume, issue, first page or number; the title where it has no place."""
     assert id_for(Record(**{"type": "article-journal", "host": "yongu", **said})) == id_
+
+
+def test_a_draft_that_is_no_record_is_refused() -> None:
+    """Every field that is wrong is named."""
+    with pytest.raises(RecordError) as refused:
+        draft({"type": "bok", "issued": "yesterday"})
+    assert [problem.field for problem in refused.value.problems] == ["type", "issued"]

@@ -123,6 +123,16 @@ def test_a_host_that_is_not_there_is_told_with_its_place_and_what_was_meant(root
     assert "'yongu'" in problem.help
 
 
+def test_a_host_in_a_record_of_one_line_is_told_by_its_file(root: Path) -> None:
+    """No line begins with the field there."""
+    text = "{{rusrec: 1, id: {id}, type: article-journal, host: yongo}}\n"
+    file = put(root, "short.yaml", text)
+    with pytest.raises(RecordError) as caught:
+        Library(root)["short"]
+    (problem,) = caught.value.problems
+    assert (problem.source, problem.line, problem.field) == (str(file), 0, "host")
+
+
 def test_a_record_that_is_its_own_host_is_told_with_the_whole_circle(root: Path) -> None:
     """Without this the reading would never end."""
     put(root, "a.yaml", ARTICLE, host="b")
