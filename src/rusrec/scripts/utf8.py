@@ -44,7 +44,7 @@ _OTHERS: Final[dict[int, re.Pattern[bytes]]] = {
     0xF0: pattern(rb"\xf0[^\x9f-\xae]"),
 }
 """Bytes that begin what is in NFC for the most part (dashes, kana, letters with two accents), each
-with a pattern of the rest. Of Hangul there are too many to be looked at one by one."""
+with a pattern of the rest. Of Hangul, too many syllables begin alike to be looked at one by one."""
 
 _DOUBTFUL: Final = tuple(lead for lead in range(0xC2, 0xF5) if lead not in _COMPOSED)
 

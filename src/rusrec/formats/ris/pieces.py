@@ -30,8 +30,8 @@ _LAST: Final = b"\nER  -"
 _ENDED: Final = (b" \r\n", b" \n", b"\r\n", b"\n")
 _HEAD: Final = pattern(rb" ?(?:\r?\n)+(?=TY  - )")
 _CR: Final = 0x0D
-_CUTS: Final = [(itemgetter(slice(at)), itemgetter(slice(at, None))) for at in (6, 7)]
-"""What takes the tag of a line and what stands behind, without and with LF before the tag."""
+_CUTS: Final = [(at, itemgetter(slice(at)), itemgetter(slice(at, None))) for at in (6, 7)]
+"""How long a line is up to its text, what takes that and what the rest: without and with LF."""
 
 _LONG: Final = 2**16
 _LAYOUTS: Final = 1024
@@ -102,14 +102,18 @@ class _Pieces:
         head = _HEAD.match(piece)
         if head is None or len(piece) > _LONG or not (self._fit or _is_fit(piece)):
             return None
-        parted = _parted(piece, head.end())
+        try:
+            text = piece[head.end() - (_CR in piece) :].decode()
+        except UnicodeDecodeError:
+            return None
+        parted = _parted(text)
         if parted is None:
             return None
         layout, texts = parted
         line = self._lines.number + piece.count(b"\n", 0, head.end())
         self._lines.pass_over(line + len(texts))
         composed = is_composed(piece, self._doubts)
-        if "" in texts:
+        if not all(texts):
             return reference(layout.tags, texts, line, composed=composed)
         return Reference(layout, texts, line, composed)
 
@@ -143,31 +147,29 @@ def _whole(text: bytes) -> bytes:
     return text[text.find(b"\n") + 1 :]
 
 
-def _parted(piece: bytes, begin: int) -> tuple[Layout, list[str]] | None:
-    """Return tags and texts of the lines of *piece* from *begin* on; None where one has no tag."""
-    # Lines that end in CR and LF are cut at CR, so that each begins with LF.
-    paired = _CR in piece
-    begins, rest = _CUTS[paired]
-    try:
-        text = piece[begin - paired :].decode()
-    except UnicodeDecodeError:
-        return None
+def _parted(text: str) -> tuple[Layout, list[str]] | None:
+    """Return the tags and texts of lines; None where one has no tag in its form.
+
+    Lines that end in CR and LF are cut at CR, so that each begins with LF, the first one too.
+    """
+    paired = "\r" in text
     lines = text.split("\r" if paired else "\n")
     if paired and lines.pop():
         return None
-    layout, texts = _layout(tuple(map(begins, lines))), [*map(rest, lines)]
+    width, begins, rest = _CUTS[paired]
+    heads, texts = "".join(map(begins, lines)), [*map(rest, lines)]
+    layout = _layout(heads) if len(heads) == width * len(lines) else None
     if layout is None or "\u2028" in text or "\u2029" in text:
         return None
     return None if paired and "\n" in "".join(texts) else (layout, texts)
 
 
 @lru_cache(maxsize=_LAYOUTS)
-def _layout(heads: tuple[str, ...]) -> Layout | None:
+def _layout(heads: str) -> Layout | None:
     """Return the layout of lines that begin so; None where one has no tag in its form."""
-    bare = [head.removeprefix("\n") for head in heads]
-    first, *others = [head[:2] for head in bare]
+    width = _CUTS[heads.startswith("\n")][0]
+    each = [heads[at : at + width].removeprefix("\n") for at in range(0, len(heads), width)]
+    first, *others = [head.removesuffix("  - ") for head in each]
     if first != BEGIN or not TAGS.issuperset(others):
-        return None
-    if any(head[2:] != "  - " for head in bare):
         return None
     return layout_of((first, *others))
