@@ -5,12 +5,12 @@ the lines are read one by one. Both find the same.
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
 
 from rusrec.formats._source import Place, pieces
+from rusrec.formats._usual import Kept
 from rusrec.formats.ris.lines import Lines, Stray
 from rusrec.formats.ris.reference import (
     BEGIN,
@@ -34,7 +34,6 @@ _CUTS: Final = [(at, itemgetter(slice(at)), itemgetter(slice(at, None))) for at 
 """How long a line is up to its text, what takes that and what the rest: without and with LF."""
 
 _LONG: Final = 2**16
-_LAYOUTS: Final = 1024
 
 
 def references(
@@ -158,18 +157,20 @@ def _parted(text: str) -> tuple[Layout, list[str]] | None:
         return None
     width, begins, rest = _CUTS[paired]
     heads, texts = "".join(map(begins, lines)), [*map(rest, lines)]
-    layout = _layout(heads) if len(heads) == width * len(lines) else None
+    layout = _layouts[heads] if len(heads) == width * len(lines) else None
     if layout is None or "\u2028" in text or "\u2029" in text:
         return None
     return None if paired and "\n" in "".join(texts) else (layout, texts)
 
 
-@lru_cache(maxsize=_LAYOUTS)
 def _layout(heads: str) -> Layout | None:
-    """Return the layout of lines that begin so; None where one has no tag in its form."""
     width = _CUTS[heads.startswith("\n")][0]
     each = [heads[at : at + width].removeprefix("\n") for at in range(0, len(heads), width)]
     first, *others = [head.removesuffix("  - ") for head in each]
     if first != BEGIN or not TAGS.issuperset(others):
         return None
     return layout_of((first, *others))
+
+
+_layouts: Final = Kept(_layout, 1024)
+"""The layout of lines that begin so; None where one has no tag in its form."""

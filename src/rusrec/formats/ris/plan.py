@@ -1,10 +1,10 @@
 """Where the values of usual references stand, and what each is: a plan for each layout of tags."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+from rusrec.formats._usual import Kept
 from rusrec.formats.ris import values
 from rusrec.formats.ris.reading import NAMED
 from rusrec.formats.ris.reference import BEGIN, Layout
@@ -86,9 +86,8 @@ class Plan(NamedTuple):
     fewer: bool
 
 
-@lru_cache(maxsize=1024)
-def plan_of(layout: Layout, kind: str) -> Plan | None:
-    """Return the plan of references with these tags; None where one is unusual or meant twice."""
+def _plan(found: tuple[Layout, str]) -> Plan | None:
+    layout, kind = found
     places: dict[str, list[int]] = {}
     for place, tag in enumerate(layout.tags):
         places.setdefault(tag, []).append(place)
@@ -122,6 +121,10 @@ def plan_of(layout: Layout, kind: str) -> Plan | None:
         named=itemgetter(*[own[tag][0] if tag in own else -1 for tag in NAMED]),
         fewer=not own.keys().isdisjoint(("Y2", "DB", "AN", "M3")),
     )  # fmt: skip
+
+
+plan_of: Final = Kept(_plan, 1024)
+"""By layout and type the plan of such references; None where a tag is unusual or meant twice."""
 
 
 def _pick(own: dict[str, list[int]], tag: str) -> Pick | None:

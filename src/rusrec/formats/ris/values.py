@@ -4,8 +4,10 @@ Each raises :class:`Told` where there is more to say of a value than the field t
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import partial
+from typing import Final
 
+from rusrec.formats._usual import Kept, Told
 from rusrec.formats.ris.reading import Reading, named
 from rusrec.formats.ris.record import accessed_of, file_of, issued_of, serials_of
 from rusrec.loss import Loss, ignore
@@ -25,7 +27,6 @@ from rusrec.model.identifier import PLAIN_DOI
 from rusrec.scripts import gate
 
 __all__ = [
-    "Told",
     "accessed",
     "bodies",
     "classes",
@@ -42,9 +43,8 @@ __all__ = [
     "word",
 ]
 
-
-class Told(Exception):  # noqa: N818 (never seen outside)
-    """A value of which something has to be told, or kept where no field is."""
+_FEW: Final = 64
+_SOME: Final = 1024
 
 
 def clean(text: str, *, composed: bool) -> str:
@@ -59,13 +59,15 @@ def clean(text: str, *, composed: bool) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
-def word(text: str) -> str:
-    """Return a short text folded; many come again."""
+def _word(text: str) -> str:
     text = gate.fold(text)
     if not text:
         raise Told
     return text
+
+
+word: Final = Kept(_word)
+"""Short texts, folded."""
 
 
 def name(text: str) -> str:
@@ -82,56 +84,73 @@ def doi(text: str) -> tuple[Identifier, ...]:
     return (Identifier("doi", text),)
 
 
-@lru_cache(maxsize=1024)
-def serials(texts: tuple[str, ...]) -> tuple[Identifier, ...]:
-    """Return the ISSNs and ISBNs of ``SN``, where it holds nothing else."""
-    reading = Reading("", {"SN": [*map(word, texts)]}, ignore)
+def _serials(texts: tuple[str, ...]) -> tuple[Identifier, ...]:
+    reading = Reading("", {"SN": [word[text] for text in texts]}, ignore)
     found = serials_of(reading)
     if reading.values:
         raise Told
     return found
 
 
-@lru_cache(maxsize=4096)
-def issued(year: str, date: str) -> tuple[Date | None, Mapping[str, list[str]], tuple[Loss, ...]]:
-    """Return the date of publication, what its two tags say beside it, and what does not arrive."""
+serials: Final = Kept(_serials, _SOME)
+"""The ISSNs and ISBNs of ``SN``, where it holds nothing else."""
+
+
+def _issued(
+    said: tuple[str, str],
+) -> tuple[Date | None, Mapping[str, list[str]], tuple[Loss, ...]]:
     told: list[Loss] = []
-    said = {tag: [word(text)] for tag, text in (("PY", year), ("DA", date)) if text}
-    reading = Reading("", said, told.append)
+    values = {tag: [word[text]] for tag, text in zip(("PY", "DA"), said, strict=True) if text}
+    reading = Reading("", values, told.append)
     return issued_of(reading), reading.values, tuple(told)
 
 
-@lru_cache(maxsize=1024)
-def accessed(text: str) -> tuple[Date | None, tuple[Loss, ...]]:
-    """Return the date of ``Y2``, and what does not arrive."""
+issued: Final = Kept(_issued)
+"""Of year and date the date of publication, what they say beside it, and what does not arrive."""
+
+
+def _accessed(text: str) -> tuple[Date | None, tuple[Loss, ...]]:
     told: list[Loss] = []
-    return accessed_of(Reading("", {"Y2": [word(text)]}, told.append)), tuple(told)
+    return accessed_of(Reading("", {"Y2": [word[text]]}, told.append)), tuple(told)
+
+
+accessed: Final = Kept(_accessed, _SOME)
+"""The date of ``Y2``, and what does not arrive."""
+
+
+def _named(text: str, tag: str) -> Name:
+    name, note = named(text, tag)
+    if name is None or note:
+        raise Told
+    return name
+
+
+def _keyword(term: str, tag: str) -> Keyword:
+    return Keyword(word[term], tag)
+
+
+_NAMES: Final[Kept[str, Kept[str, Name]]] = Kept(lambda tag: Kept(partial(_named, tag=tag)), _FEW)
+_KEYWORDS: Final[Kept[str, Kept[str, Keyword]]] = Kept(
+    lambda tag: Kept(partial(_keyword, tag=tag)), _FEW
+)
+"""By language, by text."""
 
 
 def names(texts: Sequence[str], tag: str) -> tuple[Name, ...]:
     """Return persons and bodies, each of whom is one."""
-    found = []
-    for text in texts:
-        name, note = named(text, tag)
-        if name is None or note:
-            raise Told
-        found.append(name)
-    return tuple(found)
-
-
-@lru_cache(maxsize=4096)
-def _keyword(term: str, tag: str) -> Keyword:
-    return Keyword(word(term), tag)
+    kept = _NAMES[tag]
+    return tuple([kept[text] for text in texts])
 
 
 def keywords(texts: Sequence[str], tag: str) -> tuple[Keyword, ...]:
     """Return keywords."""
-    return tuple([_keyword(text, tag) for text in texts])
+    kept = _KEYWORDS[tag]
+    return tuple([kept[text] for text in texts])
 
 
 def bodies(texts: Sequence[str], tag: str) -> tuple[Texts, ...]:
     """Return publishers or places."""
-    return tuple([(Text(word(text), tag),) for text in texts])
+    return tuple([(Text(word[text], tag),) for text in texts])
 
 
 def notes(texts: Sequence[str], tag: str) -> tuple[Note, ...]:
@@ -152,9 +171,9 @@ def files(tag: str, texts: Sequence[str]) -> tuple[Link, ...]:
     """Return the files under *tag* that have an address."""
     if not all("://" in text for text in texts):
         raise Told  # on somebody's disk
-    return tuple([file_of(tag, word(text)) for text in texts])
+    return tuple([file_of(tag, word[text]) for text in texts])
 
 
 def classes(texts: Sequence[str], _: str) -> tuple[Classification, ...]:
     """Return call numbers."""
-    return tuple([Classification("call-number", word(text)) for text in texts])
+    return tuple([Classification("call-number", word[text]) for text in texts])
