@@ -26,9 +26,9 @@ from rusrec.scripts.utf8 import doubts, has_controls, is_composed, is_quiet
 
 __all__ = ["references"]
 
-_LAST: Final = b"\nER  -"
-_ENDED: Final = (b" \r\n", b" \n", b"\r\n", b"\n")
-_HEAD: Final = pattern(rb" ?(?:\r?\n)+(?=TY  - )")
+_LAST: Final = b"\nER  "  # a hyphen more, and it is looked for in a slower way
+_ENDED: Final = (b"- \r\n", b"- \n", b"-\r\n", b"-\n")
+_HEAD: Final = pattern(rb"(?:- ?)?(?:\r?\n)+(?=TY  - )")
 _CR: Final = 0x0D
 _CUTS: Final = [(at, itemgetter(slice(at)), itemgetter(slice(at, None))) for at in (6, 7)]
 """How long a line is up to its text, what takes that and what the rest: without and with LF."""

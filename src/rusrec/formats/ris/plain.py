@@ -5,7 +5,9 @@ tells what has no place. Both ways make the same record; a test compares them.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from rusrec.formats._usual import Kept, Told
 from rusrec.formats.ris import values
@@ -23,7 +25,7 @@ __all__ = ["Usual", "usual"]
 _RESOLVER: Final = "https://doi.org/"
 
 
-class Usual(NamedTuple):
+class Usual(Struct, frozen=True):
     """A usual reference: a record of what many say alike, the fields of its own, its names.
 
     ``words`` are those that an id is made of where there is none; ``told`` does not arrive.
@@ -65,7 +67,8 @@ def _read(plan: Plan, found: Reference) -> Usual:
         fields["extra"] = _extra(plan, texts, frame, left)
     if plan.fewer:
         told += _fewer(alone, texts, fields)
-    given, key = values.name(texts[alone.id]), values.name(texts[alone.key])
+    given, key = texts[alone.id], texts[alone.key]
+    given, key = values.name(given) if given else "", values.name(key) if key else ""
     words = "" if given or key else " ".join(filter(None, map(gate.fold, plan.named(texts))))
     return Usual(frame, fields, given, key, words, told)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from rusrec.formats._usual import Kept
 from rusrec.formats.ris import values
@@ -54,7 +56,7 @@ _LISTS: Final[dict[str, tuple[str, Of]]] = {
 """Tags, each with the field that it is, and what makes it of its values and a language."""
 
 
-class Alone(NamedTuple):
+class Alone(Struct, frozen=True):
     """Places of the tags of ``_ALONE``, -1 where there is none: there stands an empty text."""
 
     id: int
@@ -69,7 +71,7 @@ class Alone(NamedTuple):
     doi: int
 
 
-class Plan(NamedTuple):
+class Plan(Struct, frozen=True):
     """Where the values of a layout stand: the shared ones, each single step, and those alone."""
 
     shared: tuple[str, ...]

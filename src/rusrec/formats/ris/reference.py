@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from string import ascii_uppercase, digits
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from rusrec.scripts import gate
 
@@ -37,7 +39,7 @@ layout_of: Final = lru_cache(maxsize=_LAYOUTS)(Layout)
 """Return the layout of these tags."""
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True, gc=False):
     """One reference: its tags, a text for each, and the line it begins on.
 
     The first text is the type. No text is empty, but for those of mere blanks, which are still to
