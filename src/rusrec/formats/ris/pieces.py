@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Final
 
 from rusrec.formats._source import Place, pieces
-from rusrec.formats._usual import Kept
+from rusrec.formats._usual import kept
 from rusrec.formats.ris.lines import Lines, Stray
 from rusrec.formats.ris.reference import (
     BEGIN,
@@ -157,7 +157,7 @@ def _parted(text: str) -> tuple[Layout, list[str]] | None:
         return None
     width, begins, rest = _CUTS[paired]
     heads, texts = "".join(map(begins, lines)), [*map(rest, lines)]
-    layout = _layouts[heads] if len(heads) == width * len(lines) else None
+    layout = _layouts(heads) if len(heads) == width * len(lines) else None
     if layout is None or "\u2028" in text or "\u2029" in text:
         return None
     return None if paired and "\n" in "".join(texts) else (layout, texts)
@@ -172,5 +172,5 @@ def _layout(heads: str) -> Layout | None:
     return layout_of((first, *others))
 
 
-_layouts: Final = Kept(_layout, 1024)
+_layouts: Final = kept(_layout, 1024)
 """The layout of lines that begin so; None where one has no tag in its form."""

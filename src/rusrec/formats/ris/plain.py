@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from rusrec.formats._usual import Kept, Told
+from rusrec.formats._usual import Told, kept
 from rusrec.formats.ris import values
 from rusrec.formats.ris.plan import Alone, Plan, plan_of
 from rusrec.formats.ris.reading import Reading
@@ -41,7 +41,7 @@ class Usual(Struct, frozen=True):
 
 def usual(found: Reference) -> Usual | None:
     """Return what a reference says, if it is usual."""
-    plan = plan_of[found.layout, found.texts[0]]
+    plan = plan_of((found.layout, found.texts[0]))
     if plan is None:
         return None
     try:
@@ -52,17 +52,17 @@ def usual(found: Reference) -> Usual | None:
 
 def _read(plan: Plan, found: Reference) -> Usual:
     texts, alone = [*found.texts, ""], plan.alone
-    frame, tag = _frames[plan.shared, tuple(plan.framed(texts))]
+    frame, tag = _frames((plan.shared, tuple(plan.framed(texts))))
     fields: dict[str, Any] = {}
     for field, at in plan.texts:
         fields[field] = (Text(values.clean(texts[at], composed=found.composed), tag),)
     for field, at in plan.words:
-        fields[field] = word[texts[at]]
+        fields[field] = word(texts[at])
     _numbers(plan, texts, frame, fields)
     for field, pick, of in plan.lists:
         fields[field] = fields.get(field, ()) + of(pick(texts), tag)
     _pages(plan, texts, fields)
-    fields["issued"], left, told = values.issued[texts[alone.year], texts[alone.date]]
+    fields["issued"], left, told = values.issued((texts[alone.year], texts[alone.date]))
     if left or plan.others:
         fields["extra"] = _extra(plan, texts, frame, left)
     if plan.fewer:
@@ -79,9 +79,9 @@ def _numbers(plan: Plan, texts: list[str], frame: Record, fields: dict[str, Any]
     found = values.doi(doi) if doi else ()
     handles: tuple[Identifier, ...] = ()
     if plan.urls:
-        urls = [word[url] for url in plan.urls(texts) if not doi or url != _RESOLVER + doi]
+        urls = [word(url) for url in plan.urls(texts) if not doi or url != _RESOLVER + doi]
         fields["links"], handles = links_of(urls, found)
-    serials = values.serials[tuple(plan.serials(texts))] if plan.serials else ()
+    serials = values.serials(tuple(plan.serials(texts))) if plan.serials else ()
     fields["identifiers"] = (*found, *handles, *serials, *frame.identifiers)
 
 
@@ -89,9 +89,9 @@ def _pages(plan: Plan, texts: list[str], fields: dict[str, Any]) -> None:
     """Add the pages; of a whole work one number says how long it is."""
     start, end = texts[plan.alone.start], texts[plan.alone.end]
     if start and end:
-        fields["pages"] = f"{word[start]}-{word[end]}"
+        fields["pages"] = f"{word(start)}-{word(end)}"
     elif start or end:
-        fields["extent" if start and not plan.hosted else "pages"] = word[start or end]
+        fields["extent" if start and not plan.hosted else "pages"] = word(start or end)
 
 
 def _fewer(alone: Alone, texts: list[str], fields: dict[str, Any]) -> tuple[Loss, ...]:
@@ -103,7 +103,7 @@ def _fewer(alone: Alone, texts: list[str], fields: dict[str, Any]) -> tuple[Loss
         raise Told  # it may be a DOI
     if alone.accessed < 0:
         return ()
-    fields["accessed"], told = values.accessed[texts[alone.accessed]]
+    fields["accessed"], told = values.accessed(texts[alone.accessed])
     return told
 
 
@@ -119,7 +119,7 @@ def _frame(shared: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[Record, str
     return frame, tag
 
 
-_frames: Final = Kept(_frame, 1024)
+_frames: Final = kept(_frame, 1024)
 """What many references have in common, made the long way of one that says no more; its language.
 
 They are found by tags and values; before the values stands the type.
@@ -133,7 +133,7 @@ def _extra(
     places = {"PY": plan.alone.year, "DA": plan.alone.date}
     said = [(places[tag], tag, "\n".join(found)) for tag, found in left.items()]
     said += [
-        (at, tag, "\n".join([word[text] for text in pick(texts)])) for at, tag, pick in plan.others
+        (at, tag, "\n".join([word(text) for text in pick(texts)])) for at, tag, pick in plan.others
     ]
     kind = [each for extra in frame.extra for each in extra.values]
     return (Extra("ris", (*kind, *[ExtraValue(tag, text) for _, tag, text in sorted(said)])),)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from rusrec.formats._usual import Kept
+from rusrec.formats._usual import kept
 from rusrec.formats.ris import values
 from rusrec.formats.ris.reading import NAMED
 from rusrec.formats.ris.reference import BEGIN, Layout
@@ -125,7 +125,7 @@ def _plan(found: tuple[Layout, str]) -> Plan | None:
     )  # fmt: skip
 
 
-plan_of: Final = Kept(_plan, 1024)
+plan_of: Final = kept(_plan, 1024)
 """By layout and type the plan of such references; None where a tag is unusual or meant twice."""
 
 

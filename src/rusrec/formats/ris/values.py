@@ -3,11 +3,11 @@
 Each raises :class:`Told` where there is more to say of a value than the field that it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from rusrec.formats._usual import Kept, Told
+from rusrec.formats._usual import Told, kept
 from rusrec.formats.ris.reading import Reading, named
 from rusrec.formats.ris.record import accessed_of, file_of, issued_of, serials_of
 from rusrec.loss import Loss, ignore
@@ -66,7 +66,7 @@ def _word(text: str) -> str:
     return text
 
 
-word: Final = Kept(_word)
+word: Final = kept(_word)
 """Short texts, folded."""
 
 
@@ -85,14 +85,14 @@ def doi(text: str) -> tuple[Identifier, ...]:
 
 
 def _serials(texts: tuple[str, ...]) -> tuple[Identifier, ...]:
-    reading = Reading("", {"SN": [word[text] for text in texts]}, ignore)
+    reading = Reading("", {"SN": [word(text) for text in texts]}, ignore)
     found = serials_of(reading)
     if reading.values:
         raise Told
     return found
 
 
-serials: Final = Kept(_serials, _SOME)
+serials: Final = kept(_serials, _SOME)
 """The ISSNs and ISBNs of ``SN``, where it holds nothing else."""
 
 
@@ -100,21 +100,21 @@ def _issued(
     said: tuple[str, str],
 ) -> tuple[Date | None, Mapping[str, list[str]], tuple[Loss, ...]]:
     told: list[Loss] = []
-    values = {tag: [word[text]] for tag, text in zip(("PY", "DA"), said, strict=True) if text}
+    values = {tag: [word(text)] for tag, text in zip(("PY", "DA"), said, strict=True) if text}
     reading = Reading("", values, told.append)
     return issued_of(reading), reading.values, tuple(told)
 
 
-issued: Final = Kept(_issued)
+issued: Final = kept(_issued)
 """Of year and date the date of publication, what they say beside it, and what does not arrive."""
 
 
 def _accessed(text: str) -> tuple[Date | None, tuple[Loss, ...]]:
     told: list[Loss] = []
-    return accessed_of(Reading("", {"Y2": [word[text]]}, told.append)), tuple(told)
+    return accessed_of(Reading("", {"Y2": [word(text)]}, told.append)), tuple(told)
 
 
-accessed: Final = Kept(_accessed, _SOME)
+accessed: Final = kept(_accessed, _SOME)
 """The date of ``Y2``, and what does not arrive."""
 
 
@@ -126,31 +126,35 @@ def _named(text: str, tag: str) -> Name:
 
 
 def _keyword(term: str, tag: str) -> Keyword:
-    return Keyword(word[term], tag)
+    return Keyword(word(term), tag)
 
 
-_NAMES: Final[Kept[str, Kept[str, Name]]] = Kept(lambda tag: Kept(partial(_named, tag=tag)), _FEW)
-_KEYWORDS: Final[Kept[str, Kept[str, Keyword]]] = Kept(
-    lambda tag: Kept(partial(_keyword, tag=tag)), _FEW
-)
+def _names_in(tag: str) -> Callable[[str], Name]:
+    return kept(partial(_named, tag=tag))
+
+
+def _keywords_in(tag: str) -> Callable[[str], Keyword]:
+    return kept(partial(_keyword, tag=tag))
+
+
+_names: Final = kept(_names_in, _FEW)
+_keywords: Final = kept(_keywords_in, _FEW)
 """By language, by text."""
 
 
 def names(texts: Sequence[str], tag: str) -> tuple[Name, ...]:
     """Return persons and bodies, each of whom is one."""
-    kept = _NAMES[tag]
-    return tuple([kept[text] for text in texts])
+    return tuple(map(_names(tag), texts))
 
 
 def keywords(texts: Sequence[str], tag: str) -> tuple[Keyword, ...]:
     """Return keywords."""
-    kept = _KEYWORDS[tag]
-    return tuple([kept[text] for text in texts])
+    return tuple(map(_keywords(tag), texts))
 
 
 def bodies(texts: Sequence[str], tag: str) -> tuple[Texts, ...]:
     """Return publishers or places."""
-    return tuple([(Text(word[text], tag),) for text in texts])
+    return tuple([(Text(word(text), tag),) for text in texts])
 
 
 def notes(texts: Sequence[str], tag: str) -> tuple[Note, ...]:
@@ -171,9 +175,9 @@ def files(tag: str, texts: Sequence[str]) -> tuple[Link, ...]:
     """Return the files under *tag* that have an address."""
     if not all("://" in text for text in texts):
         raise Told  # on somebody's disk
-    return tuple([file_of(tag, word[text]) for text in texts])
+    return tuple([file_of(tag, word(text)) for text in texts])
 
 
 def classes(texts: Sequence[str], _: str) -> tuple[Classification, ...]:
     """Return call numbers."""
-    return tuple([Classification("call-number", word[text]) for text in texts])
+    return tuple([Classification("call-number", word(text)) for text in texts])
