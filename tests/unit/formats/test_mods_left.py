@@ -105,6 +105,15 @@ def name(inner: str, attributes: str = "") -> str:
             "place@odd",
             "x",
         ),
+        *(
+            (f'<originInfo><{name} supplied="yes">{said}</{name}></originInfo>', told, "yes")
+            for name, said, told in (
+                ("place", "<placeTerm>P</placeTerm>", "place@supplied"),
+                ("publisher", "P", "publisher@supplied"),
+                ("edition", "2", "edition@supplied"),
+            )
+        ),
+        ('<titleInfo supplied="yes"><title>A</title></titleInfo>', "titleInfo@supplied", "yes"),
         ("<titleInfo>a<title>A</title> b</titleInfo>", "titleInfo", "a b"),
         (
             '<part><detail type="volume"><title>T</title><number>3</number></detail></part>',
@@ -408,6 +417,21 @@ def test_what_is_empty_says_nothing(element: str) -> None:
             "<originInfo><dateIssued>3 Smarch 1998</dateIssued></originInfo>",
             "issued",
             Date("XXXX", text="3 Smarch 1998"),
+        ),
+        *(
+            (
+                f"<originInfo><dateIssued>{said}</dateIssued></originInfo>",
+                "issued",
+                Date(edtf, text=said),
+            )
+            for said, edtf in (
+                ("Maybe 1998", "XXXX"),
+                ("Marble Hall, 1998", "XXXX"),
+                ("Sept. 1998", "1998-09"),
+                ("May 1998", "1998-05"),
+                ("dec 2, 1998", "1998-12-02"),
+                ("february 1998.", "1998-02"),
+            )
         ),
         ("<part><date>1998</date></part>", "issued", Date("1998")),
         (

@@ -32,9 +32,13 @@ _YEAR_IN_WORDS: Final = pattern(
 _SPAN: Final = pattern(r"(\d{4})\s*[-–—]\s*(\d{4})", re.ASCII)
 _NUMERIC: Final = pattern(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?\.?", re.ASCII)
 _IN_WORDS: Final = pattern(
-    r"(?:(\d{1,2}) )?([a-z]{3})[a-z]*\.?(?: (\d{1,2}))?,? (\d{4})\.?", re.ASCII | 2
+    r"(?:(\d{1,2}) )?([a-z]{3,9})\.?(?: (\d{1,2}))?,? (\d{4})\.?", re.ASCII | 2
 )
-_MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
+_NAMES: Final = (
+    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
+    "aug august", "sep sept september", "oct october", "nov november", "dec december",
+)  # fmt: skip
+_MONTHS: Final = {name: month for month, names in enumerate(_NAMES, 1) for name in names.split()}
 
 
 class Stated(NamedTuple):
@@ -184,11 +188,11 @@ def _of_year(found: re.Match[str]) -> str:
 
 
 def _of_words(found: re.Match[str]) -> str:
-    month, odd = divmod(_MONTHS.find(found[2].lower()), 3)
+    month = _MONTHS.get(found[2].lower(), 0)
     day = found[1] or found[3]
-    if odd or month < 0:
+    if not month:
         return ""
-    return f"{found[4]}-{month + 1:02d}" + (f"-{int(day):02d}" if day else "")
+    return f"{found[4]}-{month:02d}" + (f"-{int(day):02d}" if day else "")
 
 
 _MANNERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (

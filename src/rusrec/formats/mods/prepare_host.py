@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from rusrec.formats._xml.skeleton import holes_of
 from rusrec.formats.mods.date import Stated, found_in
 from rusrec.formats.mods.prepare import Prepare, Step, expect, inside, number_of, only
-from rusrec.formats.mods.read_origin import put_number
+from rusrec.formats.mods.read_part import put_number
 from rusrec.formats.mods.read_works import fill, record_of
 from rusrec.formats.mods.reading import Reading, Work
 from rusrec.model import Date, Record

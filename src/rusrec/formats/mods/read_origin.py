@@ -1,4 +1,4 @@
-"""Where and when: ``originInfo``, ``part``, ``physicalDescription``, ``location``."""
+"""Where and when: ``originInfo``, ``physicalDescription``, ``location``."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from rusrec.formats.mods.date import Stated, found_in
 from rusrec.formats.mods.reading import Work
-from rusrec.formats.mods.tables import DATE_EVENTS, NUMBERS
-from rusrec.model import Archive, Date, Event, Link, Numbering, Text, Texts
+from rusrec.formats.mods.tables import DATE_EVENTS
+from rusrec.model import Archive, Date, Event, Link, Text, Texts
 from rusrec.model.text import arranged
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
-    "MEDIA", "RAW", "grouped", "is_file", "location", "origin_info", "part", "physical_description",
+    "MEDIA", "RAW", "grouped", "is_file", "location", "origin_info", "physical_description",
 ]  # fmt: skip
 
 _DATED: Final = {
@@ -26,7 +26,6 @@ _DATED: Final = {
 _DATED["dateOther", "issued"] = "issued"
 _DATED["dateIssued", ""] = "issued"
 """Element and type of a date to what it is of in the record."""
-_KINDS: Final = {value: key for key, value in NUMBERS.items()}
 MEDIA: Final = pattern(r"[a-z]+/[\w.+-]+")
 RAW: Final = "raw object"
 """What ``url@access`` says of a file itself, so that Zotero attaches it."""
@@ -69,13 +68,13 @@ class _Origin(NamedTuple):
 
 
 def _publisher(work: Work, element: "_Element", found: _Origin) -> None:
-    attributes = work.attributes(element, "supplied", *_AUTHORITY)
+    attributes = work.attributes(element, *_AUTHORITY)
     if words := work.words(element):
         found.publishers.append(Text(words, work.tag(attributes)))
 
 
 def _edition(work: Work, element: "_Element", _: _Origin) -> None:
-    attributes = work.attributes(element, "supplied")
+    attributes = work.attributes(element)
     if words := work.words(element):
         work.add("edition", Text(words, work.tag(attributes)))
 
@@ -117,7 +116,7 @@ def _parted(texts: list[Text]) -> list[list[Text]]:
 
 def _place(work: Work, element: "_Element", found: _Origin) -> None:
     forms: list[Text] = []
-    work.attributes(element, "supplied")
+    work.attributes(element)
     for name, child in work.children(element):
         attributes = work.attributes(child, "type", *_AUTHORITY)
         words = work.words(child)
@@ -171,23 +170,6 @@ def _put_dates(work: Work, origin: _Origin) -> None:
             work.add("dates", replace(date, of=of))
 
 
-def part(work: Work, element: "_Element", of: str = "") -> None:
-    """Read where an item stands; *of* is ``series`` for its number in one."""
-    work.attributes(element, "type")
-    for name, child in work.children(element):
-        if name == "detail":
-            _detail(work, child, of)
-        elif name == "extent":
-            _extent(work, child)
-        elif name == "date":
-            attributes = work.attributes(child, "encoding", "qualifier", "point")
-            said = (attributes.get(key, "") for key in ("encoding", "qualifier", "point"))
-            if words := work.words(child):
-                work.values.setdefault("part date", []).append(Stated(words, *said))
-        elif words := work.words(child):
-            work.tell(f"part/{name}", words)
-
-
 _ORIGIN: Final[dict[str, Callable[[Work, "_Element", _Origin], None]]] = {
     "publisher": _publisher,
     "edition": _edition,
@@ -195,68 +177,6 @@ _ORIGIN: Final[dict[str, Callable[[Work, "_Element", _Origin], None]]] = {
     "issuance": _issuance,
     "displayDate": _displayed,
 }
-
-
-def _detail(work: Work, element: "_Element", of: str) -> None:
-    kind = work.attributes(element, "type", "level").get("type", "")
-    said: dict[str, str] = {}
-    titles: list[Text] = []
-    for name, child in work.children(element):
-        attributes = work.attributes(child)
-        words = work.words(child)
-        if name == "title" and words:
-            titles.append(Text(words, work.tag(attributes)))
-        elif words:
-            said.setdefault(name, words)
-    number = said.pop("number", "")
-    caption = said.pop("caption", "")
-    if of and kind in ("volume", "number", "issue", ""):
-        kind = of
-    if kind == "section":
-        found = titles or ([Text(number, work.main)] if number else [])
-        work.values.setdefault("section", []).extend(found)
-        titles = []
-    else:
-        put_number(work, kind, number or caption)
-    for title in titles:
-        work.tell(f"part/detail[{kind[:40]}]/title", title.text)
-    if caption and number and caption.strip(" .").lower() not in _CAPTIONS:
-        work.tell("part/detail/caption", caption)
-
-
-def put_number(work: Work, kind: str, number: str) -> None:
-    """Put a number where its kind belongs."""
-    if kind in ("volume", "issue"):
-        work.put(kind, number, f"part/detail[{kind}]")
-    elif kind in ("page", "pages"):
-        work.put("pages", number, "part/detail[page]")
-    elif kind in _KINDS and number:
-        work.add("number", Numbering(number, _KINDS[kind]))
-    elif number:
-        work.tell(f"part/detail[{kind[:40]}]", number)
-
-
-_CAPTIONS: Final = frozenset(
-    "v vol volume bd band t tome том т n no num number issue iss nr heft № вып выпуск 권 호 제 "  # noqa: SIM905
-    "p pp pages page ch chapter pt part".split()
-)
-"""Captions that say no more than the type of the detail."""
-
-
-def _extent(work: Work, element: "_Element") -> None:
-    unit = work.attributes(element, "unit").get("unit", "pages")
-    said = {name: work.words(child) for name, child in work.children(element)}
-    start, end = said.get("start", ""), said.get("end", "")
-    pages = f"{start}-{end}" if start and end and start != end else start or end
-    pages = pages or said.get("list", "") or said.get("total", "")
-    if unit not in ("pages", "page", ""):
-        work.tell(f"part/extent[{unit[:40]}]", pages)
-    elif pages and not (start or end or said.get("list")):
-        work.tell("part/extent/total", pages)
-    elif pages:
-        work.put("pages", pages, "part/extent")
-        if said.get("list", pages) != pages:
-            work.tell("part/extent/list", said["list"])
 
 
 def physical_description(work: Work, element: "_Element") -> None:

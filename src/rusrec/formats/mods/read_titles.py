@@ -74,6 +74,8 @@ def _kind(work: Work, attributes: Attributes, tag: str) -> Kind:
         found = _TYPES[kind]
     elif kind == "translated" and "supplied" in attributes and not bcp47.is_transcription(tag):
         found = "translated"
+    if "supplied" in attributes and kind != "translated":
+        work.tell("titleInfo@supplied", gate.fold(gate.newlines(attributes["supplied"])))
     if other and other not in _KINDS:
         work.tell("titleInfo@otherType", gate.fold(gate.newlines(other)))
     return "" if found == implied_kind(tag) else found

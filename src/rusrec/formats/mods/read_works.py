@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from rusrec import vocab
-from rusrec.formats.mods import read_names, read_origin, read_subjects, read_titles
+from rusrec.formats.mods import read_names, read_origin, read_part, read_subjects, read_titles
 from rusrec.formats.mods.date import Stated, found_in
 from rusrec.formats.mods.reading import Work
 from rusrec.formats.mods.tables import MISSING, OWN, RELATIONS, RESOURCES, type_of
@@ -104,7 +104,7 @@ def _own_info(work: Work, element: "_Element", said: list[tuple[str, str, str]])
 def _part(work: Work, element: "_Element") -> None:
     """Read where an item stands; inside a host that is said of what stands in it."""
     if not work.path or element.get("type") == "self" or not work.path.endswith(_PLACES):
-        read_origin.part(work, element)
+        read_part.part(work, element)
 
 
 _PLACES: Final = ("host/", "series/")
@@ -139,7 +139,7 @@ def _place_in(work: Work, inner: Work, element: "_Element", kind: str) -> None:
     """Read where the item stands in a host or series, and a date that is there for the item."""
     for name, child in work.children(element):
         if name == "part" and child.get("type") != "self":
-            read_origin.part(work, child, "" if kind == "host" else kind)
+            read_part.part(work, child, "" if kind == "host" else kind)
     number = inner.values.pop("partNumber", "")  # so Zotero and MARC number what is in a series
     if number and all(each.of != "series" for each in work.values.get("number", ())):
         work.add("number", Numbering(number, "series"))
