@@ -7,10 +7,12 @@ from unittest import mock
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rusrec import formats
 from rusrec.errors import RusrecError
-from rusrec.formats._marc import plain, writer
+from rusrec.formats._marc.carrier import FIELDS
+from rusrec.formats._marc.plain import Plain
 from rusrec.loss import Loss
 from rusrec.model import (
     Date,
@@ -45,7 +47,7 @@ def outcome(profile: str, records: list[Record]) -> Outcome:
 
 def slow_outcome(profile: str, records: list[Record]) -> Outcome:
     """Return the same, each record written the long way."""
-    with mock.patch.object(writer, "usual", return_value=None):
+    with mock.patch.object(Plain, "written", return_value=None):
         return outcome(profile, records)
 
 
@@ -135,6 +137,68 @@ def test_both_ways_write_and_tell_the_same(profile: str, found: list[Record]) ->
     assert outcome(profile, found) == slow_outcome(profile, found)
 
 
+TITLES: Final = (
+    "제목", "The Deal", "the deal", "Deal", "A", "An A", "L'été", "La l' x", "1984", "U.S.", "war.",
+    "Smith & Co.", "a: b", "a : b", "a = b", "x =", "= x", " x", "x  y", "[x]", "Рекорд :", "x/",
+    "KGB의", "Ünï", "e\u0301", "\u00a0x", "\\u0041", "日本", "Ωμέγα", "х\u0485", "\n", "", "\ud800",
+    "Chemok", "l'", "The", "|", "x|", "Le Deal = The Deal", "…", "x;", "x +",
+)  # fmt: skip
+
+
+def alike() -> st.SearchStrategy[list[Record]]:
+    """Return several articles that differ in titles, abstracts and places in the host."""
+    title = mostly(("제목", "The Deal", "Рекорд", "Deal", "Chemok"), st.sampled_from(TITLES))
+    tags = mostly(("ko", "en", "ko-Latn-alalc97"), st.sampled_from(("fr", "it", "ru", "und")))
+    kinds = mostly(("", ""), st.sampled_from(("translated", "variant", "cover", "abbreviated")))
+    text = st.builds(Text, title, tags, kinds, mostly(("",), st.just("machine")))
+    texts = st.lists(text, max_size=3, unique_by=lambda text: text.tag).map(tuple)
+    abstract = st.builds(
+        Text,
+        st.lists(title, min_size=1, max_size=3).map("\n".join),
+        tags,
+        by=mostly(("",), st.just("machine")),
+    )
+    number = mostly(("8", "12", ""), st.sampled_from(("viii", "т. 3", "1-2", "-", ",", "8.", " 8")))
+    host = Record(type="periodical", title=(Text("러시아연구", "ko"), Text("Studies", "en")))
+    links = st.builds(
+        Link, mostly(("https://a.b/c",), st.sampled_from(("a b", "é", ""))),
+        mostly(("",), st.just("x:")), accessed=mostly(("",), st.just("1998")),
+    )  # fmt: skip
+    numbers = st.builds(
+        Identifier, st.sampled_from(("doi", "hdl", "issn", "isbn", "lccn", "local", "oclc")),
+        mostly(("10.1/a", "1229-1056"), st.sampled_from(("x  y", "", "é", "9780306406157"))),
+    )  # fmt: skip
+    one = st.builds(
+        Record,
+        type=st.just("article-journal"),
+        language=mostly((("ko",),), st.sampled_from((("en",), ("ko", "en"), ("it",)))),
+        title=texts,
+        subtitle=mostly(((), ()), texts),
+        author=st.sampled_from((
+            (), (Name(name=(NameForm("송", "준서", "ko"),)),),
+            (Name(name=(NameForm("Song", "J.", "en"), NameForm("송", "준서", "ko"))),),
+        )),
+        issued=mostly((None, Date("1998-05")), st.just(Date("199X"))),
+        host=mostly((JOURNAL, host), st.none()),
+        volume=number,
+        issue=number,
+        pages=mostly(("1-2", ""), st.sampled_from(("e12-e15", ", p. 3", " ", ".", "é", "1,"))),
+        identifiers=mostly(((),), st.lists(numbers, max_size=2).map(tuple)),
+        links=mostly(((),), st.lists(links, max_size=2).map(tuple)),
+        abstract=st.lists(abstract, max_size=2).map(tuple),
+    )  # fmt: skip
+    found = st.lists(one, min_size=1, max_size=6)
+    return found.map(lambda made: [replace(r, id=f"a-{at}") for at, r in enumerate(made)])
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(found=alike())
+def test_both_ways_agree_on_records_like_those_before(profile: str, found: list[Record]) -> None:
+    """Titles, abstracts and places that stand as others stood are written as they are alone."""
+    assert outcome(profile, found) == slow_outcome(profile, found)
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(found=record_lists())
@@ -164,6 +228,6 @@ def test_the_usual_record_is_written_quickly(profile: str) -> None:
         keywords=(Keyword("가", "ko"), Keyword("나", "ko")),
         sources=(Source(key="s1", what="text of the page"),),
     )
-    found = plain.usual(record, profile)
+    found = Plain(profile, FIELDS).written(record)
     assert found
     assert [loss.path for loss in found[1]] == ["citekey", "sources", "extra"]

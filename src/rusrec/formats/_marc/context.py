@@ -11,7 +11,16 @@ from rusrec.formats._marc.script import main_script, written_in
 from rusrec.model import UNDETERMINED, Text
 from rusrec.model import tag as bcp47
 
-__all__ = ["Context", "meaning", "original_of", "romanized", "tag_beside", "tag_of", "text_of"]
+__all__ = [
+    "Context",
+    "breaks_of",
+    "meaning",
+    "original_of",
+    "romanized",
+    "tag_beside",
+    "tag_of",
+    "text_of",
+]
 
 
 class Context(NamedTuple):
@@ -98,12 +107,18 @@ def _parted(words: str, breaks: str) -> str:
 
 def meaning(text: Text, words: str, context: Context, prefix: str = "") -> Said:
     """Return what must be said of *words*, so that *text* is read of them."""
-    breaks: Said = ()
-    if "\n" in text.text:
-        ends = accumulate(len(line) + 1 for line in text.text.split("\n")[:-1])
-        breaks = (("breaks", ",".join(str(end - 1) for end in ends)),)
+    breaks = breaks_of(text.text)
+    if breaks:
         text = replace(text, text=text.text.replace("\n", " "))
     said = of(text_of(words, context), text, prefix)
     if said and not prefix and text.by == "machine":
         said = MACHINE if text_of(words, context, MACHINE) == text else said
     return (*said, *breaks)
+
+
+def breaks_of(text: str) -> Said:
+    """Return what is said of a text of several paragraphs: where they part."""
+    if "\n" not in text:
+        return ()
+    ends = accumulate([len(line) + 1 for line in text.split("\n")[:-1]])
+    return (("breaks", ",".join([str(end - 1) for end in ends])),)

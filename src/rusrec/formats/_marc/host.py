@@ -25,7 +25,16 @@ from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["INTRO", "Place", "hosts_in", "hosts_of", "standing"]
+__all__ = [
+    "INTRO",
+    "Place",
+    "divided",
+    "hosts_in",
+    "hosts_of",
+    "placed",
+    "standing",
+    "where_of",
+]
 
 _PARTS: Final = pattern(
     r"(?:(?:[Vv]ol|Bd|Т|т|t|v)\. ([^,()]+?))?(?:(?:^|, )(?:no|№|vyp|вып|iss|Nr|n)\. ([^,()]+?))?"
@@ -72,11 +81,9 @@ def _host_of(record: Record, context: Context) -> Unit | None:
 
 def standing(unit: Unit, record: Record, context: Context) -> Unit:
     """Return 773 of a host with where *record* stands in it."""
-    place = Place(record.volume, record.issue, record.pages)
-    date = _chronology(record.issued.edtf) if record.issued else ""
-    where = _where(place, date, "vol." if context.profile == "vernacular" else "Vol.")
+    where = where_of(record, context)
     first, *others = [_standing(form, where) for form in unit.forms]
-    said = first.said + _placed(first, place)
+    said = first.said + placed(first, record)
     return Unit("773", (first._replace(said=said), *others))
 
 
@@ -84,8 +91,14 @@ def _standing(form: Form, where: Subfields) -> Form:
     """Return *form* with *where* behind title and imprint."""
     if not where:
         return form
+    before, after = divided(form)
+    return form._replace(subs=(*before, *where, *after))
+
+
+def divided(form: Form) -> tuple[Subfields, Subfields]:
+    """Return the subfields of a host before and behind the place where an item stands in it."""
     at = sum(code in _BEFORE for code, _ in form.subs)
-    return form._replace(subs=(*form.subs[:at], *where, *form.subs[at:]))
+    return form.subs[:at], form.subs[at:]
 
 
 _BEFORE: Final = ("7", "t", "d")
@@ -95,6 +108,7 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def _chronology(edtf: str) -> str:
     """Return year and month as catalogues write them beside a number, ``Feb. 2011``, else ""."""
     found = _DAY.fullmatch(edtf)
@@ -116,12 +130,13 @@ def _forms(host: Record, context: Context) -> tuple[Form, ...]:
     )
 
 
-def _placed(form: Form, place: Place) -> Said:
+def placed(form: Form, record: Record) -> Said:
+    """Return what must be said of *form* so that volume, issue and pages of *record* are read."""
     seen = _place_in(form)
     return tuple(
-        (name, getattr(place, name))
+        (name, getattr(record, name))
         for name in Place._fields
-        if getattr(place, name) != getattr(seen, name)
+        if getattr(record, name) != getattr(seen, name)
     )
 
 
@@ -138,21 +153,25 @@ def _ordered(titles: Texts, context: Context) -> list[Text | None]:
     return found
 
 
-def _where(place: Place, date: str, caption: str) -> Subfields:
+def where_of(record: Record, context: Context) -> Subfields:
     """Return ``$g Vol. 8, no. 1 (1998), p. 259-285`` and ``$q 8:1<259``.
 
     Zotero knows a volume only by a small ``vol.``
     """
-    parts = [f"{caption} {place.volume}"] if place.volume else []
-    parts += [f"no. {place.issue}"] if place.issue else []
-    words = ", ".join(parts) + (f" ({date})" if date and parts else "")
-    words = ", ".join(filter(None, (words, place.pages and f"p. {place.pages}")))
-    first = place.pages.partition("-")[0]
-    coded = place.volume + (f":{place.issue}" if place.issue else "")
-    coded += f"<{first}" if first and coded else ""
-    return tuple(
-        (code, text) for code, text in (("g", words), ("q", coded if place.volume else "")) if text
-    )
+    volume, issue, pages = record.volume, record.issue, record.pages
+    words = f"{'vol.' if context.profile == 'vernacular' else 'Vol.'} {volume}" if volume else ""
+    if issue:
+        words += f", no. {issue}" if words else f"no. {issue}"
+    date = _chronology(record.issued.edtf) if words and record.issued else ""
+    if date:
+        words += f" ({date})"
+    if pages:
+        words += f", p. {pages}" if words else f"p. {pages}"
+    if not volume:
+        return (("g", words),) if words else ()
+    first = pages.partition("-")[0]
+    coded = volume + (f":{issue}" if issue else "") + (f"<{first}" if first else "")
+    return ("g", words), ("q", coded)
 
 
 def _host_form(host: Record, title: Text | None, context: Context) -> Form:

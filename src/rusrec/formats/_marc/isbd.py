@@ -63,8 +63,7 @@ def is_article(text: str) -> bool:
 
 def nonfiling(text: str, tag: str) -> str:
     """Return the number of characters that filing passes over: 4 for ``The Deal`` in English."""
-    low = text[:6].lower()
-    for article in _ARTICLES.get(tag.partition("-")[0], ()):
-        if low.startswith(article):
-            return str(len(article))
+    articles = _ARTICLES.get(tag.partition("-")[0])
+    if articles and (low := text[:6].lower()).startswith(articles):
+        return str(next(len(article) for article in articles if low.startswith(article)))
     return "0"

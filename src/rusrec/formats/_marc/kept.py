@@ -18,7 +18,7 @@ from rusrec.formats._marc.unit import Unit, control, units
 from rusrec.model import Extra, ExtraValue, Record
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["FORMAT", "extra_of", "restored"]
+__all__ = ["FORMAT", "extra_of", "noted", "restored"]
 
 _MOST: Final = 20_000
 _LAST: Final = 10**6
@@ -36,6 +36,7 @@ _FRAME: Final = ("003", "040", "336", "546")
 
 
 _OURS: Final = control("003", OURS)
+_SOURCES: Final = "588"
 
 
 def extra_of(
@@ -62,6 +63,16 @@ def extra_of(
     return (
         (Extra(FORMAT, tuple(sorted(_numbered(values.values()), key=_by_key))),) if values else ()
     )
+
+
+def noted(ours: Iterable[Unit]) -> tuple[Extra, ...]:
+    """Return the notes on sources among *ours* as they are kept when they come: none is read."""
+    notes = [unit.form for unit in ours if unit.tag == _SOURCES]
+    values = [
+        ExtraValue(_key(_SOURCES, place), spelled(Field(_SOURCES, form.ind, form.subs)))
+        for place, form in enumerate(notes, 1)
+    ]
+    return (Extra(FORMAT, tuple(values)),) if values else ()
 
 
 def _by_key(value: ExtraValue) -> tuple[str, int]:

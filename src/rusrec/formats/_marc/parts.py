@@ -12,7 +12,7 @@ from typing import Final
 from rusrec.formats._marc.field import Field
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["parted", "size", "whole"]
+__all__ = ["parted", "room", "size", "whole"]
 
 _MARK: Final = pattern(r"99\.([1-9][0-9]{0,2})\\x")
 _FRAME: Final = 3
@@ -24,6 +24,17 @@ def size(field: Field) -> int:
     if not field.ind:
         return _bytes(field.value) + 1
     return _FRAME + sum(2 + _bytes(value) for _, value in field.subs)
+
+
+_ENTRY: Final = 12 + 20
+"""The bytes of an entry in a directory, and of the mark of a part."""
+_PART: Final = 9_000
+"""About how many bytes a part has."""
+
+
+def room(sizes: Iterable[int]) -> int:
+    """Return what fields of these *sizes* take with their entries, the long ones parted."""
+    return sum([n + _ENTRY * (1 + n // _PART) for n in sizes])
 
 
 def _bytes(text: str) -> int:

@@ -3,7 +3,7 @@
 from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.unit import Unit, value_of
 
-__all__ = ["profile_of"]
+__all__ = ["latin_first", "profile_of"]
 
 
 def profile_of(found: list[Unit]) -> str:
@@ -20,10 +20,10 @@ def _of_names(found: list[Unit]) -> str:
     fixed = value_of(found, "008")
     if fixed[38:40] == "||":
         return "kormarc"
-    return "loc880" if any(unit.alone or _latin_first(unit) for unit in found) else "vernacular"
+    return "loc880" if any(unit.alone or latin_first(unit) for unit in found) else "vernacular"
 
 
-def _latin_first(unit: Unit) -> bool:
+def latin_first(unit: Unit) -> bool:
     """Tell whether a field is Latin, and another script of it in 880 is not."""
     if len(unit.forms) == 1:
         return False

@@ -3,6 +3,7 @@
 from rusrec.errors import RecordError
 from rusrec.formats._embed import STALE, loaded
 from rusrec.formats._marc.arrival import joined, seen_of
+from rusrec.formats._marc.carrier import FIELDS
 from rusrec.formats._marc.embed import TAG, apart
 from rusrec.formats._marc.field import Marc
 from rusrec.formats._marc.tables import PROFILES
@@ -53,6 +54,7 @@ class Reader:
 def _arrives(record: Record, profile: str) -> Record | None:
     """Return what a reader sees of *record* when it is written, None where it cannot be."""
     try:
-        return seen_of(joined(Writer(ignore, profile).marc(record)), record.id)
+        leader, fields = Writer(ignore, profile, FIELDS).written(record)
     except RecordError:
         return None
+    return seen_of(joined(Marc(leader, tuple(fields))), record.id)

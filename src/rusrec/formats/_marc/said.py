@@ -70,7 +70,8 @@ _FIT: Final[dict[str, Callable[[str], bool]]] = {
 
 def spelled(said: Said) -> tuple[str, Subfields]:
     """Return the indicators of an 883 that says this, and its subfields."""
-    note = field.parsed("883", value(said, "note"))
+    kept = value(said, "note")
+    note = field.parsed("883", kept) if kept else None
     if note:
         return note.ind, note.subs
     ind = "0 " if ("by", "machine") in said else "  "

@@ -5,6 +5,7 @@ from typing import Final
 
 from rusrec.model import tag as bcp47
 from rusrec.scripts.detect import scripts_in
+from rusrec.scripts.pattern import pattern
 
 __all__ = ["code_of", "main_script", "written_in"]
 
@@ -17,14 +18,44 @@ _CODES: Final = {
 _EAST: Final = ("Hang", "Hira", "Kana", "Hani")
 
 
-@lru_cache(maxsize=4096)
+_LONG: Final = 500
+_SAMPLE: Final = 64
+_HANGUL: Final = pattern("[\uac00-\ud7a3]")
+_LETTER: Final = pattern("[A-Za-z]")
+_EUROPE: Final = b"\x00\x01\x04\x20"
+"""Blocks of 256 characters: Latin, more Latin, Cyrillic, punctuation."""
+_CYRILLIC: Final = 4
+_INHERITED: Final = "\u0485\u0486"
+"""Accents in the block of Cyrillic that any script may have."""
+
+
 def main_script(text: str) -> str:
     """Return the script that says what *text* is: any but Latin counts for more than Latin.
 
     A Korean title may have more Latin letters than Korean ones: ``KGB의 역사`` is Hangul.
     """
+    return _short(text) if len(text) < _LONG else _script(text)
+
+
+def _script(text: str) -> str:
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text)) else ""
+    if _HANGUL.search(text, 0, _SAMPLE):
+        return "Hang"
+    blocks = text.encode("utf-16-le", "surrogatepass")[1::2]
+    if not blocks.translate(None, _EUROPE):
+        if _CYRILLIC not in blocks:
+            return "Latn" if _LETTER.search(text) else _counted(text)
+        if not any(accent in text for accent in _INHERITED):
+            return "Cyrl"
+    return _counted(text)
+
+
+_short: Final = lru_cache(maxsize=4096)(_script)
+
+
+def _counted(text: str) -> str:
+    """Return the same of any text, whose letters are looked up one by one."""
     found = scripts_in("".join(set(text)))  # which there are, for which a long text is not counted
     if not found:
         return ""

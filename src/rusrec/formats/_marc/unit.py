@@ -1,7 +1,7 @@
 r"""Fields with what belongs to them: their other scripts in 880, and what 883 says of them.
 
 A record is read and written as units. Numbers of linkage (``$6 880-02``, ``$8 1\p``) exist only in
-fields: a unit keeps one only where it came with one, and the writer gives the others the next free.
+fields: a unit keeps one only where it came with one; the others get theirs on the page.
 Source: MARC 21, Appendix A (control subfields), 880, 883; script codes are those of ``$6``.
 """
 
@@ -15,10 +15,9 @@ from rusrec.formats._marc.said import Said
 from rusrec.formats._marc.script import code_of
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Form", "Unit", "control", "linked", "units", "value_of"]
+__all__ = ["Form", "Unit", "control", "script_code", "units", "value_of"]
 
 _LINK: Final = pattern(r"(880|[0-9]{3})-([0-9]{2})(?:/([^/]*)(?:/(.*))?)?")
-_NUMBER: Final = pattern(r"([0-9]{1,5})(?:\..*|\\.*)?")
 _PROVENANCE: Final = pattern(r"([1-9][0-9]{0,4})\\p")
 
 
@@ -64,6 +63,11 @@ class Unit(NamedTuple):
 def control(tag: str, value: str) -> Unit:
     """Return the unit of a control field, or of the leader."""
     return Unit(tag, (Form("", (("", value),)),))
+
+
+def script_code(subs: Subfields) -> str:
+    """Return what ``$6`` says of the script of these subfields; terms of roles do not count."""
+    return code_of("".join(value for code, value in subs if code.isalpha() and code not in "ex"))
 
 
 def value_of(found: Sequence[Unit], tag: str) -> str:
@@ -150,7 +154,7 @@ def _form(field: Field, notes: _Notes, *, drop: bool) -> Form:
     script = "/".join(filter(None, (match[3], match[4]))) if match else ""
     if match:
         gone.add(("6", six))
-    if script == _code(field.subs):
+    if script == script_code(field.subs):
         script = ""
     subs = field.subs
     if gone:
@@ -159,80 +163,3 @@ def _form(field: Field, notes: _Notes, *, drop: bool) -> Form:
     for number in known:
         words += tuple(each for each in notes[number][0] if each not in words)
     return Form(field.ind, subs, words, script)
-
-
-def linked(found: Sequence[Unit]) -> list[Field]:
-    """Return the fields of units, with the numbers of their links, 880 and 883 at the end."""
-    taken = {unit.number for unit in found if unit.number}
-    free = (number for number in range(1, 100) if number not in taken)
-    notes = _Numbers(found)
-    own: list[Field] = []
-    others: list[Field] = []
-    for unit in found:
-        pairs = len(unit.forms) > 1
-        if not (pairs or unit.alone or unit.forms[0].said):
-            ind, subs, _, _ = unit.forms[0]
-            own.append(Field(unit.tag, ind, subs))
-            continue
-        number = (unit.number or next(free, 0)) if pairs else 0
-        if unit.alone or (pairs and not number):
-            others += [_alone(unit.tag, form, unit.number, notes) for form in unit.forms]
-            if unit.alone:
-                continue
-        link = f"880-{number:02}" if number else ""
-        own.append(_field(unit.tag, unit.form, link, notes))
-        for form in unit.forms[1:] if number else ():
-            others.append(_field("880", form, _six(unit.tag, number, form), notes))
-    return [*own, *others, *notes.fields()]
-
-
-def _alone(tag: str, form: Form, number: int, notes: "_Numbers") -> Field:
-    return _field("880", form, _six(tag, number, form), notes)
-
-
-def _six(tag: str, number: int, form: Form) -> str:
-    script = form.script or _code(form.subs)
-    return f"{tag}-{number:02}" + (f"/{script}" if script else "")
-
-
-def _code(subs: Subfields) -> str:
-    return code_of("".join(value for code, value in subs if code.isalpha() and code not in "ex"))
-
-
-def _field(tag: str, form: Form, link: str, notes: "_Numbers") -> Field:
-    lead: Subfields = (("6", link),) if link else ()
-    if form.said:
-        lead = (*lead, ("8", f"{notes.of(form.said)}\\p"))
-    return Field(tag, form.ind, (*lead, *form.subs))
-
-
-class _Numbers:
-    """Numbers of the 883 that say something of fields, from the first that no field uses."""
-
-    def __init__(self, found: Iterable[Unit]) -> None:
-        self._found = found
-        self._next = 0
-        self._known: dict[Said, int] = {}
-
-    def of(self, words: Said) -> int:
-        if words not in self._known:
-            self._next = self._next + 1 if self._next else self._first()
-            self._known[words] = self._next
-        return self._known[words]
-
-    def _first(self) -> int:
-        used = [
-            int(match[1])
-            for unit in self._found
-            for form in unit.forms
-            for code, value in form.subs
-            if code == "8" and (match := _NUMBER.fullmatch(value))
-        ]
-        return max(used, default=0) + 1
-
-    def fields(self) -> list[Field]:
-        return [
-            Field("883", ind, (("8", f"{number}\\p"), *subs))
-            for words, number in self._known.items()
-            for ind, subs in [saying.spelled(words)]
-        ]

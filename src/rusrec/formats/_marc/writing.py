@@ -20,7 +20,7 @@ from rusrec.formats._marc.unit import Form, Unit, control
 from rusrec.model import UNDETERMINED, Record
 from rusrec.scripts import gate
 
-__all__ = ["context_of", "sources_of", "units_of"]
+__all__ = ["context_of", "place", "sources_of", "units_of"]
 
 _ORIGINAL: Final = ("765", "0 ", "")
 
@@ -47,7 +47,12 @@ def units_of(record: Record, profile: str) -> list[Unit]:
     made += _works(record, context)
     made += sources_of(record)
     made += _type(record, made)
-    return sorted(made, key=lambda unit: GROUPS.get(unit.tag, unit.tag))
+    return sorted(made, key=place)
+
+
+def place(unit: Unit) -> str:
+    """Return what units are sorted by: those of one group keep their order."""
+    return GROUPS.get(unit.tag, unit.tag)
 
 
 class _Codes(NamedTuple):

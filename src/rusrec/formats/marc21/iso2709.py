@@ -1,4 +1,4 @@
-"""A record of ISO 2709, both ways: leader, directory, fields that end in 1E, subfields in 1F.
+"""A record of ISO 2709 as it is read: leader, directory, fields that end in 1E, subfields in 1F.
 
 Problems: RR103 too large, RR411 structure, RR412 encoding, RR104 a character that no text may hold.
 Source: MARC 21 Specifications for Record Structure, Character Sets, and Exchange Media.
@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import BinaryIO, Final, NamedTuple
 
-from rusrec.errors import OptionError, Problem, RecordError, SourceError
+from rusrec.errors import OptionError, Problem, SourceError
 from rusrec.formats._marc.field import UNIMARC, Field, Marc, is_unimarc, sorting
-from rusrec.formats._marc.parts import parted
 from rusrec.formats._source import visible
 from rusrec.formats.marc21.marc8 import unicode_of
 from rusrec.scripts import gate
 from rusrec.scripts.encoding import KNOWN, codec_of
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["LONGEST", "Decoder", "Piece", "Tell", "marc_of", "pieces", "rendered"]
+__all__ = ["Decoder", "Piece", "Tell", "marc_of", "pieces"]
 
 _RECORD: Final = b"\x1d"
 _FIELD: Final = "\x1e"
@@ -26,9 +25,6 @@ _LEADER: Final = 24
 _ENTRY: Final = 12
 _CHUNK: Final = 2**16
 _MOST: Final = 2**20
-LONGEST: Final = 99_000
-"""The bytes of a record, but for its leader and the end of its directory (99,999 with them)."""
-_LONGEST_FIELD: Final = 9_999
 _BETWEEN: Final = b" \t\r\n\x1a\x00"
 _MARK: Final = b"\xef\xbb\xbf"
 _SHOWN: Final = 60
@@ -285,27 +281,3 @@ def _field(tag: str, text: str, piece: Piece, name: str) -> Field:
             raise _refusal(piece, name, said, shown=text.encode())
         subs.append((part[0], part[1:]))
     return Field(tag, ind.ljust(2), tuple(subs))
-
-
-def rendered(marc: Marc, record: str) -> str:
-    """Return the text of a record, whose lengths are those of its bytes in UTF-8.
-
-    Raises:
-        RecordError: RR413, a field is longer than the directory can say.
-    """
-    bodies, entries, start = [], [], 0
-    fields = [part for field in marc.fields for part in parted(field, _LONGEST_FIELD)]
-    for tag, ind, subs in fields:
-        body = subs[0][1] if not ind else ind + "".join(f"{_SUB}{c}{v}" for c, v in subs)
-        body += _FIELD
-        size = len(body) if body.isascii() else len(body.encode())
-        if size > _LONGEST_FIELD:
-            message = f"{tag} has {size} bytes; a field of ISO 2709 has at most {_LONGEST_FIELD}"
-            raise RecordError(Problem(message, "write marcxml instead", "RR413", record=record))
-        entries.append(f"{tag}{size:04}{start:05}")
-        bodies.append(body)
-        start += size
-    base = _LEADER + _ENTRY * len(entries) + 1
-    length = base + start + 1
-    leader = f"{length:05}{marc.leader[5:12]}{base:05}{marc.leader[17:]}"
-    return "".join((leader, *entries, _FIELD, *bodies, _RECORD.decode()))

@@ -3,11 +3,13 @@
 Source: MARC 21 XML Schema (MARC21slim.xsd 1.3), Library of Congress.
 """
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from rusrec.errors import Problem
+from rusrec.formats._marc.carrier import Carrier
 from rusrec.formats._marc.field import UNIMARC, Field, Marc, Subfields, is_unimarc, sorting
+from rusrec.formats._usual import make_room
 from rusrec.formats._xml import attribute as quoted
 from rusrec.formats._xml import content, local, refusal, text_of
 from rusrec.scripts import gate
@@ -16,7 +18,9 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["CLOSE", "OPEN", "inner", "lines", "marc_of", "rendered"]
+__all__ = ["CARRIER", "CLOSE", "OPEN", "field", "inner", "lines", "marc_of", "rendered"]
+
+K = TypeVar("K")
 
 _SLIM: Final = "http://www.loc.gov/MARC21/slim"
 OPEN: Final = f'<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="{_SLIM}">\n'
@@ -108,34 +112,49 @@ def _refused(element: "_Element", message: str, name: str) -> Exception:
     return refusal(element, Problem(message, remedy, "RR410"), name)
 
 
-def rendered(marc: Marc) -> str:
+def rendered(leader: str, fields: list[str]) -> str:
     """Return the element of a record, indented by two."""
-    fields = [_once(*field) if field.tag in _SHARED else _rendered(*field) for field in marc.fields]
-    leader = f"    <leader>{content(marc.leader)}</leader>\n"
-    return f"  <record>\n{leader}{''.join(fields)}  </record>\n"
+    return f"  <record>\n    <leader>{content(leader)}</leader>\n{''.join(fields)}  </record>\n"
 
 
-_SHARED: Final = frozenset(
-    ("003", "040", "041", "100", "110", "264", "336", "546", "650", "653", "700", "710")
-)
-"""Fields that many records have in common."""
-
-
-def _rendered(tag: str, ind: str, subs: Subfields) -> str:
+def field(tag: str, ind: str, subs: Subfields) -> str:
+    """Return the element of a field."""
     if not ind:
         return f'    <controlfield tag="{tag}">{content(subs[0][1])}</controlfield>\n'
-    inner = "".join(
-        [
-            f'      <subfield code="{_ind(code)}">{content(value)}</subfield>\n'
-            for code, value in subs
-        ]
-    )
-    begin = f'    <datafield tag="{tag}" ind1="{_ind(ind[0])}" ind2="{_ind(ind[1])}">\n'
-    return f"{begin}{inner}    </datafield>\n"
+    known = _SUBFIELDS
+    parts = [_FIELDS[tag, ind]]
+    for code, value in subs:
+        if "&" in value or "<" in value or ">" in value:
+            parts.append(f"{known[code]}{content(value)}</subfield>\n")
+        else:
+            parts.append(f"{known[code]}{value}</subfield>\n")
+    parts.append("    </datafield>\n")
+    return "".join(parts)
 
 
-_once: Final = lru_cache(maxsize=4096)(_rendered)
+class _Tags(dict[K, str]):
+    """The start tags that have been, each made when it is first asked for."""
+
+    def __init__(self, made: Callable[[K], str]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, key: K) -> str:
+        make_room(self)
+        self[key] = text = self._made(key)
+        return text
+
+
+def _start(key: tuple[str, str]) -> str:
+    tag, ind = key
+    return f'    <datafield tag="{tag}" ind1="{_ind(ind[0])}" ind2="{_ind(ind[1])}">\n'
 
 
 def _ind(char: str) -> str:
     return char if char.isalnum() or char == " " else quoted(char)
+
+
+_FIELDS: Final = _Tags(_start)
+_SUBFIELDS: Final = _Tags[str](lambda code: f'      <subfield code="{_ind(code)}">')
+CARRIER: Final = Carrier(field)
+"""MARCXML, of which a record may have any length."""
