@@ -43,6 +43,7 @@ _EDGES = " \t\n\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 
 # 40,000), so a long run is sorted before. It must have an accent at one of every _RUN places.
 _RUN = 256
 _LONG = 1000
+_ASCII = b"\t\n" + bytes(range(0x20, 0x7F))
 _ACCENTS = f"[^\x00-\u02ff]{{{_RUN},}}"
 _CLASSLESS = frozenset("\u0f73\u0f75\u0f81")  # no accents by class, but two when taken apart
 
@@ -75,7 +76,10 @@ def refused(text: str) -> int | None:
     line for some readers and not for others), surrogates, and non-characters (U+FDD0-FDEF and the
     last two of every plane). CR is refused too: call ``newlines`` before, where ``\r\n`` can stand.
     """
-    if text.isprintable() or text.replace("\n", "").isprintable():
+    if len(text) > _LONG and text.isascii():
+        if not text.encode().translate(None, _ASCII):
+            return None
+    elif text.isprintable() or text.replace("\n", "").isprintable():
         return None
     perhaps = _PERHAPS.search(text)
     if perhaps is None:

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from rusrec import formats
 from rusrec.errors import RecordError, RusrecError, SourceError
 from rusrec.formats._marc import said
-from rusrec.formats._marc.carrier import FIELDS
+from rusrec.formats._marc.carrier import flat
 from rusrec.formats._marc.field import Field, Marc, control, parsed, spelled
 from rusrec.formats._marc.lint import faults, problems
-from rusrec.formats._marc.writer import Writer
+from rusrec.formats._marc.writer import marc_of as written
 from rusrec.formats.marc21 import read, write
-from rusrec.formats.marc21.writing import body, rendered
+from rusrec.formats.marc21.writing import rendered
 from rusrec.loss import Loss, ignore
 from rusrec.model import Date, Extra, ExtraValue, Identifier, Name, NameForm, Record, Text
 
@@ -26,7 +26,7 @@ FIXED = "000000s1998    xx |||||||||||||| ||kor d"
 
 def marc21(*fields: Field, leader: str = LEADER) -> bytes:
     """Return one record of ISO 2709."""
-    return rendered(leader, [body(*field) for field in fields], "x").encode()
+    return rendered(leader, [flat(*field) for field in fields], "x").encode()
 
 
 def data(tag: str, ind: str, *subs: str) -> Field:
@@ -48,7 +48,7 @@ def one(*fields: Field) -> Record:
 def fields(record: Record, profile: str = "vernacular") -> dict[str, Field]:
     """Return the first field of each tag that is written of *record*."""
     made: dict[str, Field] = {}
-    for field in Writer(ignore, profile, FIELDS).written(record).fields:
+    for field in written(record, profile, ignore).fields:
         made.setdefault(field.tag, field)
     return made
 
@@ -77,7 +77,7 @@ SONG = Record(
 
 def test_an_article_is_a_component_part_with_a_008_of_forty_characters() -> None:
     """Leader 07 is a; 008 has the Books layout, e with year and month, the language."""
-    marc = Writer(ignore, "vernacular", FIELDS).written(SONG)
+    marc = written(SONG, "vernacular", ignore)
     made = fields(SONG)
 
     assert marc.leader == "00000naa a2200000 i 4500"
@@ -97,7 +97,7 @@ def test_a_journal_is_a_serial_with_its_issn() -> None:
     )
     made = fields(journal)
 
-    assert Writer(ignore, "vernacular", FIELDS).written(journal).leader[7] == "s"
+    assert written(journal, "vernacular", ignore).leader[7] == "s"
     assert made["008"].value == "000000c19909999xx || p||||||||   k|kor d"
     assert made["022"].subs == (("a", "1229-1056"),)
     assert "022" not in fields(SONG)
@@ -135,7 +135,7 @@ def test_the_vernacular_stands_first_and_the_romanized_beside_it() -> None:
 
 def test_in_loc880_the_romanized_stands_first_and_is_linked_to_hangul() -> None:
     """245 in Latin letters, 880 in Hangul, and each names the other."""
-    marc = Writer(ignore, "loc880", FIELDS).written(SONG)
+    marc = written(SONG, "loc880", ignore)
     title = next(field for field in marc.fields if field.tag == "245")
     mate = next(f for f in marc.fields if f.tag == "880" and f.subs[0][1].startswith("245"))
 
@@ -210,7 +210,7 @@ def test_a_field_that_nobody_knows_is_kept_and_goes_back_out_in_place() -> None:
 
     assert kept["500.2"] == "##$atwo$5X"
     assert kept["900"] == "##$aours #$x{lcub}{dollar}{rcub}"
-    again = Writer(ignore, "vernacular", FIELDS).written(record).fields
+    again = written(record, "vernacular", ignore).fields
     assert data("500", "  ", "atwo", "5X") in again
     assert data("900", "  ", "aours  ", "x{$}") in again
 
@@ -221,7 +221,7 @@ def test_a_kept_field_goes_out_only_while_the_record_says_the_same() -> None:
     assert any(value.key == "245" for value in record.extra[0].values)
     mended = replace(record, title=(replace(record.title[0], text="The deal"),))
     losses: list[Loss] = []
-    marc = Writer(losses.append, "vernacular", FIELDS).written(mended)
+    marc = written(mended, "vernacular", losses.append)
 
     assert [dict(f.subs)["a"] for f in marc.fields if f.tag == "245"] == ["The deal"]
     assert "extra.marc" in {loss.path.rpartition(".245")[0] or loss.path for loss in losses}

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from rusrec import formats
 from rusrec.errors import RusrecError
-from rusrec.formats._marc.carrier import FIELDS
+from rusrec.formats._marc.carrier import Carrier
 from rusrec.formats._marc.plain import Plain
 from rusrec.loss import Loss
 from rusrec.model import (
@@ -228,6 +228,6 @@ def test_the_usual_record_is_written_quickly(profile: str) -> None:
         keywords=(Keyword("가", "ko"), Keyword("나", "ko")),
         sources=(Source(key="s1", what="text of the page"),),
     )
-    found = Plain(profile, FIELDS).written(record)
+    found = Plain(profile, Carrier()).written(record)
     assert found
     assert [loss.path for loss in found[1]] == ["citekey", "sources", "extra"]

@@ -1,38 +1,56 @@
-"""What the carriers of MARC differ in: how they have a field, and how much they hold."""
+"""What the carriers of MARC differ in: how they write a field, and how much they hold."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
-from rusrec.formats._marc.field import Field
+from rusrec.formats._marc.field import Field, Subfields, is_control
 from rusrec.formats._marc.page import Make
 
-__all__ = ["FIELDS", "Carrier", "Written"]
+__all__ = ["SUB", "Carrier", "Written", "fields_of", "flat"]
 
-P = TypeVar("P")
+SUB: Final = "\x1f"
+"""What begins a subfield."""
 
 
-class Carrier(NamedTuple, Generic[P]):
-    """How a carrier has a field, and whether fields *fit* into one of its records.
+def flat(tag: str, ind: str, subs: Subfields) -> str:
+    """Return a field as ISO 2709 has it, behind its tag: ``24510<1F>aTitle``."""
+    if not ind:
+        return tag + subs[0][1]
+    return f"{tag}{ind}" + "".join([f"{SUB}{code}{value}" for code, value in subs])
+
+
+def fields_of(texts: Sequence[str]) -> tuple[Field, ...]:
+    """Return the fields that :func:`flat` gave *texts* for."""
+    return tuple([_field(text[:3], text[3:]) for text in texts])
+
+
+def _field(tag: str, text: str) -> Field:
+    if is_control(tag):
+        return Field(tag, "", (("", text),))
+    ind, *subs = text.split(SUB)
+    return Field(tag, ind, tuple([(sub[0], sub[1:]) for sub in subs]))
+
+
+class Carrier(NamedTuple):
+    """How a carrier writes a field, and whether fields *fit* into one of its records.
 
     Args:
-        field: Makes a field of it.
+        field: Writes a field.
+        escaped: Writes a text within a field; itself where nothing need be escaped.
         fits: Tells whether a record of these fields can be written as it is.
         most: How many bytes a record may have, 0 for any number.
         longest: How many bytes a field may have before it is parted, 0 for any number.
     """
 
-    field: Make[P]
-    fits: Callable[[Sequence[P]], bool] = lambda _: True
+    field: Make[str] = flat
+    escaped: Callable[[str], str] = str
+    fits: Callable[[Sequence[str]], bool] = lambda _: True
     most: int = 0
     longest: int = 0
 
 
-class Written(NamedTuple, Generic[P]):
-    """A record as it goes to its carrier: a leader, and the fields as that has them."""
+class Written(NamedTuple):
+    """A record as it goes to its carrier: a leader, and the fields as that writes them."""
 
     leader: str
-    fields: list[P]
-
-
-FIELDS: Final[Carrier[Field]] = Carrier(Field)
-"""Has fields as they are, for who reads them again."""
+    fields: list[str]

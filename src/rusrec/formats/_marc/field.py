@@ -128,7 +128,9 @@ def parsed(tag: str, text: str) -> Field | None:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _NAMES[match[0]], text) if _SPECIAL.search(text) else text
+    if "$" in text or "#" in text or "{" in text or "}" in text:
+        return _SPECIAL.sub(lambda match: _NAMES[match[0]], text)
+    return text
 
 
 def _plain(text: str) -> str:
@@ -136,4 +138,5 @@ def _plain(text: str) -> str:
 
 
 def _loose(text: str) -> str:
-    return _LOOSE.sub("#", text)
+    loose = "  " in text or text[:1] == " " or text[-1:] == " "
+    return _LOOSE.sub("#", text) if loose else text

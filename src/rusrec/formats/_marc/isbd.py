@@ -6,7 +6,7 @@ from typing import Final
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["bare", "is_article", "nonfiling", "settled", "stop", "unbracketed"]
+__all__ = ["bare", "has_articles", "is_article", "nonfiling", "settled", "stop", "unbracketed"]
 
 _MARK: Final = pattern(r"\s*(?<=\s)[:;=/+]$|,$")
 _INITIAL: Final = pattern(r"(?:^|[\s.\-])[^\W\d_]{1,3}\.$|\.\.\.$|…$")
@@ -59,6 +59,11 @@ def unbracketed(text: str) -> str:
 def is_article(text: str) -> bool:
     """Tell whether *text* is an initial article with what parts it from the title: ``The ``."""
     return any(text.lower() == article for found in _ARTICLES.values() for article in found)
+
+
+def has_articles(tag: str) -> bool:
+    """Tell whether titles in the language of *tag* may begin with an article."""
+    return tag.partition("-")[0] in _ARTICLES
 
 
 def nonfiling(text: str, tag: str) -> str:

@@ -36,7 +36,7 @@ class Page(Generic[P]):
         """There were more pairs than numbers: of the last only the field itself is put down."""
         self._others: list[P] = []
         self._said: dict[Said, int] = {}
-        taken = {unit.number for unit in found if unit.number}
+        taken = {unit.number for unit in found} if found else ()
         self._free = iter([n for n in _LINKS if n not in taken] if taken else _LINKS)
 
     def put(self, unit: Unit) -> None:

@@ -3,12 +3,11 @@
 from rusrec.errors import RecordError
 from rusrec.formats._embed import STALE, loaded
 from rusrec.formats._marc.arrival import joined, seen_of
-from rusrec.formats._marc.carrier import FIELDS
 from rusrec.formats._marc.embed import TAG, apart
 from rusrec.formats._marc.field import Marc
 from rusrec.formats._marc.tables import PROFILES
 from rusrec.formats._marc.unit import value_of
-from rusrec.formats._marc.writer import Writer
+from rusrec.formats._marc.writer import marc_of
 from rusrec.formats._seen import Seen
 from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import Record, is_id
@@ -54,7 +53,6 @@ class Reader:
 def _arrives(record: Record, profile: str) -> Record | None:
     """Return what a reader sees of *record* when it is written, None where it cannot be."""
     try:
-        leader, fields = Writer(ignore, profile, FIELDS).written(record)
+        return seen_of(joined(marc_of(record, profile, ignore)), record.id)
     except RecordError:
         return None
-    return seen_of(joined(Marc(leader, tuple(fields))), record.id)

@@ -1,13 +1,13 @@
 """A record as the fields of MARC, and every value of it that does not arrive."""
 
 from collections.abc import Iterable
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from msgspec.structs import replace
 
 from rusrec.formats._arrival import losses
 from rusrec.formats._marc.arrival import joined, seen_of
-from rusrec.formats._marc.carrier import Carrier, Written
+from rusrec.formats._marc.carrier import Carrier, Written, fields_of
 from rusrec.formats._marc.embed import embedding
 from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.host import hosts_of
@@ -24,16 +24,14 @@ from rusrec.formats._written import claim, sound
 from rusrec.loss import Ledger
 from rusrec.model import Record
 
-__all__ = ["Writer"]
-
-P = TypeVar("P")
+__all__ = ["Writer", "marc_of"]
 
 
-class Writer(Generic[P]):
+class Writer:
     """Writes records one by one; it knows the ids that have been."""
 
     def __init__(
-        self, ledger: Ledger, profile: str, carrier: Carrier[P], *, embed: bool = False
+        self, ledger: Ledger, profile: str, carrier: Carrier, *, embed: bool = False
     ) -> None:
         """Tell losses to *ledger*; write fields as the *carrier* has them.
 
@@ -45,7 +43,7 @@ class Writer(Generic[P]):
         self._seen = Seen(places=False)
         self._plain = Plain(profile, carrier)
 
-    def written(self, record: Record) -> Written[P]:
+    def written(self, record: Record) -> Written:
         """Return *record* in MARC, and tell what of it does not arrive.
 
         Raises:
@@ -60,7 +58,7 @@ class Writer(Generic[P]):
             self._ledger(loss)
         return made
 
-    def _long(self, record: Record) -> Written[P]:
+    def _long(self, record: Record) -> Written:
         ours = units_of(record, self._profile)
         context = context_in(ours)
         wanted = record_of(statements(ours, context), record.id, context)
@@ -81,7 +79,7 @@ class Writer(Generic[P]):
             self._ledger(loss)
         return written
 
-    def _carried(self, record: Record, leader: str, fields: list[Field]) -> Written[P]:
+    def _carried(self, record: Record, leader: str, fields: list[Field]) -> Written:
         """Return these fields as the carrier has them, the long ones parted."""
         sound(record, "".join(value for field in fields for _, value in field.subs))
         make, longest = self._carrier.field, self._carrier.longest
@@ -108,6 +106,16 @@ class Writer(Generic[P]):
             if hosts_of(record, context) != hosts_of(wanted, context):
                 return None
         return replace(wanted, extra=noted(made))
+
+
+def marc_of(record: Record, profile: str, ledger: Ledger) -> Marc:
+    """Return one record as fields.
+
+    Raises:
+        RecordError: As :meth:`Writer.written`.
+    """
+    leader, fields = Writer(ledger, profile, Carrier()).written(record)
+    return Marc(leader, fields_of(fields))
 
 
 _ASIDE: Final = frozenset(

@@ -156,5 +156,5 @@ def _ind(char: str) -> str:
 
 _FIELDS: Final = _Tags(_start)
 _SUBFIELDS: Final = _Tags[str](lambda code: f'      <subfield code="{_ind(code)}">')
-CARRIER: Final = Carrier(field)
+CARRIER: Final = Carrier(field, content)
 """MARCXML, of which a record may have any length."""

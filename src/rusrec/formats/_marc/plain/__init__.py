@@ -9,27 +9,26 @@ test compares them.
 
 from collections.abc import Callable
 from operator import itemgetter
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from msgspec.structs import astuple
 
 from rusrec.formats._marc.carrier import Carrier, Written
 from rusrec.formats._marc.context import Context
+from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.host import placed, where_of
 from rusrec.formats._marc.kept import noted
 from rusrec.formats._marc.plain.frame import Frame, Frames, Host
-from rusrec.formats._marc.plain.parts import Sheet, sound
-from rusrec.formats._marc.plain.titles import made_of
-from rusrec.formats._marc.profile import latin_first
-from rusrec.formats._marc.unit import Form, Unit
+from rusrec.formats._marc.plain.parts import sound
+from rusrec.formats._marc.plain.sheet import Sheet
+from rusrec.formats._marc.plain.titles import put_titles
+from rusrec.formats._marc.unit import Unit
 from rusrec.formats._marc.writing import sources_of
 from rusrec.formats._usual import Told, lose
 from rusrec.loss import Loss
 from rusrec.model import Record
 
 __all__ = ["Plain"]
-
-P = TypeVar("P")
 
 _LOST: Final = (
     "draft", "citekey", "aka", "missing", "dates", "accessed", "host", "section", "counts",
@@ -54,15 +53,15 @@ _LOSING: Final = _of(*(field for field in _LOST if field != "host"))
 _NOTED: Final = _of("sources", "corrections")
 
 
-class Plain(Generic[P]):
+class Plain:
     """Writes usual records in one profile; it knows the frames that have been."""
 
-    def __init__(self, profile: str, carrier: Carrier[P]) -> None:
+    def __init__(self, profile: str, carrier: Carrier) -> None:
         """Take what fields are made by, and whether they fit."""
         self._profile, self._make, self._fits = profile, carrier.field, carrier.fits
-        self._frames = Frames(profile, carrier.field)
+        self._frames = Frames(profile, carrier)
 
-    def written(self, record: Record) -> tuple[Written[P], list[Loss]] | None:
+    def written(self, record: Record) -> tuple[Written, list[Loss]] | None:
         """Return a usual record and what of it is lost; None where it is not a usual one."""
         values = astuple(record)
         if any(_UNUSUAL(values)):
@@ -70,7 +69,7 @@ class Plain(Generic[P]):
         frame = self._frames.of(record)
         if frame is None:
             return None
-        sheet = Sheet(self._make)
+        sheet = Sheet(self._make, frame.parts.notes)
         try:
             notes = [sound(unit) for unit in sources_of(record)] if any(_NOTED(values)) else []
             _put(record, frame, notes, sheet)
@@ -81,35 +80,38 @@ class Plain(Generic[P]):
         fields = sheet.fields()
         if not self._fits(fields):
             return None
-        losing = frame.lost or any(_LOSING(values))
-        return Written(frame.leader, fields), _lost(record, frame, notes) if losing else []
+        lost: list[Loss] = []
+        if any(_LOSING(values)):
+            lost = _lost(record, frame, notes)
+        elif frame.lost:
+            lose(lost, record.id, frame.lost)
+        return Written(frame.leader, fields), lost
 
-    def _is_ours(self, sheet: Sheet[P]) -> bool:
+    def _is_ours(self, sheet: Sheet) -> bool:
         """Tell whether a reader will see this profile."""
         if self._profile == "vernacular":
             return not sheet.latin
         return self._profile == "kormarc" or sheet.latin
 
 
-def _put(record: Record, frame: Frame[P], notes: list[Unit], sheet: Sheet[P]) -> None:
+def _put(record: Record, frame: Frame, notes: list[Unit], sheet: Sheet) -> None:
     """Put the fields of *record* on the *sheet*, in the order of their tags."""
-    parts, own, fields, make = frame.parts, sheet.own, frame.fields, frame.parts.make
-    host = _standing(record, frame.host, parts.context) if frame.host else None
+    parts, own, fields = frame.parts, sheet.own, frame.fields
+    where = _where(record, frame.host, parts.context) if frame.host else ()
     imprint = parts.dated(record, frame.kind)
     first, others, authors = parts.people(record)
-    own.append(make("001", "", (("", record.id),)))
+    sheet.fill(parts.id, (record.id,))
     own += fields["003"]
     own.append(imprint.fixed)
     parts.put_numbers(record, sheet)
     own += fields["041"]
     for part in first:
         sheet.place(part)
-    for unit in made_of(record, parts, authors):
-        sheet.pair(unit)
+    put_titles(record, parts, authors, sheet)
     for part in imprint.parts:
         sheet.place(part)
     if record.pages:
-        own.append(make("300", "  ", (("a", f"p. {record.pages}"),)))
+        sheet.fill(parts.pages, (parts.escaped(record.pages),))
     own += fields["336"]
     parts.put_abstracts(record, sheet)
     own += fields["546"]
@@ -119,28 +121,30 @@ def _put(record: Record, frame: Frame[P], notes: list[Unit], sheet: Sheet[P]) ->
     own += fields["655"]
     for part in others:
         sheet.place(part)
-    if host:
-        sheet.put(host)
-        sheet.latin |= len(host.forms) > 1 and latin_first(host)
+    if frame.host:
+        blank, latin = frame.host.blank(tuple([code for code, _ in where]))
+        sheet.latin |= latin
+        sheet.fill(blank, tuple([parts.escaped(text) for _, text in where]))
     parts.put_links(record, sheet)
 
 
-def _standing(record: Record, host: Host, context: Context) -> Unit:
-    """Return 773 with the place of *record* in it."""
-    place = f"{record.volume}{record.issue}{record.pages}"
+def _where(record: Record, host: Host, context: Context) -> Subfields:
+    """Return where in its host *record* stands, if that is read again.
+
+    Raises:
+        Told: It is not.
+    """
     where = where_of(record, context)
-    forms = [
-        Form(form.ind, (*before, *where, *after), form.said, form.script if where else "")
-        for form, before, after in host
-    ]
+    place = f"{record.volume}{record.issue}{record.pages}"
     if not (place.isascii() and place.replace("-", "").isdecimal()):
         plain = place.isascii() and place.isprintable() and "\\" not in place
-        if not plain or not (record.pages or "1")[-1].isalnum() or placed(forms[0], record):
+        last = record.pages[-1:].isalnum() or not record.pages
+        if not plain or not last or placed(host.form(where), record):
             raise Told
-    return Unit("773", tuple(forms))
+    return where
 
 
-def _lost(record: Record, frame: Frame[P], notes: list[Unit]) -> list[Loss]:
+def _lost(record: Record, frame: Frame, notes: list[Unit]) -> list[Loss]:
     """Return what has no place in MARC, and the *notes* on sources, which are read as kept."""
     lost: list[Loss] = []
     for field in _LOST:

@@ -1,16 +1,18 @@
 """What records of one type, languages and host have in common, made and read once the long way."""
 
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
 from rusrec.formats._arrival import losses
 from rusrec.formats._marc import fixed
+from rusrec.formats._marc.carrier import Carrier
 from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.host import divided
-from rusrec.formats._marc.page import Make
 from rusrec.formats._marc.plain.parts import Parts, sound
+from rusrec.formats._marc.plain.sheet import HOLE, Blank
+from rusrec.formats._marc.profile import latin_first
 from rusrec.formats._marc.reading import context_in, record_of, statements
 from rusrec.formats._marc.tables import SERIALS
 from rusrec.formats._marc.unit import Form, Unit, script_code
@@ -21,40 +23,66 @@ from rusrec.model import Record, Text
 
 __all__ = ["Frame", "Frames", "Host"]
 
-P = TypeVar("P")
-
 Languages = tuple[str, ...]
 
 _FEW: Final = 512
 _CONTEXTS: Final = 64
-_SOMEWHERE: Final = ("g", "p. 1")
+_SOMEWHERE: Final = "p. 1"
 
 
-Host = tuple[tuple[Form, Subfields, Subfields], ...]
-"""773 before it is known where in it: each form, with its subfields before and behind the place."""
+class Host:
+    """773 of a host, but for where in it an item stands."""
+
+    def __init__(self, unit: Unit, parts: Parts) -> None:
+        """Take the field of a host in which nothing stands."""
+        self._parts, self._parted = parts, [(form, *divided(form)) for form in unit.forms]
+        self._made: dict[tuple[str, ...], tuple[Blank, bool]] = {}
+        if any(HOLE in value for form in unit.forms for _, value in form.subs):
+            raise Told
+
+    def blank(self, codes: tuple[str, ...]) -> tuple[Blank, bool]:
+        """Return 773 with holes in these subfields, and whether it looks like loc880."""
+        made = self._made.get(codes)
+        if made is None:
+            where = tuple([(code, HOLE) for code in codes])
+            seen = tuple([(code, _SOMEWHERE) for code in codes])
+            forms, sample = [], []
+            for form, before, after in self._parted:
+                tried = (*before, *seen, *after)
+                sample.append(form._replace(subs=tried))
+                script = script_code(tried)
+                forms.append(form._replace(subs=(*before, *where, *after), script=script))
+            latin = latin_first(Unit("773", tuple(sample)))
+            made = self._made[codes] = self._parts.blank("773", *forms), latin
+        return made
+
+    def form(self, where: Subfields) -> Form:
+        """Return its first form with a place."""
+        form, before, after = self._parted[0]
+        return form._replace(subs=(*before, *where, *after))
 
 
-class Frame(NamedTuple, Generic[P]):
+class Frame(NamedTuple):
     """What many records have in common."""
 
-    parts: Parts[P]
+    parts: Parts
     kind: str
     leader: str
-    fields: dict[str, list[P]]
+    fields: dict[str, list[str]]
     host: Host | None
     lost: tuple[Difference, ...]
 
 
-class Frames(Generic[P]):
+class Frames:
     """The frames of one profile."""
 
-    def __init__(self, profile: str, make: Make[P]) -> None:
+    def __init__(self, profile: str, carrier: Carrier) -> None:
         """Begin with none."""
-        self._profile, self._make = profile, make
-        self._found: dict[tuple[Any, ...], Frame[P] | None] = {}
-        self._parts: dict[Context, Parts[P]] = {}
+        self._profile, self._carrier = profile, carrier
+        self._found: dict[tuple[Any, ...], Frame | None] = {}
+        self._parts: dict[Context, Parts] = {}
 
-    def of(self, record: Record) -> Frame[P] | None:
+    def of(self, record: Record) -> Frame | None:
         """Return the frame of *record*; None where not all of it arrives."""
         host = record.host
         summaries = tuple([text.tag for text in record.abstract])
@@ -70,7 +98,7 @@ class Frames(Generic[P]):
 
     def _framed(
         self, kind: str, language: Languages, host: Record | str | None, summaries: Languages
-    ) -> Frame[P] | None:
+    ) -> Frame | None:
         if isinstance(host, str) or (
             host and (host.host or host.volume or host.issue or host.pages)
         ):
@@ -91,36 +119,26 @@ class Frames(Generic[P]):
         except Told:
             return None
 
-    def _frame(self, made: list[Unit], context: Context, bare: Record, arrived: Record) -> Frame[P]:
+    def _frame(self, made: list[Unit], context: Context, bare: Record, arrived: Record) -> Frame:
         if context not in self._parts:
             if len(self._parts) >= _CONTEXTS:
                 self._found.clear()
             make_room(self._parts, _CONTEXTS)
-            self._parts[context] = Parts(context, self._make)
-        fields: dict[str, list[P]] = {tag: [] for tag in ("003", "041", "336", "546", "655")}
+            self._parts[context] = Parts(context, self._carrier)
+        parts = self._parts[context]
+        fields: dict[str, list[str]] = {tag: [] for tag in ("003", "041", "336", "546", "655")}
         fields_of = {"040": "041"}
         for unit in made:
             tag = fields_of.get(unit.tag, unit.tag)
             if tag in fields:
                 ind, subs, _, _ = sound(unit).form
-                fields[tag].append(self._make(unit.tag, ind, subs))
+                fields[tag].append(self._carrier.field(unit.tag, ind, subs))
         host = next((unit for unit in made if unit.tag == "773"), None)
         return Frame(
-            parts=self._parts[context],
+            parts=parts,
             kind=fixed.kind_of(bare),
             leader=made[0].form.first(""),
             fields=fields,
-            host=_host(sound(host)) if host else None,
+            host=Host(sound(host), parts) if host else None,
             lost=tuple([(loss.path, loss.reason, loss.arrives) for loss in losses(bare, arrived)]),
         )
-
-
-def _host(unit: Unit) -> Host:
-    """Return 773 parted; the script of a form is that which it has with a place in it."""
-    parted = [(form, *divided(form)) for form in unit.forms]
-    return tuple(
-        [
-            (form._replace(script=script_code((*before, _SOMEWHERE, *after))), before, after)
-            for form, before, after in parted
-        ]
-    )

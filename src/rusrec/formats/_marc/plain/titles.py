@@ -6,15 +6,15 @@ in it or at its end. Others are made and read the long way, each time.
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple, cast
 from unicodedata import is_normalized
 
 from msgspec.structs import astuple
 
 from rusrec.formats._marc.context import Context
-from rusrec.formats._marc.field import Subfields
-from rusrec.formats._marc.isbd import nonfiling, stop
+from rusrec.formats._marc.isbd import has_articles, nonfiling, stop
 from rusrec.formats._marc.plain.parts import Named, Parts, sound
+from rusrec.formats._marc.plain.sheet import HOLE, Blank, Sheet
 from rusrec.formats._marc.reading import said_by
 from rusrec.formats._marc.said import Said
 from rusrec.formats._marc.script import main_script
@@ -31,10 +31,9 @@ from rusrec.formats._usual import Told, make_room
 from rusrec.model import Record, Text, Texts
 from rusrec.model.text import arranged
 
-__all__ = ["made_of"]
+__all__ = ["put_titles"]
 
-P = TypeVar("P")
-
+_NEW: Final = object()
 _ENDS: Final = " .,:;=/+"
 _WORDS: Final = frozenset(("text", "sub.text"))
 
@@ -43,56 +42,81 @@ _Pair = tuple[int, int]
 
 
 class _Beside(NamedTuple):
-    """242 or 246, but for its texts."""
+    """242 or 246."""
 
-    tag: str
-    ind: str
-    lead: Subfields
+    blank: Blank
     pair: _Pair
-    tail: Subfields
+    filed: bool
+    """Its second indicator counts the letters of an initial article."""
+    cut: bool
+    """It has no initial article, which 245 has."""
+
+
+class _Main(NamedTuple):
+    """A form of 245; ``latin`` says how authors are called in it."""
+
+    blank: Blank
+    pair: _Pair
+    latin: bool
     said: Said
 
 
 class _Layout(NamedTuple):
     """How titles of one kind stand: in 245 once or, with a romanized form, twice; and beside it.
 
-    ``before`` are 242.
+    ``before`` are 242. ``articles`` are the titles whose languages have any.
     """
 
     before: tuple[_Beside, ...]
-    main: tuple[tuple[_Pair, Said], ...]
+    main: tuple[_Main, ...]
     parallel: tuple[_Pair, ...]
     behind: tuple[_Beside, ...]
+    first: str
+    articles: frozenset[int]
 
 
-def made_of(record: Record, parts: Parts[P], authors: Sequence[Named[P]]) -> list[Unit]:
-    """Return the titles of *record*, in the order of their fields.
+def put_titles(record: Record, parts: Parts, authors: Sequence[Named], sheet: Sheet) -> None:
+    """Put the titles of *record* on the *sheet*.
 
     Raises:
         Told: One does not arrive.
     """
     titles, under = record.title, record.subtitle
-    if not _are_plain([text.text for text in (*titles, *under)]):
-        return _long(record, parts.context)
-    key = (
-        bool(authors),
-        *[(*astuple(text)[1:], main_script(text.text)) for text in titles],
-        None,
-        *[(*astuple(text)[1:], main_script(text.text)) for text in under],
-    )
-    try:
-        layout = parts.layouts[key]
-    except KeyError:
-        made = _long(record, parts.context)
+    if _are_plain(titles, under):
+        key = (
+            bool(authors),
+            *[(*astuple(text)[1:], main_script(text.text)) for text in titles],
+            None,
+            *[(*astuple(text)[1:], main_script(text.text)) for text in under],
+        )
+        layout = parts.layouts.get(key, _NEW)
+        if layout is _NEW:
+            _lay(key, record, parts, authors)
+        elif layout and _fill(record, layout, parts, authors, sheet):
+            return
+    _put(_long(record, parts.context), sheet)
+
+
+def _put(units: list[Unit], sheet: Sheet) -> None:
+    for unit in units:
+        sheet.latin |= len(unit.forms) > 1
+        sheet.put(unit)
+
+
+def _lay(key: tuple[object, ...], record: Record, parts: Parts, authors: Sequence[Named]) -> None:
+    """Note how titles like those of *record* are laid out, if they come out the same so."""
+    meant, seen = Sheet(parts.make, {}), Sheet(parts.make, {})
+    _put(_long(record, parts.context), meant)
+    layout = _laid(record, parts, authors)
+    if layout is None or _fill(record, layout, parts, authors, seen):
         make_room(parts.layouts)
-        parts.layouts[key] = _laid(record, parts.context, authors)
-        return made
-    found = _made(record, layout, parts.context, authors) if layout else None
-    return _long(record, parts.context) if found is None else found
+        same = layout and seen.fields() == meant.fields()
+        parts.layouts[key] = layout if same else None
 
 
-def _are_plain(texts: list[str]) -> bool:
+def _are_plain(titles: Texts, under: Texts) -> bool:
     """Tell whether no text has anything in it that a reader takes for a mark."""
+    texts = [text.text for text in (*titles, *under)]
     whole = "|".join(texts)
     if not whole.isprintable() or "  " in whole or " = " in whole or "\\" in whole:
         return False
@@ -102,23 +126,68 @@ def _are_plain(texts: list[str]) -> bool:
     return is_normalized("NFC", whole)
 
 
-def _made(
-    record: Record, layout: _Layout, context: Context, authors: Sequence[Named[P]]
-) -> list[Unit] | None:
-    """Return the units; None where an initial article makes it doubtful what 246 is read as."""
+def _fill(
+    record: Record, layout: _Layout, parts: Parts, authors: Sequence[Named], sheet: Sheet
+) -> bool:
+    """Put the fields; False where an initial article makes it doubtful what 246 is read as."""
     titles, under = record.title, record.subtitle
     parallel = [_whole(pair, titles, under) for pair in layout.parallel]
     cut = 0
-    for (at, _), whole in zip(layout.parallel, parallel, strict=True):
-        article = int(nonfiling(titles[at].text, titles[at].tag))
-        if article and (len(parallel) > 1 or not _is_found(whole, article, layout, record)):
-            return None
-        cut = article
-    made = [_unit(beside, titles, under, cut) for beside in layout.before]
-    if layout.main:
-        main = [_main(pair, said, record, parallel, context, authors) for pair, said in layout.main]
-        made.append(Unit("245", tuple(main)))
-    return made + [_unit(beside, titles, under, cut) for beside in layout.behind]
+    for at, _ in layout.parallel:
+        if at in layout.articles and (cut := int(nonfiling(titles[at].text, titles[at].tag))):
+            if len(parallel) > 1 or not _is_found(parallel[0], cut, layout, record):
+                return False
+            break
+    for beside in layout.before:
+        _fill_beside(beside, record, cut, parts, sheet)
+    if len(layout.main) > 1:
+        sheet.latin = True
+        sheet.put(_twice(record, layout, parallel, authors))
+    elif layout.main:
+        _fill_main(record, layout, [*parallel, *_names(layout.main[0], authors)], parts, sheet)
+    for beside in layout.behind:
+        _fill_beside(beside, record, cut, parts, sheet)
+    return True
+
+
+def _names(main: _Main, authors: Sequence[Named]) -> list[str]:
+    """Return the statement of responsibility, if there is one."""
+    if not authors:
+        return []
+    return [", ".join([name.latin if main.latin else name.other for name in authors])]
+
+
+def _fill_main(
+    record: Record, layout: _Layout, rest: list[str], parts: Parts, sheet: Sheet
+) -> None:
+    """Put 245, in which the *rest* stands behind title and subtitle."""
+    blank, (at, below), _, _ = layout.main[0]
+    title = record.title[at]
+    texts = [title.text, *rest] if below < 0 else [title.text, record.subtitle[below].text, *rest]
+    filing = nonfiling(title.text, title.tag) if at in layout.articles else "0"
+    sheet.fill(blank, tuple(map(parts.escaped, texts)), layout.first + filing)
+
+
+def _fill_beside(beside: _Beside, record: Record, cut: int, parts: Parts, sheet: Sheet) -> None:
+    blank, (at, below), filed, is_cut = beside
+    text = record.title[at] if at >= 0 else record.subtitle[below]
+    ind = "1" + nonfiling(text.text, text.tag) if filed else ""
+    words = text.text[cut:] if is_cut else text.text
+    texts = (words,) if at < 0 or below < 0 else (words, record.subtitle[below].text)
+    sheet.fill(blank, tuple(map(parts.escaped, texts)), ind)
+
+
+def _twice(record: Record, layout: _Layout, parallel: list[str], authors: Sequence[Named]) -> Unit:
+    """Return 245 with its 880."""
+    forms = []
+    for main in layout.main:
+        at, below = main.pair
+        title = record.title[at]
+        sub = record.subtitle[below].text if below >= 0 else None
+        names = "".join(_names(main, authors))
+        subs = main_subs(title.text, sub, parallel, names, korean=False)
+        forms.append(Form(layout.first + nonfiling(title.text, title.tag), subs, main.said))
+    return Unit("245", tuple(forms))
 
 
 def _whole(pair: _Pair, titles: Texts, under: Texts) -> str:
@@ -129,62 +198,40 @@ def _whole(pair: _Pair, titles: Texts, under: Texts) -> str:
 def _is_found(whole: str, article: int, layout: _Layout, record: Record) -> bool:
     """Tell whether a reader finds in 245 the title that 246 has without its *article*."""
     short = whole[article:]
-    line = [_whole(pair, record.title, record.subtitle) for pair, _ in layout.main]
+    line = [_whole(main.pair, record.title, record.subtitle) for main in layout.main]
     return short[:1] not in ("", " ") and not any(short in each for each in line)
 
 
-def _main(
-    pair: _Pair,
-    said: Said,
-    record: Record,
-    parallel: list[str],
-    context: Context,
-    authors: Sequence[Named[P]],
-) -> Form:
-    title = record.title[pair[0]]
-    below = record.subtitle[pair[1]].text if pair[1] >= 0 else None
-    latin = main_script(title.text) in ("", "Latn")
-    names = ", ".join([name.latin if latin else name.other for name in authors])
-    korean = context.profile == "kormarc"
-    subs = main_subs(title.text, below, parallel, names, korean=korean)
-    first = "1" if authors and not korean else "0"
-    return Form(first + nonfiling(title.text, title.tag), subs, said)
-
-
-def _unit(beside: _Beside, titles: Texts, under: Texts, cut: int) -> Unit:
-    tag, ind, lead, (title, below), tail, said = beside
-    text = titles[title] if title >= 0 else under[below]
-    words = text.text
-    if tag == "242":
-        ind = "1" + nonfiling(words, text.tag)
-    elif ind == "31":
-        words = words[cut:]
-    subs = beside_subs(words, under[below].text if title >= 0 and below >= 0 else None)
-    return Unit(tag, (Form(ind, (*lead, *subs, *tail), said),))
-
-
-def _laid(record: Record, context: Context, authors: Sequence[Named[P]]) -> _Layout | None:
+def _laid(record: Record, parts: Parts, authors: Sequence[Named]) -> _Layout | None:
     """Return how the titles of *record* are laid out; None where that depends on their words."""
+    context = parts.context
+    korean = context.profile == "kormarc"
     roles = roles_of(record, context)
     made, _ = titles_of(record, context)
+    if any(word in _WORDS for unit in made for form in unit.forms for word, _ in form.said):
+        return None
     units = iter(made)
-    main: list[tuple[_Pair, Said]] = []
+    main: list[_Main] = []
     if roles.main:
         pairs = [pair for pair in (roles.second, roles.main) if pair]
-        forms = next(units).forms
-        main = [(_at(pair, record), form.said) for pair, form in zip(pairs, forms, strict=True)]
-    beside = [_beside(unit, pair, record) for unit, pair in zip(units, roles.others, strict=True)]
-    layout = _Layout(
-        before=tuple([each for each in beside if each.tag == "242"]),
+        for pair, form in zip(pairs, next(units).forms, strict=True):
+            holes = [HOLE] * len(roles.parallel)
+            below = HOLE if pair.under else None
+            subs = main_subs(HOLE, below, holes, HOLE if authors else "", korean=korean)
+            latin = main_script(pair.title.text if pair.title else "") in ("", "Latn")
+            blank = parts.blank("245", Form(form.ind, subs, form.said))
+            main.append(_Main(blank, _at(pair, record), latin, form.said))
+    beside = [
+        _beside(unit, pair, record, parts) for unit, pair in zip(units, roles.others, strict=True)
+    ]
+    return _Layout(
+        before=tuple([each for each in beside if each.blank.tag == "242"]),
         main=tuple(main),
         parallel=tuple([_at(pair, record) for pair in roles.parallel]),
-        behind=tuple([each for each in beside if each.tag != "242"]),
+        behind=tuple([each for each in beside if each.blank.tag != "242"]),
+        first="1" if authors and not korean else "0",
+        articles=frozenset(at for at, text in enumerate(record.title) if has_articles(text.tag)),
     )
-    said = [*(words for _, words in main), *(each.said for each in beside)]
-    if any(word in _WORDS for words in said for word, _ in words):
-        return None
-    made.sort(key=place)
-    return layout if _made(record, layout, context, authors) == made else None
 
 
 def _at(pair: Titled, record: Record) -> _Pair:
@@ -195,12 +242,13 @@ def _place(text: Text | None, texts: Texts) -> int:
     return next((at for at, each in enumerate(texts) if each is text), -1)
 
 
-def _beside(unit: Unit, pair: Titled, record: Record) -> _Beside:
+def _beside(unit: Unit, pair: Titled, record: Record, parts: Parts) -> _Beside:
     tag, (form,), *_ = unit
-    codes = [code for code, _ in form.subs]
-    lead = form.subs[: codes.index("a")]
+    lead = form.subs[: [code for code, _ in form.subs].index("a")]
     tail = tuple([each for each in form.subs if each[0] == "y"])
-    return _Beside(tag, form.ind, lead, _at(pair, record), tail, form.said)
+    subs = beside_subs(HOLE, HOLE if pair.title and pair.under else None)
+    blank = parts.blank(tag, Form(form.ind, (*lead, *subs, *tail), form.said))
+    return _Beside(blank, _at(pair, record), tag == "242", form.ind == "31")
 
 
 def _long(record: Record, context: Context) -> list[Unit]:
