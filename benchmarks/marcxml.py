@@ -1,13 +1,19 @@
-"""MARCXML written by rusrec and by pymarc, side by side, in CPU time: the same records, alternated.
+"""MARCXML written by rusrec and by pymarc, side by side, in CPU time: the same records, in turn.
 
-pymarc gets its records ready-made; rusrec makes them of its own, and tells every loss. Needs the
-extra ``marc``. Usage: ``python benchmarks/marcxml.py [RECORDS]``.
+pymarc gets its records ready-made. Measured of rusrec are the whole way from its own records, with
+every loss told, and that from ready fields alone. The load are articles that
+``../shared/bench/gen.py`` makes, or with ``article`` (and where that is not there) the library's
+first article under many ids. Needs the extra ``marc``.
+Usage: ``python benchmarks/marcxml.py [RECORDS] [article]``.
 """
 
 import io
+import subprocess
 import sys
+import tempfile
 import tracemalloc
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, repeat
 from pathlib import Path
 from time import process_time
@@ -17,60 +23,95 @@ import pymarc
 from msgspec.structs import replace
 
 from rusrec import load
-from rusrec.formats import marc21, marcxml
+from rusrec.formats import marc21, marcxml, yaml
+from rusrec.formats._marc.carrier import Carrier, fields_of
+from rusrec.formats._marc.writer import Writer
+from rusrec.formats.marcxml.element import field, rendered
 from rusrec.loss import ignore
 from rusrec.model import Record
 
 ROOT = Path(__file__).parents[1]
+GENERATOR = ROOT.parent / "shared" / "bench" / "gen.py"
+BLOCK = 250
 
 
-def records(number: int) -> Iterable[Record]:
+def article(number: int) -> Iterator[Record]:
     """Yield so many records, each of them the library's first article under an id of its own."""
-    article = load(ROOT / "records")["rosia-yongu-8-1-259"]
-    for place, record in enumerate(islice(repeat(article), number)):
+    found = load(ROOT / "records")["rosia-yongu-8-1-259"]
+    for place, record in enumerate(islice(repeat(found), number)):
         yield replace(record, id=f"{record.id}-{place}")
 
 
-def ours(number: int) -> int:
-    """Write them; return how many characters that were."""
-    return sum(map(len, marcxml.write(records(number), ledger=ignore)))
+def generated(path: Path, number: int) -> Iterator[Record]:
+    """Yield so many records of a file of YAML."""
+    with path.open("rb") as stream:
+        yield from islice(yaml.read(stream, name=path.name, ledger=ignore), number)
 
 
-def theirs(number: int) -> Callable[[], int]:
-    """Return what writes as many of pymarc's records."""
-    data = "".join(marc21.write(records(1), ledger=ignore)).encode()
-    (record,) = pymarc.MARCReader(io.BytesIO(data), to_unicode=True, force_utf8=True)
-
-    def run() -> int:
-        sink = io.BytesIO()
-        writer: Any = pymarc.XMLWriter(sink)
-        for _ in range(number):
-            writer.write(record)
-        writer.close(close_fh=False)
-        return len(sink.getvalue())
-
-    return run
+def ready(block: list[Record]) -> tuple[list[pymarc.Record], list[tuple[str, Any]]]:
+    """Return records as pymarc has them, and as leaders and fields."""
+    data = "".join(marc21.write(block, ledger=ignore)).encode()
+    theirs = [*pymarc.MARCReader(io.BytesIO(data), to_unicode=True, force_utf8=True)]
+    writer = Writer(ignore, "vernacular", Carrier())
+    made = [writer.written(record) for record in block]
+    return theirs, [(leader, fields_of(fields)) for leader, fields in made]
 
 
-def main(number: int) -> None:
-    """Print records a second of both, their ratio, and the memory of ten times as many."""
-    best = {"rusrec": 0.0, "pymarc": 0.0}
-    run = theirs(number)
-    for _ in range(3):
-        for name, call in (("rusrec", lambda: ours(number)), ("pymarc", run)):
+def written(records: Iterable[Record]) -> dict[str, float]:
+    """Write *records* in each of the ways, a block at a time; return the seconds of each."""
+    spent = dict.fromkeys(("pymarc", "fields", "rusrec"), 0.0)
+    waiting: deque[Record] = deque()
+    ours = marcxml.write(iter(waiting.popleft, None), ledger=ignore)
+    found = iter(records)
+    while block := [*islice(found, BLOCK)]:
+        waiting.extend(block)
+        for name, way in ways(block, ours).items():
             start = process_time()
-            call()
-            best[name] = max(best[name], number / (process_time() - start))
-    print(f"MARCXML, {number} records: " + ", ".join(f"{n} {r:,.0f}/s" for n, r in best.items()))
-    print(f"ratio {best['rusrec'] / best['pymarc']:.2f}")
-    peaks = []
-    for times in (1, 4):
-        tracemalloc.start()
-        ours(number // 4 * times)
-        peaks.append(tracemalloc.get_traced_memory()[1] / 2**20)
-        tracemalloc.stop()
-    print(f"memory of {number // 4} and of {number} records: {peaks[0]:.1f} and {peaks[1]:.1f} MiB")
+            way()
+            spent[name] += process_time() - start
+    return spent
+
+
+def ways(block: list[Record], ours: Iterator[str]) -> dict[str, Callable[[], object]]:
+    """Return what writes a block, of which *ours* waits."""
+    theirs, fields = ready(block)
+    sink: Any = pymarc.XMLWriter(io.BytesIO())
+    return {
+        "rusrec": lambda: deque(islice(ours, len(block)), 0),
+        "pymarc": lambda: deque(map(sink.write, theirs), 0),
+        "fields": lambda: [rendered(lead, [field(*f) for f in made]) for lead, made in fields],
+    }
+
+
+def memory(records: Iterable[Record]) -> float:
+    """Return the most MiB that reading and writing *records* took."""
+    tracemalloc.start()
+    deque(marcxml.write(records, ledger=ignore), 0)
+    peak = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    return peak
+
+
+def main(number: int, records: Callable[[int], Iterable[Record]], name: str) -> None:
+    """Print records a second of all, their ratios, and the memory of a part and of all."""
+    spent = written(records(number))
+    print(f"MARCXML, {number} records, {name}:")
+    print(f"  pymarc, ready-made records   {number / spent['pymarc']:8,.0f}/s")
+    for key, what in (("fields", "from ready fields"), ("rusrec", "from records")):
+        ratio = spent["pymarc"] / spent[key]
+        print(f"  rusrec, {what:<20} {number / spent[key]:8,.0f}/s, ratio {ratio:.2f}")
+    few = number // 4
+    part, whole = memory(records(few)), memory(records(number))
+    print(f"  memory of {few} and of {number} records: {part:.1f} and {whole:.1f} MiB")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    if sys.argv[2:] or not GENERATOR.exists():
+        main(count, article, "the library's article")
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            args = [folder, "--sizes", str(count), "--formats", "yaml"]
+            subprocess.run([sys.executable, str(GENERATOR), *args], check=True)
+            path = Path(folder) / f"r{count}.yaml"
+            main(count, lambda number: generated(path, number), "generated")

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from rusrec import formats
 from rusrec.errors import RecordError, RusrecError, SourceError
-from rusrec.formats._marc import said
+from rusrec.formats._marc import said, script
 from rusrec.formats._marc.carrier import flat
 from rusrec.formats._marc.field import Field, Marc, control, parsed, spelled
 from rusrec.formats._marc.lint import faults, problems
 from rusrec.formats._marc.writer import marc_of as written
 from rusrec.formats.marc21 import read, write
 from rusrec.formats.marc21.writing import rendered
-from rusrec.loss import Loss, ignore
+from rusrec.loss import Loss, ignore, without
 from rusrec.model import Date, Extra, ExtraValue, Identifier, Name, NameForm, Record, Text
 
 LEADER = "00000nam a2200000 i 4500"
@@ -571,3 +573,27 @@ def test_of_kormarc_its_own_subfields_are_right() -> None:
     assert found.line == 0
     assert "--profile kormarc" in found.help
     assert problems(Marc(LEADER, fields), "in.mrc", 1, profile="kormarc") == []
+
+
+@pytest.mark.parametrize("name", ["marcxml", "marc21"])
+def test_the_other_forms_of_a_hundredth_name_are_told(name: str) -> None:
+    """Links have two digits: of more names than numbers the field itself is written, and no 880."""
+    forms = [(NameForm("송", f"{n}준", "ko"), NameForm("Song", f"J{n}", "en")) for n in range(103)]
+    record = replace(SONG, author=tuple(map(Name, forms)))
+    form, told = formats.get(name), list[Loss]()
+    assert form.write is not None
+    assert form.read is not None
+
+    text = "".join(form.write([record], ledger=told.append))
+    (back,) = form.read(io.BytesIO(text.encode()), name="x", ledger=ignore)
+
+    assert len(back.author) == len(forms)
+    assert [len(author.name) for author in back.author].count(1) > len(forms) - 100
+    assert back == without(record, told)
+
+
+@given(text=st.text(st.sampled_from("aZ1 .ÀßăЁяѓґ҅҆’—가힣ㄱ日ひΩא𝕏\u0301\ue0ff\ud800"), max_size=8))
+def test_the_main_script_is_that_of_the_letters_one_by_one(text: str) -> None:
+    """However short the way to it is, in a short text and in a long one."""
+    assert script.main_script(text) == script.counted(text)
+    assert script.main_script(text * 100) == script.counted(text * 100)

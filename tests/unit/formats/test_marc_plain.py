@@ -141,7 +141,14 @@ TITLES: Final = (
     "제목", "The Deal", "the deal", "Deal", "A", "An A", "L'été", "La l' x", "1984", "U.S.", "war.",
     "Smith & Co.", "a: b", "a : b", "a = b", "x =", "= x", " x", "x  y", "[x]", "Рекорд :", "x/",
     "KGB의", "Ünï", "e\u0301", "\u00a0x", "\\u0041", "日本", "Ωμέγα", "х\u0485", "\n", "", "\ud800",
-    "Chemok", "l'", "The", "|", "x|", "Le Deal = The Deal", "…", "x;", "x +",
+    "Chemok", "l'", "100%", "\ue0ff", "<&>", "The", "|", "x|", "Le Deal = The Deal", "x;",
+    "…", "x +",
+)  # fmt: skip
+
+
+NAMES: Final = (
+    "", "de Beauvoir", "van", "Jr.", "Song, J.", "X.", "Smith.", "e\u0301", "A  B", " a", "\\u0041",
+    "日本", "\x07", "\ue0ff", "100%", "a/", "von der", "x :", "&", "[Kim]",
 )  # fmt: skip
 
 
@@ -168,16 +175,22 @@ def alike() -> st.SearchStrategy[list[Record]]:
         Identifier, st.sampled_from(("doi", "hdl", "issn", "isbn", "lccn", "local", "oclc")),
         mostly(("10.1/a", "1229-1056"), st.sampled_from(("x  y", "", "é", "9780306406157"))),
     )  # fmt: skip
+    family = mostly(("송", "Song", "Иванов", "O'Brien"), st.sampled_from(NAMES))
+    given = mostly(("준서", "J.", "Anna", "Пётр"), st.sampled_from(NAMES))
+    form = st.builds(NameForm, family, given, tags, by=mostly(("",), st.just("machine")))
+    named = st.one_of(
+        form.map(lambda form: Name((form,))),
+        st.tuples(form, form).map(Name),
+        st.builds(Name, form.map(lambda form: (form,)), orcid=mostly(("",), st.just("0"))),
+    )
     one = st.builds(
         Record,
         type=st.just("article-journal"),
         language=mostly((("ko",),), st.sampled_from((("en",), ("ko", "en"), ("it",)))),
         title=texts,
         subtitle=mostly(((), ()), texts),
-        author=st.sampled_from((
-            (), (Name(name=(NameForm("송", "준서", "ko"),)),),
-            (Name(name=(NameForm("Song", "J.", "en"), NameForm("송", "준서", "ko"))),),
-        )),
+        author=st.lists(named, max_size=3).map(tuple),
+        editor=mostly(((),), st.lists(named, max_size=1).map(tuple)),
         issued=mostly((None, Date("1998-05")), st.just(Date("199X"))),
         host=mostly((JOURNAL, host), st.none()),
         volume=number,
@@ -186,6 +199,7 @@ def alike() -> st.SearchStrategy[list[Record]]:
         identifiers=mostly(((),), st.lists(numbers, max_size=2).map(tuple)),
         links=mostly(((),), st.lists(links, max_size=2).map(tuple)),
         abstract=st.lists(abstract, max_size=2).map(tuple),
+        keywords=st.lists(st.builds(Keyword, title, tags), max_size=3).map(tuple),
     )  # fmt: skip
     found = st.lists(one, min_size=1, max_size=6)
     return found.map(lambda made: [replace(r, id=f"a-{at}") for at, r in enumerate(made)])

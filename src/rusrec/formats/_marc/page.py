@@ -36,6 +36,7 @@ class Page(Generic[P]):
         """There were more pairs than numbers: of the last only the field itself is put down."""
         self._others: list[P] = []
         self._said: dict[Said, int] = {}
+        self._before = 0
         taken = {unit.number for unit in found} if found else ()
         self._free = iter([n for n in _LINKS if n not in taken] if taken else _LINKS)
 
@@ -66,9 +67,12 @@ class Page(Generic[P]):
     def _number(self, said: Said) -> int:
         """Return the number of the 883 that says this; the first is one that no field uses."""
         known = self._said
-        if said not in known:
-            known[said] = max(known.values()) + 1 if known else _first(self._found)
-        return known[said]
+        found = known.get(said)
+        if found is None:
+            if not known and self._found:
+                self._before = _used(self._found)
+            found = known[said] = self._before + len(known) + 1
+        return found
 
     def _note(self, said: Said) -> P:
         ind, subs = saying.spelled(said)
@@ -88,7 +92,8 @@ def _six(tag: str, number: int, form: Form) -> str:
     return f"{tag}-{number:02}" + (f"/{script}" if script else "")
 
 
-def _first(found: Sequence[Unit]) -> int:
+def _used(found: Sequence[Unit]) -> int:
+    """Return the highest number of ``$8`` that units came with."""
     used = [
         int(match[1])
         for unit in found
@@ -96,4 +101,4 @@ def _first(found: Sequence[Unit]) -> int:
         for code, value in form.subs
         if code == "8" and (match := _NUMBER.fullmatch(value))
     ]
-    return max(used, default=0) + 1
+    return max(used, default=0)

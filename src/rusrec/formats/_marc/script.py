@@ -7,7 +7,7 @@ from rusrec.model import tag as bcp47
 from rusrec.scripts.detect import scripts_in
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["code_of", "main_script", "written_in"]
+__all__ = ["code_of", "counted", "main_script", "written_in"]
 
 _CODES: Final = {
     "Arab": "(3", "Cyrl": "(N", "Grek": "(S", "Hebr": "(2", "Hang": "$1", "Hani": "$1",
@@ -45,17 +45,17 @@ def _script(text: str) -> str:
     blocks = text.encode("utf-16-le", "surrogatepass")[1::2]
     if not blocks.translate(None, _EUROPE):
         if _CYRILLIC not in blocks:
-            return "Latn" if _LETTER.search(text) else _counted(text)
+            return "Latn" if _LETTER.search(text) else counted(text)
         if not any(accent in text for accent in _INHERITED):
             return "Cyrl"
-    return _counted(text)
+    return counted(text)
 
 
 _short: Final = lru_cache(maxsize=4096)(_script)
 
 
-def _counted(text: str) -> str:
-    """Return the same of any text, whose letters are looked up one by one."""
+def counted(text: str) -> str:
+    """Return the same as :func:`main_script`, for which all letters are looked up."""
     found = scripts_in("".join(set(text)))  # which there are, for which a long text is not counted
     if not found:
         return ""

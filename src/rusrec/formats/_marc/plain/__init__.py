@@ -19,7 +19,7 @@ from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.host import placed, where_of
 from rusrec.formats._marc.kept import noted
 from rusrec.formats._marc.plain.frame import Frame, Frames, Host
-from rusrec.formats._marc.plain.parts import sound
+from rusrec.formats._marc.plain.shared import sound
 from rusrec.formats._marc.plain.sheet import Sheet
 from rusrec.formats._marc.plain.titles import put_titles
 from rusrec.formats._marc.unit import Unit

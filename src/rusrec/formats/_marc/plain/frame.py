@@ -10,7 +10,8 @@ from rusrec.formats._marc.carrier import Carrier
 from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.host import divided
-from rusrec.formats._marc.plain.parts import Parts, sound
+from rusrec.formats._marc.plain.parts import Parts
+from rusrec.formats._marc.plain.shared import sound
 from rusrec.formats._marc.plain.sheet import HOLE, Blank
 from rusrec.formats._marc.profile import latin_first
 from rusrec.formats._marc.reading import context_in, record_of, statements

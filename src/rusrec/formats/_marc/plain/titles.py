@@ -13,7 +13,8 @@ from msgspec.structs import astuple
 
 from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.isbd import has_articles, nonfiling, stop
-from rusrec.formats._marc.plain.parts import Named, Parts, sound
+from rusrec.formats._marc.plain.parts import Parts
+from rusrec.formats._marc.plain.shared import Named, sound
 from rusrec.formats._marc.plain.sheet import HOLE, Blank, Sheet
 from rusrec.formats._marc.reading import said_by
 from rusrec.formats._marc.said import Said
