@@ -21,7 +21,10 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["Parts"]
 
-_NUMBERS: Final = {scheme: source for scheme, source in NUMBERS.items() if scheme != "lccn"}
+_NUMBERS: Final = {
+    scheme: source for scheme, source in NUMBERS.items() if scheme not in ("lccn", "issn")
+}
+"""Schemes of which a number stands in 024 and is read as one."""
 _ADDRESS: Final = pattern(r"[!-\[\]-~]+")
 
 

@@ -200,7 +200,9 @@ def _is_found(whole: str, article: int, layout: _Layout, record: Record) -> bool
     """Tell whether a reader finds in 245 the title that 246 has without its *article*."""
     short = whole[article:]
     line = [_whole(main.pair, record.title, record.subtitle) for main in layout.main]
-    return short[:1] not in ("", " ") and not any(short in each for each in line)
+    if short[:1] in ("", " ") or whole.startswith(short):
+        return False
+    return not any(short in each for each in line)
 
 
 def _laid(record: Record, parts: Parts, authors: Sequence[Named]) -> _Layout | None:
