@@ -48,10 +48,18 @@ def long_way(text: str | bytes) -> Outcome:
         return outcome(text)
 
 
+def with_one(line: str, at: int) -> str:
+    """Return a usual reference with another line in it, or instead of its end."""
+    lines = USUAL.splitlines()
+    return "\n".join((*lines[:at], line, *lines[at + (at == len(lines) - 1) :], ""))
+
+
 def texts() -> st.SearchStrategy[str]:
-    """Return references, most of them usual, with other lines among them."""
-    lines = st.lists(st.sampled_from(LINES), max_size=6).map("\n".join)
-    return st.lists(st.one_of(st.just(USUAL), lines), max_size=6).map("\n".join)
+    """Return references, most of them usual, with other lines among them and within."""
+    one = st.sampled_from(LINES)
+    lines = st.lists(one, max_size=6).map("\n".join)
+    odd = st.builds(with_one, one, st.integers(1, 3))
+    return st.lists(st.one_of(st.just(USUAL), odd, lines), max_size=6).map("\n".join)
 
 
 @settings(max_examples=600, deadline=None)
