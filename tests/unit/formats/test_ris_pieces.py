@@ -140,3 +140,16 @@ def test_long_references_and_other_line_ends_pass_in_pieces() -> None:
         assert [(each[2], len(each[1].get("KW", ()))) for each in found] == [
             (1, 0), (5, 9000), (9009, 0),
         ]  # fmt: skip
+
+
+def test_what_small_letters_allow_ends_with_their_reference() -> None:
+    """An end with one blank, behind a reference of capitals that was cut at once, is no loss."""
+    text = f"ty  - jour\nti  - T\nER  - \n{USUAL}ER - \n"
+    assert outcome(text)[1] == long_way(text)[1] == []
+
+
+def test_a_text_that_begins_on_the_next_line_has_no_blank_before_it() -> None:
+    """Nor an empty paragraph."""
+    text = "TY  - JOUR\nAB  - \n\nFirst.\nSecond.\n\nThird.\nKW  -\nword\nER  - \n"
+    ((_, values, _),) = outcome(text)[0]
+    assert values == {"AB": ["First. Second.\nThird."], "KW": ["word"]}

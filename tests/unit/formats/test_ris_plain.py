@@ -114,3 +114,11 @@ def test_one_layout_has_one_plan() -> None:
     """Of two references with the same tags the second is read by what the first one made."""
     layouts = {layout_of(("TY", "TI")) for _ in range(3)}
     assert len(layouts) == 1
+
+
+def test_what_no_field_is_for_stands_in_the_order_of_the_file() -> None:
+    """A date that is none of its year too, as EndNote writes it."""
+    lines = ("TY  - EJOUR", "C7  - 8", "PY  - 1998", "DA  - Mar 15", "AD  - Here", "ER  - ", "")
+    ((record,), losses, _) = outcome("\n".join(lines))
+    assert [each.key for each in record.extra[0].values] == ["TY", "C7", "DA", "AD"]
+    assert losses == []
