@@ -94,6 +94,8 @@ def everyday(text: str) -> bool:
     It then passes, is in NFC, also when it is joined to or cut out of another such text, and has
     no blanks but spaces. Of a text that is not it says nothing.
     """
+    if text.isascii():
+        return text.isprintable()  # the pattern takes some milliseconds to compile
     return _EVERYDAY.fullmatch(text) is not None
 
 
