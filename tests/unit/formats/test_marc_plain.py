@@ -231,7 +231,7 @@ def said(words: str) -> Iterator[Record]:
     yield replace(ARTICLE, abstract=(text,))
     yield replace(ARTICLE, abstract=(Text(f"가\n{words}\nb", "ko"),))
     yield replace(ARTICLE, keywords=(Keyword(words, "ko"), Keyword("가", "ko")))
-    for form in (NameForm(words, "준서", "ko"), NameForm("Song", words, "en")):
+    for form in (NameForm(words, "J.", "ko"), NameForm("Song", words, "en")):
         yield replace(ARTICLE, author=(Name((form,)), *ARTICLE.author))
         yield replace(ARTICLE, editor=(Name((form,)),))
     yield replace(ARTICLE, volume=words, issue="1")
