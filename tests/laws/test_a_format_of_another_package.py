@@ -19,7 +19,8 @@ import re
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import Format
-from rusrec.formats._source import check, lines
+from rusrec.formats._characters import check
+from rusrec.formats._decoding import lines
 from rusrec.loss import Loss
 from rusrec.model import Record, Text
 from rusrec.schema.record import RECORD

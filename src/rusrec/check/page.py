@@ -12,7 +12,7 @@ from rusrec.check.finding import Finding, Found
 from rusrec.check.holdings import Holdings
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import yaml
-from rusrec.formats._source import decoded
+from rusrec.formats._decoding import decoded
 from rusrec.formats.yaml.tree import Mark, Marks, tree_of
 from rusrec.schema.codec import At, path_of
 from rusrec.scripts import gate

@@ -98,7 +98,8 @@ def _of_document(records: Iterable[Record], path: str, asked: dict[str, Any]) ->
     """Return the citations of the document *path*, and the list of what it cites."""
     from rusrec.cite.citation_list import read
     from rusrec.cite.manuscript import cite_document
-    from rusrec.formats._source import standard_input, text_of
+    from rusrec.formats._decoding import text_of
+    from rusrec.formats._source import standard_input
 
     if asked.pop("engine") != DEFAULT_ENGINE:
         raise click.UsageError("--document is for the engine of our own")

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from rusrec import formats
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._source import visible
+from rusrec.formats._characters import visible
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["advised", "fitting", "head_of", "stranger"]

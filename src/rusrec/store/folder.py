@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Final
 
 from rusrec.errors import Problem, RecordError
-from rusrec.formats._source import decoded
+from rusrec.formats._decoding import decoded
 from rusrec.store.atomic import Stamp, is_left_over
 
 __all__ = ["LIMIT", "SOURCES", "SUFFIX", "Listing", "read_file", "shown", "text_of"]

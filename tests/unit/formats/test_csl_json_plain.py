@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
-from rusrec.formats import _source
+from rusrec.formats import _decoding
 from rusrec.formats.csl_json import pieces, read, reader
 from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.stream import Objects
@@ -40,7 +40,7 @@ def outcome(text: str | bytes, encoding: str | None = None) -> Outcome:
 
 def cut_outcome(text: str | bytes, chunk: int = 64) -> Outcome:
     """Return the same of a text that comes in small chunks and is cut as a long one is."""
-    with mock.patch.object(pieces, "_FEW", 0), mock.patch.object(_source, "_CHUNK", chunk):
+    with mock.patch.object(pieces, "_FEW", 0), mock.patch.object(_decoding, "_CHUNK", chunk):
         return outcome(text)
 
 

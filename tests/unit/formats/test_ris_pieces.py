@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
-from rusrec.formats._source import utf8
+from rusrec.formats._decoding import utf8
 from rusrec.formats.ris.lines import Lines, Stray
 from rusrec.formats.ris.pieces import _Pieces, references
 

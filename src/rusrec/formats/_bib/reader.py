@@ -18,8 +18,8 @@ from rusrec.formats._bib.input import Input
 from rusrec.formats._bib.layout import usual
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.record import record_of
+from rusrec.formats._decoding import decoded
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._source import decoded
 from rusrec.loss import Ledger, Loss, ignore
 from rusrec.model import Record, is_id
 from rusrec.scripts import gate, slug

@@ -6,7 +6,7 @@ scheme (DCMI, Expressing Qualified Dublin Core in RDF/XML).
 
 from typing import TYPE_CHECKING, Final
 
-from rusrec.formats._source import check
+from rusrec.formats._characters import check
 from rusrec.formats._xml import text_of
 from rusrec.scripts import gate
 

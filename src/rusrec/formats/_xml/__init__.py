@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar
 
 from rusrec.errors import Problem
-from rusrec.formats._source import LIMIT, check
+from rusrec.formats._characters import check
+from rusrec.formats._source import LIMIT
 from rusrec.formats._xml.feed import SIZE, Feed, local, refusal
 from rusrec.formats._xml.outermost import outermost, parser_of, unparsed
 from rusrec.formats._xml.plain import Plain, Planner
@@ -58,7 +59,7 @@ def elements(
         wanted: A local name, or several parted by blanks; the namespace may be any.
         name: What messages call the source.
         root: The local names of envelopes: a root of such a name may hold none of them.
-        encoding: As in ``_source.decoded``.
+        encoding: As in ``_decoding.decoded``.
         limit: The most bytes that are read.
         passed: Gets each other element directly in an envelope, when those in it are gone.
         held: Names with their namespaces, ``{uri}title``: what holds one of these directly is

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._source import Place, decoded
+from rusrec.formats._decoding import Place, decoded
 from rusrec.scripts.encoding import KNOWN, codec_of, mark_of
 from rusrec.scripts.pattern import pattern
 

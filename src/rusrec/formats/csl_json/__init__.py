@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format
+from rusrec.formats._decoding import chunks, decoded
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._source import LIMIT, chunks, decoded
+from rusrec.formats._source import LIMIT
 from rusrec.formats.csl_json.tables import CARRIES, OPTIONS
 from rusrec.loss import Ledger
 from rusrec.model import Record

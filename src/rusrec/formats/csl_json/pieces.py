@@ -11,7 +11,7 @@ from itertools import chain
 from json import JSONDecodeError
 from typing import Any, Final
 
-from rusrec.formats._source import Place, pieces
+from rusrec.formats._decoding import Place, pieces
 from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.stream import LIMIT, Objects
 from rusrec.formats.csl_json.values import DECODER, Refused

@@ -12,7 +12,7 @@ from json import JSONDecodeError
 from typing import Any, Final, NoReturn
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._source import Place, line_ends
+from rusrec.formats._decoding import Place, line_ends
 from rusrec.formats.csl_json.envelope import envelope_of
 from rusrec.formats.csl_json.values import DECODER, DEPTH, Refused
 from rusrec.scripts.pattern import pattern

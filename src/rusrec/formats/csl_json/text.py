@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from rusrec.formats._source import check
+from rusrec.formats._characters import check
 from rusrec.model import Text
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern

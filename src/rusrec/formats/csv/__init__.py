@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format, Option
+from rusrec.formats._decoding import lines
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._source import LIMIT, lines
+from rusrec.formats._source import LIMIT
 from rusrec.formats.csv.columns import FIELDS, path_of
 from rusrec.formats.csv.rows import SEPARATORS, rows
 from rusrec.loss import Ledger

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._source import check
+from rusrec.formats._characters import check
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["SEPARATORS", "Row", "rendered", "rows"]

@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import BinaryIO, Final, NamedTuple
 
 from rusrec.errors import OptionError, Problem, SourceError
+from rusrec.formats._characters import visible
 from rusrec.formats._marc.field import UNIMARC, Field, Marc, is_unimarc, sorting
-from rusrec.formats._source import visible
 from rusrec.formats.marc21.marc8 import unicode_of
 from rusrec.scripts import gate
 from rusrec.scripts.encoding import KNOWN, codec_of

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from rusrec.formats._source import check
+from rusrec.formats._characters import check
 from rusrec.formats._xml import attribute, content
 from rusrec.formats._xml import text_of as _text_of
 from rusrec.formats.mods.tables import NAMESPACE, XLINK, XML_LANG

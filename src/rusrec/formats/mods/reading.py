@@ -5,7 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from rusrec.formats._source import check
+from rusrec.formats._characters import check
 from rusrec.formats._xml import text_of
 from rusrec.formats.mods.fragment import NAMES, fragment
 from rusrec.formats.mods.language import by_of, tag_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._source import check, visible
+from rusrec.formats._characters import check, visible
 from rusrec.formats.ris.reference import BEGIN, END, Reference, reference
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final
 
-from rusrec.formats._source import Place, pieces
+from rusrec.formats._decoding import Place, pieces
 from rusrec.formats._usual import kept
 from rusrec.formats.ris.lines import Lines, Stray
 from rusrec.formats.ris.reference import (

@@ -9,9 +9,11 @@ from typing import Any, BinaryIO
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import READING, Format
+from rusrec.formats._characters import check
+from rusrec.formats._decoding import decoded
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._seen import Seen
-from rusrec.formats._source import LIMIT, check, decoded
+from rusrec.formats._source import LIMIT
 from rusrec.formats._written import claim, sound
 from rusrec.formats.yaml import plain
 from rusrec.formats.yaml.lines import canonical_tree

@@ -13,7 +13,7 @@ from rusrec.formats._bib.grammar.blocks import Block, blocks
 from rusrec.formats._bib.grammar.inherit import inherit
 from rusrec.formats._bib.grammar.loose import loose_text, prose
 from rusrec.formats._bib.grammar.reading import RawEntry, Reading, key_of
-from rusrec.formats._source import check
+from rusrec.formats._characters import check
 
 __all__ = ["RawEntry", "balanced", "entries"]
 

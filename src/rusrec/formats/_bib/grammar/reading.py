@@ -8,7 +8,7 @@ from rusrec.formats._bib.grammar.blocks import Block, blocks
 from rusrec.formats._bib.grammar.fields import Field, Unreadable, Value, fields_of, plain, value_of
 from rusrec.formats._bib.grammar.lines import Cut, cut_of
 from rusrec.formats._bib.grammar.strings import SHORT, Strings
-from rusrec.formats._source import check
+from rusrec.formats._characters import check
 
 __all__ = ["RawEntry", "Reading", "key_of", "keys_in"]
 
