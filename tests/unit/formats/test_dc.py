@@ -578,6 +578,18 @@ def test_two_names_are_two_people_unless_the_second_spells_the_first(
     assert [name.name[0].tag for name in record.author] == [before, after]
 
 
+def test_a_value_that_names_nobody_has_no_other_form() -> None:
+    """In two languages neither it nor who stands before it is taken for more than it says."""
+    told: list[Loss] = []
+    said = (
+        "<dc:title>T</dc:title><dc:creator>Kim, A.</dc:creator>"
+        '<dc:creator>et al.</dc:creator><dc:creator xml:lang="en">et al.</dc:creator>'
+    )
+    (record,) = came(DC.format(said), ledger=told)
+    assert [name.name[0].family for name in record.author] == ["Kim"]
+    assert [loss.note for loss in told] == ["names nobody, and is left out: et al."] * 2
+
+
 def test_roles_come_back() -> None:
     """A contributor has the role behind the name, as it is called in English."""
     name = Name(name=(NameForm("Sketch", "Ada", "en"),), role="ill")
@@ -689,3 +701,21 @@ def test_faults_have_a_place_and_a_remedy() -> None:
         came(f"<records>{twice}</records>")
     with pytest.raises(SourceError, match="has no <dc>"):
         came("<html/>")
+
+
+@pytest.mark.parametrize("char", ["\x7f", "\u2028", "\x9b", "&#13;"])
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<dc:subject>a{}b</dc:subject>",
+        "<x:foo xmlns:x='urn:x'>a{}b</x:foo>",
+        "<x:foo xmlns:x='urn:x'><x:in>a{}b</x:in></x:foo>",
+        "<dc:subject xml:lang='a{}b'>a</dc:subject>",
+        "<dc:subject xsi:type='a{}b'>a</dc:subject>",
+        "<dc:relation rdf:resource='a{}b'/>",
+    ],
+)
+def test_what_no_value_may_hold_is_refused_wherever_it_stands(element: str, char: str) -> None:
+    """In what is only told, too: a note is no way around it."""
+    with pytest.raises(SourceError, match=r"x\.xml:5:\d+: \[RR104\]"):
+        came(QDC.format(f"\n<dc:title>T</dc:title>\n{element.format(char)}\n"), "dcterms")

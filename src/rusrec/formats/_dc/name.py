@@ -35,7 +35,7 @@ def names_of(
     before = 0
     for value, tag in values:
         forms = [_said(text, tag, role) for text in _people(value, tell)]
-        last = found[-before:] if before == len(forms) else []
+        last = found[-before:] if before == len(forms) > 0 else []
         if value.tag and last and all(map(_spells, forms, last)):
             found[-before:] = [
                 replace(name, name=(*name.name, *form.name))

@@ -13,7 +13,7 @@ from rusrec.scripts import gate
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["INNER", "about", "attribute_of", "said"]
+__all__ = ["INNER", "about", "attribute_of", "said", "within"]
 
 _RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
@@ -33,7 +33,7 @@ def said(element: "_Element", name: str) -> str:
     Raises:
         SourceError: A character that no value may hold.
     """
-    text = gate.newlines(text_of(element, name)).strip()
+    text = text_of(element, name).strip()
     return text or attribute_of(element, f"{_RDF}resource", name)
 
 
@@ -43,7 +43,19 @@ def attribute_of(element: "_Element", attribute: str, name: str) -> str:
     Raises:
         SourceError: A character that no value may hold.
     """
-    text = gate.fold(element.get(attribute, ""))
+    return _fit(element.get(attribute, ""), element, name)
+
+
+def within(element: "_Element", name: str) -> str:
+    """Return all text in *element* and the elements in it, on one line.
+
+    Raises:
+        SourceError: A character that no value may hold.
+    """
+    return _fit("".join(element.itertext("*")), element, name)
+
+
+def _fit(text: str, element: "_Element", name: str) -> str:
     if not text.isprintable():
         check(text, name=name, line=element.sourceline or 1)
-    return text
+    return gate.fold(text)

@@ -66,32 +66,32 @@ def values_in(element: "_Element", name: str, tell: Tell) -> Iterator[Value]:
             for value in _values_of(child, name, tell):
                 if value.text:
                     yield replace(value, refined=True) if refined else value
-        elif local(child) != "header" and (text := gate.fold("".join(child.itertext("*")))):
+        elif local(child) != "header" and (text := rdf.within(child, name)):
             tell(local(child)[:80], "is no term of Dublin Core", text)
 
 
 def _values_of(child: "_Element", name: str, tell: Tell) -> Iterator[Value]:
     """Yield the values of a term: its text, else the texts inside the node or list that it is."""
-    word, tag, scheme = local(child), _tag(child, tell), _scheme(child, tell)
+    word, tag, scheme = local(child), _tag(child, name, tell), _scheme(child, name, tell)
     text = rdf.said(child, name)
     if text:
         yield value_of(word, text, tag, scheme)
     for inner in child.iterdescendants("*") if len(child) else ():
         said = rdf.said(inner, name)
         if said and not text and inner.tag in rdf.INNER:
-            yield value_of(word, said, _tag(inner, tell) or tag, _class_of(inner) or scheme)
+            yield value_of(word, said, _tag(inner, name, tell) or tag, _class_of(inner) or scheme)
         elif said or text:
             tell(word, "has elements inside, which are passed over", gate.fold(said or text))
 
 
-def _tag(element: "_Element", tell: Tell) -> str:
+def _tag(element: "_Element", name: str, tell: Tell) -> str:
     """Return the language that the value says in canonical spelling, "" where it says none."""
-    said = element.get(_LANG)
+    said = rdf.attribute_of(element, _LANG, name)
     if not said:
         return ""
-    found = _language(said.strip())
+    found = _language(said)
     if found is None:
-        tell(local(element), "xml:lang is no language tag", gate.fold(said))
+        tell(local(element), "xml:lang is no language tag", said)
     return found or ""
 
 
@@ -106,10 +106,10 @@ def _language(said: str) -> str | None:
     return bcp47.canonical(language_codes().get(first.lower(), first) + hyphen + rest)
 
 
-def _scheme(element: "_Element", tell: Tell) -> str:
-    said = element.get(_TYPE, "").strip().rpartition(":")[2]
+def _scheme(element: "_Element", name: str, tell: Tell) -> str:
+    said = rdf.attribute_of(element, _TYPE, name).rpartition(":")[2]
     if said and said not in SCHEMES:
-        tell(local(element), "xsi:type is no encoding scheme of DCMI", gate.fold(said))
+        tell(local(element), "xsi:type is no encoding scheme of DCMI", said)
         return ""
     return said
 
