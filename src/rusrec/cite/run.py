@@ -10,30 +10,21 @@ locale; nothing is escaped.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["PROPERTIES", "Content", "Run", "plain"]
-
-PROPERTIES: Final[dict[str, tuple[str, ...]]] = {
-    "font-style": ("italic", "oblique", "normal"),
-    "font-weight": ("bold", "light", "normal"),
-    "font-variant": ("small-caps", "normal"),
-    "text-decoration": ("underline", "none"),
-    "vertical-align": ("sup", "sub", "baseline"),
-    "display": ("block", "left-margin", "right-inline", "indent"),
-    "href": (),
-}
-"""The properties of a run and their values (CSL 1.0.2, Formatting and Display).
-
-``normal``, ``none`` and ``baseline`` stand only where a stretch turns a property off that a run
-around it turned on. The value of ``href`` is the address."""
+__all__ = ["Content", "Run", "plain"]
 
 
 class Run(NamedTuple):
-    """A stretch of content to which one property gives one value."""
+    """A stretch of content to which one property gives one value.
+
+    A property is one of CSL 1.0.2 (Formatting and Display), such as ``font-style``, or ``href``,
+    the value of which is an address. ``normal``, ``none`` and ``baseline`` stand only where a
+    stretch turns off what a run around it turned on.
+    """
 
     property: str
     value: str

@@ -50,7 +50,6 @@ _CUT: Final = frozenset("'’")
 _LAST_LATIN: Final = 0x24F
 _HYPHENS: Final = frozenset("-‐‑")
 _NEW_START: Final = frozenset(":.?!")
-_CLOSERS: Final = frozenset(" \xa0\"'”’)]}" + QUOTE_END)
 
 Case = Callable[[str], str]
 

@@ -15,7 +15,7 @@ from rusrec.formats import _decoding
 from rusrec.formats.csl_json import pieces, read, reader
 from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.stream import Objects
-from rusrec.formats.csl_json.usual import USUAL, is_bare, marks
+from rusrec.formats.csl_json.usual import Usual, is_bare, marks
 from rusrec.loss import Loss
 from rusrec.model import Record
 
@@ -84,7 +84,9 @@ def dates() -> st.SearchStrategy[Any]:
 
 def items() -> st.SearchStrategy[dict[str, Any]]:
     """Return items of the usual keys, and now and then another."""
-    values: dict[str, st.SearchStrategy[Any]] = dict.fromkeys(USUAL, texts())
+    values: dict[str, st.SearchStrategy[Any]] = dict.fromkeys(
+        Usual.__struct_encode_fields__, texts()
+    )
     values.update(
         dict.fromkeys(("author", "editor", "translator"), names()),
         issued=dates(),

@@ -22,7 +22,6 @@ __all__ = ["values_of"]
 
 _KEY: Final = pattern(r"([A-Za-z]+)(?:@([A-Za-z0-9-]+))?(?:#([A-Za-z0-9-]+))?")
 _NUMBER: Final = pattern(r".*[0-9].*")
-_WORD: Final = pattern(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
 def values_of(record: Record, profile: Profile) -> list[Value]:

@@ -23,7 +23,6 @@ _FORMS: Final = (
     (pattern(r"(?:[cp©℗]|cop\. ?)([0-9]{4})"), r"\1"),
     (pattern(r"([0-9]{4})"), r"\1"),
 )  # fmt: skip
-_BRACKETED: Final = ("~", "?", "X", "[", "%")
 
 
 @lru_cache(maxsize=4096)

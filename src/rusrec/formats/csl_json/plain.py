@@ -21,7 +21,7 @@ from rusrec.formats.csl_json.item import Item, WireDate, WireName
 from rusrec.formats.csl_json.name import Language, names_of
 from rusrec.formats.csl_json.reading import Reading
 from rusrec.formats.csl_json.record import (
-    PLAIN_DOI,
+    DOI_IN_ASCII,
     RESOLVER,
     Identity,
     paragraph_notes,
@@ -162,7 +162,7 @@ def _with_fewer(record: Record, item: Usual, language: _Language) -> tuple[Recor
 def _identifiers(doi: str, isbn: str, found: tuple[Identifier, ...]) -> tuple[Identifier, ...]:
     """Return DOI and ISBN with those *found* already, in their order."""
     if doi:
-        if not PLAIN_DOI.fullmatch(doi):
+        if not DOI_IN_ASCII.fullmatch(doi):
             raise Told
         found = (Identifier("doi", doi), *found)
     if isbn:

@@ -40,7 +40,7 @@ from rusrec.scripts.gate import newlines
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "NOTES", "PLAIN_DOI", "RESOLVER", "Identity", "contributor_variables", "extra_of",
+    "DOI_IN_ASCII", "NOTES", "RESOLVER", "Identity", "contributor_variables", "extra_of",
     "identifiers_of", "keywords_of", "link_of", "notes_of", "numbers_of", "paragraph_notes",
     "record_of",
 ]  # fmt: skip
@@ -57,7 +57,7 @@ _RAW_NOTES: Final = attrgetter(*(KEYS[key] for key in NOTES))
 _RAW_NUMBERS: Final = attrgetter(
     "number", "chapter_number", "part", "collection_number", "printing", "supplement"
 )  # in the order of NUMBERED
-PLAIN_DOI: Final = pattern(r"10\.[0-9]{4,9}/[!-~]+")
+DOI_IN_ASCII: Final = pattern(r"10\.[0-9]{4,9}/[!-~]+")
 RESOLVER: Final = pattern(r"https?://(?:(?:dx\.|www\.)?doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
 _ELSEWHERE: Final = frozenset(
     ("author", "editor", "translator", "collection-editor", "container-author", "original-author",
@@ -187,7 +187,7 @@ def identifiers_of(item: Item, *, own: bool) -> tuple[Identifier, ...]:
     """Return the item's identifiers; without a host (*own*) it has ISSN and ISBN itself."""
     found: list[Identifier] = []
     doi = item.doi
-    if doi and not PLAIN_DOI.fullmatch(doi):
+    if doi and not DOI_IN_ASCII.fullmatch(doi):
         doi = identifier.normal("doi", words(doi))
     if doi:
         found.append(Identifier("doi", doi))

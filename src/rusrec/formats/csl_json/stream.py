@@ -34,8 +34,6 @@ _PLAIN_JSON: Final = "write it as plain JSON (RFC 8259)"
 class Objects:
     """The objects of a text that comes in pieces; between two of them it knows where it is."""
 
-    calm: Final = False
-
     def __init__(
         self,
         pieces: Iterable[str],

@@ -15,7 +15,6 @@ __all__ = [
     "FEWER",
     "OWN",
     "SHARED",
-    "USUAL",
     "Usual",
     "UsualDate",
     "UsualName",
@@ -79,9 +78,6 @@ class Usual(Struct, forbid_unknown_fields=True, rename=wire, gc=False):
     translator: tuple[Raw, ...] = ()
     accessed: Raw = ABSENT
 
-
-USUAL: Final[tuple[str, ...]] = Usual.__struct_encode_fields__
-"""The usual keys."""
 
 _FIELDS: Final = Usual.__struct_fields__
 _FEWER, _OWN, _TEXTS = map(_FIELDS.index, ("title_short", "id", "author"))

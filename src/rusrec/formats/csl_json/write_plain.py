@@ -17,7 +17,7 @@ from msgspec.json import decode, encode
 from rusrec.errors import SourceError
 from rusrec.formats._usual import Frames, Told, keyword_line, lose, make_room, says_more
 from rusrec.formats.csl_json.item import Item
-from rusrec.formats.csl_json.record import PLAIN_DOI, RESOLVER
+from rusrec.formats.csl_json.record import DOI_IN_ASCII, RESOLVER
 from rusrec.formats.csl_json.sheet import Sheet
 from rusrec.formats.csl_json.text import said, said_abstract
 from rusrec.formats.csl_json.work import edits_host
@@ -278,7 +278,7 @@ def _doi(values: tuple[Identifier, ...]) -> str:
     doi = found.value
     if len(values) > 1 or found.scheme != "doi" or '"' in doi or "\\" in doi:
         raise Told
-    if not PLAIN_DOI.fullmatch(doi):
+    if not DOI_IN_ASCII.fullmatch(doi):
         raise Told
     return f',"DOI":"{doi}"'
 
