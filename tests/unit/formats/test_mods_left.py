@@ -131,6 +131,27 @@ def name(inner: str, attributes: str = "") -> str:
             "12",
         ),
         (
+            "<part><extent><start>1</start><end>9</end><total>99</total></extent></part>",
+            "part/extent/total",
+            "99",
+        ),
+        (
+            "<part><extent><start>1</start><start>3</start><end>9</end></extent></part>",
+            "part/extent/start",
+            "3",
+        ),
+        ("<part><extent><start>1</start><odd>x</odd></extent></part>", "part/extent/odd", "x"),
+        (
+            '<part><detail type="issue"><number>1</number><number>2</number></detail></part>',
+            "part/detail[issue]/number",
+            "2",
+        ),
+        (
+            '<part><detail type="issue"><number>1</number><odd>x</odd></detail></part>',
+            "part/detail[issue]/odd",
+            "x",
+        ),
+        (
             '<part><extent unit="pages"><start>1</start><list>1, 5</list></extent></part>',
             "part/extent/list",
             "1, 5",

@@ -378,3 +378,81 @@ def test_an_element_that_stands_twice_says_twice_its_own(element: str) -> None:
     text = collection(*[f"<mods>{both}</mods>"] * 3)
     assert planned(text) == 2
     assert outcome(text) == parsed_outcome(text)
+
+
+def several(*bodies: str, start: str = 'ID="m{0}"') -> str:
+    """Return a collection with five records of each of *bodies*."""
+    titled = "<titleInfo><title>T{0}</title></titleInfo>"
+    made = [
+        f"<mods {start.format(number)}>{titled.format(number)}{body}</mods>"
+        for at, body in enumerate(bodies)
+        for number in range(5 * at, 5 * at + 5)
+    ]
+    return f"{HEAD}{''.join(made)}</modsCollection>"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "<subject><topic>T</topic>{}<name><namePart>N</namePart></name>{}",
+        (
+            '<relatedItem type="series"><titleInfo><title>S</title></titleInfo>{}'
+            "<originInfo><publisher>P</publisher></originInfo>{}"
+        ),
+    ],
+)
+def test_hosts_of_the_same_elements_in_another_nesting_are_others(host: str) -> None:
+    """Whether somebody is a subject of the journal or its author, or who published what."""
+    inner = f"</{host[1:].split(' ', maxsplit=1)[0].split('>', maxsplit=1)[0]}>"
+    journal = '<relatedItem type="host"><titleInfo><title>J</title></titleInfo>{}</relatedItem>'
+    beside, within = (journal.format(host.format(*at)) for at in ((inner, ""), ("", inner)))
+    for text in (several(beside, within), several(beside), several(within)):
+        assert outcome(text) == parsed_outcome(text)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        'ID="a\x7f{0}"', 'ID="a\x85{0}"', 'ID="a\u2028{0}"', 'ID="\ufdd0{0}"', 'ID="e\u0301{0}"',
+        'ID=" a  {0} "', 'ID="a\0{0}"', 'ID="a&amp;b"', "ID='m'", "usage='x ID=\"m{0}\"'",
+        "usage='x ID=\"m{0}\"' ID=\"k{0}\"",
+    ],
+)  # fmt: skip
+def test_an_id_is_what_the_parser_takes_for_one(start: str) -> None:
+    """Its characters are looked at, and an attribute may hold what looks like another."""
+    text = several("<note>n</note>", start=start)
+    assert outcome(text) == parsed_outcome(text)
+
+
+def test_a_nul_in_an_attribute_is_no_place_of_a_text() -> None:
+    """It is refused where it stands, beside elements that are known."""
+    known = "<note>n</note><abstract>a</abstract><genre>g</genre><classification>c</classification>"
+    text = several(known, f'{known}<note type="\0">x</note>')
+    found, losses, errors = outcome(text)
+    assert (found, losses, errors) == parsed_outcome(text)
+    assert "RR140" in errors[-1]
+
+
+@pytest.mark.parametrize("last", ["tableOfContents", "language", "relatedItem"])
+def test_what_is_kept_of_a_record_is_in_one_order(last: str) -> None:
+    """The first of a layout is parsed, the others are not."""
+    of = {
+        "tableOfContents": "<tableOfContents>t</tableOfContents>",
+        "language": "<language><languageTerm>Title</languageTerm></language>",
+        "relatedItem": '<relatedItem type="isReferencedBy"><note>x</note></relatedItem>',
+    }
+    for first in of.keys() - {last}:
+        text = several(
+            f"{of[first]}<typeOfResource>software, multimedia</typeOfResource>"
+            f'<genre authority="marcgt">book</genre><classification>q</classification>{of[last]}'
+        )
+        assert outcome(text) == parsed_outcome(text)
+
+
+def test_a_total_is_said_unless_it_is_that_of_the_pages() -> None:
+    """Nine pages from 1 to 9 are no loss, ten are one."""
+    part = "<part><extent><start>1</start><end>9</end><total>{}</total></extent></part>"
+    text = several(part.format(9), part.format(10))
+    found = outcome(text)
+    assert found == parsed_outcome(text)
+    assert [each.arrives for each in found[1]] == ["10"] * 5

@@ -97,8 +97,11 @@ class Layouts(Generic[P, R]):
             if self._seam != CUT and has_more("><".join(parts[::2])):
                 self._split, self._seam = ANY.split, CUT
                 return self.find(opening, start, body)
+            markup = self._seam.join(parts[::2])[1:-1]
+            if markup.count(CUT) != len(parts) // 2:
+                return None  # it has such a character itself
             try:
-                found = self._learnt(opening, start, self._seam.join(parts[::2])[1:-1])
+                found = self._learnt(opening, start, markup)
             except UnusualError:
                 return None
             if len(self._plans) >= _PLANS:

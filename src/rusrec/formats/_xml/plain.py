@@ -33,7 +33,7 @@ _LINES: Final = 2**20
 
 
 class Cut(NamedTuple):
-    """A record, cut: its ID, the line on which its start tag ends, its texts, as said and folded.
+    """A record, cut: its ID as said, the line on which its start tag ends, its texts, also folded.
 
     In ``raw`` no text is changed but that its entities are the characters for which they stand.
     """
@@ -146,7 +146,10 @@ class Plain(Generic[T]):
     def _made(self, text: str, found: re.Match[str], end: int) -> tuple[T | None, int]:
         """Return what is made of the record between its start tag and *end*, and its lines."""
         start, given = found[1], ""
-        if 'ID="' in start and (named := _ID.search(start)):
+        if 'ID="' in start:
+            named = _ID.search(start)
+            if named is None or "'" in start or not named[1].isprintable():
+                return None, 0
             given = named[1]
             start = start[: named.start()] + start[named.end() :]
         known = self._layouts.find(self._opening, start, text[found.end() - 1 : end + 1])

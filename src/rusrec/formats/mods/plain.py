@@ -68,8 +68,9 @@ class Plans:
         """Return what reads an element directly in a record."""
         record = element.getparent()
         work = outermost(Reading(""))
-        if record is not None:
-            work.attributes(record, "version")
+        if record is None or "ID" in record.attrib:  # the cut takes it out where it is usual
+            raise UnusualError
+        work.attributes(record, "version")
         if work.reading.told or next(element.iter(f"{{{OWN}}}record"), None) is not None:
             raise UnusualError
         name = NAMES[element.tag]
@@ -89,6 +90,7 @@ class Plans:
             *_placed(layout.elements, _LATE),
         ]
         name = self._name
+        last = max((place for _, _, place in layout.elements), default=0)
 
         def filled(cut: Cut) -> Filled | None:
             given, line, raw, texts = cut
@@ -98,6 +100,7 @@ class Plans:
                     step(work, texts, raw, base)
             except UnusualError:
                 return None
+            work.place = last
             return Filled(work, given, line)
 
         return filled

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from copy import deepcopy
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from msgspec.structs import replace
 
 from rusrec.formats._xml.skeleton import holes_of
 from rusrec.formats.mods.date import Stated, found_in
 from rusrec.formats.mods.prepare import Prepare, Step, expect, inside, number_of, only
-from rusrec.formats.mods.read_part import put_number
+from rusrec.formats.mods.read_part import is_total, put_number
 from rusrec.formats.mods.read_works import fill, record_of
 from rusrec.formats.mods.reading import Reading, Work
 from rusrec.model import Date, Record
@@ -27,6 +27,7 @@ __all__ = ["PLACED"]
 
 _DATE: Final = ("encoding", "qualifier", "point")
 _MOST: Final = 512
+_UNREAD: Final = object()
 
 
 def _part(element: "_Element", _: Step) -> Step:
@@ -66,13 +67,14 @@ def _detail(element: "_Element") -> Step | _Number:
 
 
 def _extent(element: "_Element") -> Step:
-    children = dict(inside(element, "unit"))
-    expect(list(children)[:2] == ["start", "end"] and children.keys() <= {"start", "end", "total"})
+    children = inside(element, "unit")
+    expect([name for name, _ in children] in (["start", "end"], ["start", "end", "total"]))
     expect(element.get("unit", "") in ("pages", "page", ""))
-    start, end = number_of(children["start"]), number_of(children["end"])
+    start, end, *total = [number_of(child) for _, child in children]
 
     def step(work: Work, texts: list[str], _: list[str], base: int) -> None:
         first, last = texts[base + start], texts[base + end]
+        expect(not total or is_total(texts[base + total[0]], first, last))
         work.put("pages", f"{first}-{last}" if first != last else first, "part/extent")
 
     return step
@@ -146,7 +148,7 @@ def _dated(text: str, said: tuple[str, ...]) -> Date | None:
 
 
 @lru_cache(maxsize=64)
-def _hosts(_: tuple[object, ...]) -> dict[object, Record | None]:
+def _hosts(_: tuple[object, ...]) -> dict[object, object]:
     """Return the hosts of some markup that have been, by their texts, in all layouts."""
     return {}
 
@@ -159,14 +161,18 @@ class _Journals:
         expect(bool(self._holes))
         self._shared = itemgetter(*[hole.number for hole in self._holes])
         filled = {hole.element for hole in self._holes if not hole.attribute}
-        markup = [(each.tag, each in filled, *each.items()) for each in element.iter()]
+        markup = [  # with its depth: the same elements in another nesting are another host
+            (sum(1 for _ in each.iterancestors()), each.tag, each in filled, *each.items())
+            for each in element.iter()
+        ]
         self._known = _hosts(tuple(markup))
 
     def of(self, work: Work, raw: list[str]) -> Record | None:
         """Return the host of an item; None if something of it has to be told."""
         key = (self._shared(raw), work.languages)
-        if key in self._known:
-            return self._known[key]
+        host = self._known.get(key, _UNREAD)
+        if host is not _UNREAD:
+            return cast("Record | None", host)
         if len(self._known) >= _MOST:
             self._known.clear()
         host = self._known[key] = self._read(work, raw)

@@ -10,8 +10,12 @@ from rusrec.model import Numbering, Text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["part", "put_number"]
+__all__ = ["is_total", "part", "put_number"]
 
+_NUMBERED: Final = ("number", "caption")
+_EXTENT: Final = ("start", "end", "list", "total")
+_LONG: Final = 10
+"""No number of a page has so many digits."""
 _KINDS: Final = {value: key for key, value in NUMBERS.items()}
 
 
@@ -41,8 +45,8 @@ def _detail(work: Work, element: "_Element", of: str) -> None:
         words = work.words(child)
         if name == "title" and words:
             titles.append(Text(words, work.tag(attributes)))
-        elif words:
-            said.setdefault(name, words)
+        elif words and (name not in _NUMBERED or said.setdefault(name, words) != words):
+            work.tell(f"part/detail[{kind[:40]}]/{name}", words)
     number = said.pop("number", "")
     caption = said.pop("caption", "")
     if of and kind in ("volume", "number", "issue", ""):
@@ -80,15 +84,28 @@ _CAPTIONS: Final = frozenset(
 
 def _extent(work: Work, element: "_Element") -> None:
     unit = work.attributes(element, "unit").get("unit", "pages")
-    said = {name: work.words(child) for name, child in work.children(element)}
-    start, end = said.get("start", ""), said.get("end", "")
+    said: dict[str, str] = {}
+    for name, child in work.children(element):
+        words = work.words(child)
+        if words and (name not in _EXTENT or said.setdefault(name, words) != words):
+            work.tell(f"part/extent/{name}", words)
+    start, end, total = said.get("start", ""), said.get("end", ""), said.get("total", "")
     pages = f"{start}-{end}" if start and end and start != end else start or end
-    pages = pages or said.get("list", "") or said.get("total", "")
+    pages = pages or said.get("list", "")
     if unit not in ("pages", "page", ""):
-        work.tell(f"part/extent[{unit[:40]}]", pages)
-    elif pages and not (start or end or said.get("list")):
-        work.tell("part/extent/total", pages)
-    elif pages:
+        work.tell(f"part/extent[{unit[:40]}]", pages or total)
+        return
+    if total and not is_total(total, start or end, end or start):
+        work.tell("part/extent/total", total)
+    if pages:
         work.put("pages", pages, "part/extent")
-        if said.get("list", pages) != pages:
-            work.tell("part/extent/list", said["list"])
+    if said.get("list", pages) != pages:
+        work.tell("part/extent/list", said["list"])
+
+
+def is_total(total: str, first: str, last: str) -> bool:
+    """Tell whether *total* is the number of pages from *first* to *last*, and says no more."""
+    numbers = (total, first, last)
+    if not all(each.isdecimal() and len(each) < _LONG for each in numbers):
+        return False
+    return int(total) == int(last) - int(first) + 1
