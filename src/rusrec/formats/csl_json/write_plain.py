@@ -22,7 +22,7 @@ from rusrec.formats.csl_json.sheet import Sheet
 from rusrec.formats.csl_json.text import said, said_abstract
 from rusrec.formats.csl_json.work import edits_host
 from rusrec.loss import Difference, Ledger, Loss
-from rusrec.model import Date, Identifier, Link, Name, Record, Text, Texts
+from rusrec.model import Date, Identifier, Link, Name, Note, Record, Text, Texts
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
@@ -162,9 +162,7 @@ class Plain:
 
     def _fewer(self, record: Record, frame: _Frame) -> _Fewer:
         """Return the members that fewer items have, where each arrives as it is."""
-        tag, notes = frame.tag, record.notes
-        if notes and (len(notes) > 1 or notes[0].type != "source"):
-            raise Told
+        tag = frame.tag
         numbers = (
             _member("number-of-pages", (Text(record.extent, tag),) if record.extent else (), tag),
             _member("edition", record.edition, tag),
@@ -174,7 +172,7 @@ class Plain:
             short_title=_member("title-short", record.short_title, tag),
             translator=self._people("translator", record.translator, record, tag),
             numbers="".join(numbers),
-            source=_member("source", notes[0].note, tag) if notes else "",
+            source=_source(record.notes, tag),
             lost=(("aka", "no-target-field", None),) if record.aka else (),
         )
 
@@ -262,6 +260,17 @@ def _member(key: str, texts: Texts, tag: str) -> str:
     if texts != (Text(text, tag),) or not text.isprintable() or not _TOUCHED.isdisjoint(text):
         raise Told
     return f',"{key}":"{text}"'
+
+
+def _source(notes: tuple[Note, ...], tag: str) -> str:
+    """Return the member of the one note that says where the item is from, as a reader takes it."""
+    if not notes:
+        return ""
+    texts = notes[0].note
+    text = texts[0].text if texts else ""
+    if not text or gate.fold(text) != text or len(notes) > 1 or notes[0].type != "source":
+        raise Told
+    return _member("source", texts, tag)
 
 
 def _quoted(text: str) -> str:
