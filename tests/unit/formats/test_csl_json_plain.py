@@ -1,8 +1,10 @@
 """The quick way of reading CSL-JSON makes what the long way makes, or leaves it to that."""
 
+import gc
 import io
 import json
 import re
+import string
 from typing import Any, Final
 from unittest import mock
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
 from rusrec.formats import _decoding
+from rusrec.formats._usual import _Kept
 from rusrec.formats.csl_json import pieces, read, reader
 from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.stream import Objects
@@ -284,3 +287,18 @@ def test_bytes_that_are_no_text_are_told_in_their_place() -> None:
             assert error == slow_outcome(text)[2]
             assert "RR101" in error
             assert len(records) <= len(ITEMS)
+
+
+def test_of_few_languages_names_are_kept() -> None:
+    """A file of a thousand languages keeps no names and keywords for each of them."""
+    letters = string.ascii_lowercase
+    tags = [f"q{one}{other}" for one in "abcdefgh" for other in letters]
+    item = {"id": "a", "type": "book", "author": [{"family": "Song"}], "keyword": "a"}
+
+    def number() -> int:
+        return sum(type(each) is _Kept for each in gc.get_objects())
+
+    before = number()
+    for tag in tags:
+        assert record_in(json.dumps({**item, "language": tag}).encode(), quiet=True)
+    assert number() - before <= 2 * 64

@@ -54,6 +54,7 @@ _DAY: Final = pattern(
     r"([12][0-9]{3})(?:-(0?[1-9]|1[0-2])(?:-(0?[1-9]|1[0-9]|2[0-8]))?)?", re.ASCII
 )
 _SHARED: Final = len(SHARED)
+_FEW: Final = 64
 _MOST: Final = 1024
 
 
@@ -73,7 +74,7 @@ class _Frame(Struct, frozen=True, gc=False):
 
     record: Record
     marks: int
-    language: _Language
+    tag: str
 
 
 def record_in(text: bytes, *, quiet: bool) -> Record | None:
@@ -99,9 +100,10 @@ def _record(text: bytes, *, quiet: bool) -> Record:
     id_, key, title, volume, issue, page, doi, isbn, abstract, keyword = own
     hosted = isbn and isbn_of_host(item.type)
     frame = _frame((*shared, isbn) if hosted else shared)
-    language = frame.language
+    tag = frame.tag
+    language = _language(tag)
     number = frame.marks + 4 * (len(fewer) - fewer.count("") + len(own) - own.count(""))
-    bare, tag = is_bare(text), language.tag
+    bare = is_bare(text)
     calm = quiet and bare
     author, more = _names(item.author, language)
     number += more
@@ -188,7 +190,7 @@ def _framed(values: tuple[str, ...]) -> _Frame:
         if text and says_more(scheme, text):
             raise Told
     given = values[:_SHARED]
-    return _Frame(frame, 4 * (_SHARED - given.count("")), _language(frame.main_language))
+    return _Frame(frame, 4 * (_SHARED - given.count("")), frame.main_language)
 
 
 def _abstract(text: str, tag: str, *, calm: bool) -> Texts:
@@ -277,6 +279,6 @@ def _spoken(tag: str) -> _Language:
 
 
 _frame: Final = kept(_framed, _MOST)
-_language: Final = kept(_spoken, _MOST)
+_language: Final = kept(_spoken, _FEW)
 _moment: Final = kept(_date)
 _number: Final = kept(words)
