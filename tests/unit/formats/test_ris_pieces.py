@@ -1,6 +1,7 @@
 """References of usual form, cut at once, are what reading line by line gives."""
 
 import io
+from collections.abc import Iterator
 from typing import Final
 from unittest import mock
 
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
 from rusrec.formats._decoding import utf8
+from rusrec.formats.ris import pieces
 from rusrec.formats.ris.lines import Lines, Stray
 from rusrec.formats.ris.pieces import _Pieces, references
+from rusrec.scripts.utf8 import doubts
 
 Outcome = tuple[list[tuple[str, dict[str, list[str]], int]], list[Stray], str]
 
@@ -140,6 +143,32 @@ def test_long_references_and_other_line_ends_pass_in_pieces() -> None:
         assert [(each[2], len(each[1].get("KW", ()))) for each in found] == [
             (1, 0), (5, 9000), (9009, 0),
         ]  # fmt: skip
+
+
+def test_a_line_too_long_for_a_reference_is_refused_before_it_ends() -> None:
+    """So no more of it is held than a reference may have, in four bytes a character at most."""
+    taken = 0
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal taken
+        yield b"TY  - JOUR\nTI  - x\nAB  - "
+        for _ in range(256):
+            taken += 2**16
+            yield b"abcdefgh" * 2**13
+
+    with pytest.raises(SourceError, match=r"x\.ris:1: \[RR103\] one reference is larger"):
+        list(references(chunks(), "x.ris", print))
+    assert taken <= 9 * 2**20
+
+
+@pytest.mark.parametrize("begin", [USUAL, f"{USUAL}\n\nTY  - JOUR\nAB  - ", ""])
+def test_a_line_of_many_chunks_is_not_looked_at_with_each(begin: str) -> None:
+    """Time grows with its length, not with the square of it."""
+    wire = begin.encode() + "송".encode() * 300_000
+    with mock.patch.object(pieces, "doubts", side_effect=doubts) as look:
+        found, strays, told = outcome(wire, 2**12)
+    assert sum(len(call.args[0]) for call in look.call_args_list) < 6 * len(wire)
+    assert (found, strays, told) == long_way(wire)
 
 
 def test_what_small_letters_allow_ends_with_their_reference() -> None:

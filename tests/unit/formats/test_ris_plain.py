@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
-from rusrec.formats.ris import read, reader
+from rusrec.formats.ris import read, reader, values
 from rusrec.formats.ris.pieces import _Pieces
 from rusrec.formats.ris.plain import usual
 from rusrec.formats.ris.reference import Reference, layout_of
@@ -122,3 +122,10 @@ def test_what_no_field_is_for_stands_in_the_order_of_the_file() -> None:
     ((record,), losses, _) = outcome("\n".join(lines))
     assert [each.key for each in record.extra[0].values] == ["TY", "C7", "DA", "AD"]
     assert losses == []
+
+
+def test_what_is_kept_of_a_date_cannot_be_changed() -> None:
+    """Each reference of that date gets the same, whatever is done with it."""
+    found = values.issued(("1998", "1998/05/00/Spring"))
+    assert found is values.issued(("1998", "1998/05/00/Spring"))
+    assert isinstance(hash(found[:2]), int)

@@ -61,6 +61,15 @@ class Lines:
         self.line, self.number = _LINE, number
         self.found += 1
 
+    def guard(self, size: int) -> None:
+        """Refuse *size* characters more, which are to come, of a reference that is too long then.
+
+        Raises:
+            SourceError: It is over a mebibyte.
+        """
+        if self.current:
+            self.current.guard(size, self.name)
+
     def _line(self, line: str) -> Reference | None:
         """Take one line; return the reference that ends with it."""
         match = self.line.fullmatch(line)
@@ -110,10 +119,8 @@ class _Open:
 
     def put(self, tag: str, value: str, name: str) -> None:
         """Put a value under its tag, or without a *tag* go on with the last one."""
+        self.guard(len(value), name)
         self.size += len(value)
-        if self.size > _MOST:
-            message, remedy = "one reference is larger than 1 MiB", "look for a missing 'ER  - '"
-            raise SourceError(Problem(message, remedy, "RR103", name, self.line))
         text = gate.fold(value)
         if tag or (text and not self.last):
             self._close()
@@ -125,6 +132,12 @@ class _Open:
                 self.last.append(self.joint if self.broken else " ")
             self.last.append(text)
         self.broken = not (tag or text)
+
+    def guard(self, size: int, name: str) -> None:
+        """Refuse *size* characters more where they are too many."""
+        if self.size + size > _MOST:
+            message, remedy = "one reference is larger than 1 MiB", "look for a missing 'ER  - '"
+            raise SourceError(Problem(message, remedy, "RR103", name, self.line))
 
     def _close(self) -> None:
         if self.last:

@@ -29,11 +29,13 @@ __all__ = ["references"]
 _LAST: Final = b"\nER  "  # a hyphen more, and it is looked for in a slower way
 _ENDED: Final = (b"- \r\n", b"- \n", b"-\r\n", b"-\n")
 _HEAD: Final = pattern(rb"(?:- ?)?(?:\r?\n)+(?=TY  - )")
-_CR: Final = 0x0D
+_LF, _CR = 0x0A, 0x0D
 _CUTS: Final = [(at, itemgetter(slice(at)), itemgetter(slice(at, None))) for at in (6, 7)]
 """How long a line is up to its text, what takes that and what the rest: without and with LF."""
 
 _LONG: Final = 2**16
+_WIDEST: Final = 4
+"""The most bytes of a character."""
 
 
 def references(
@@ -59,9 +61,24 @@ class _Pieces:
     def __init__(
         self, chunks: Iterator[bytes], name: str, stray: Callable[[Stray], object]
     ) -> None:
-        self._chunks, self._name = chunks, name
+        self._chunks, self._name = self._joined(chunks), name
         self._lines = Lines(name, stray)
         self._hold(b"\n", -1)
+
+    def _joined(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield chunks; one in which no line ends is joined to the next while they are few.
+
+        Else what is held of a line would be looked at again with each chunk of it.
+        """
+        few: list[bytes] = []
+        size = 0
+        for chunk in chunks:
+            few.append(chunk)
+            size += len(chunk)
+            if size > len(self._held) or _LF in chunk or _CR in chunk:
+                yield b"".join(few)
+                few, size = [], 0
+        yield b"".join(few)
 
     def _hold(self, text: bytes, begin: int) -> None:
         self._held, self._begin, self._number = text, begin, self._lines.number
@@ -121,6 +138,7 @@ class _Pieces:
         end = max(self._held.rfind(b"\n"), self._held.rfind(b"\r", 0, -1)) + 1
         yield from self._lines.read(self._text(_whole(self._held[:end])))
         self._hold(b"\n" + self._held[end:], self._begin + end - 1)
+        self._lines.guard(len(self._held) // _WIDEST)
 
     def _text(self, text: bytes) -> str:
         """Return lines that are held as text.

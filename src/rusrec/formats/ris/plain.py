@@ -4,7 +4,6 @@ Where :func:`usual` gives None the reference goes the long way, which knows all 
 tells what has no place. Both ways make the same record; a test compares them.
 """
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from msgspec import Struct
@@ -127,11 +126,11 @@ They are found by tags and values; before the values stands the type.
 
 
 def _extra(
-    plan: Plan, texts: list[str], frame: Record, left: Mapping[str, list[str]]
+    plan: Plan, texts: list[str], frame: Record, left: tuple[tuple[str, str], ...]
 ) -> tuple[Extra, ...]:
     """Return what no field is for, in its order: the type that has no other, what is *left*."""
     places = {"PY": plan.alone.year, "DA": plan.alone.date}
-    said = [(places[tag], tag, "\n".join(found)) for tag, found in left.items()]
+    said = [(places[tag], tag, text) for tag, text in left]
     said += [
         (at, tag, "\n".join([word(text) for text in pick(texts)])) for at, tag, pick in plan.others
     ]

@@ -3,7 +3,7 @@
 Each raises :class:`Told` where there is more to say of a value than the field that it is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -98,11 +98,13 @@ serials: Final = kept(_serials, _SOME)
 
 def _issued(
     said: tuple[str, str],
-) -> tuple[Date | None, Mapping[str, list[str]], tuple[Loss, ...]]:
+) -> tuple[Date | None, tuple[tuple[str, str], ...], tuple[Loss, ...]]:
     told: list[Loss] = []
     values = {tag: [word(text)] for tag, text in zip(("PY", "DA"), said, strict=True) if text}
     reading = Reading("", values, told.append)
-    return issued_of(reading), reading.values, tuple(told)
+    found = issued_of(reading)
+    left = tuple([(tag, "\n".join(texts)) for tag, texts in reading.values.items()])
+    return found, left, tuple(told)
 
 
 issued: Final = kept(_issued)
