@@ -5,6 +5,7 @@ import io
 import json
 import re
 import string
+from itertools import product
 from typing import Any, Final
 from unittest import mock
 
@@ -231,10 +232,14 @@ def test_items_on_lines_are_parted_as_any_others(parts: list[bytes], between: by
     assert found == re.split(re.escape(between[1:-1]).join((b"(?<=})", b"(?={)")), text)
 
 
-@pytest.mark.parametrize("between", [",\n", ", ", ",", "\n,\n\n  "])
-def test_a_long_array_is_cut(between: str) -> None:
-    """Of many items all but the last are cut out of the bytes, whatever stands between them."""
-    text = array(ITEMS, between)
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("between", [",\n", ", ", ",", "\n,\n\n  ", ",\r\n", "\r\n,\r\n\r\n  "])
+def test_a_long_array_is_cut(between: str, mark: str) -> None:
+    """Of many items all but the last are cut out of the bytes, whatever stands between them.
+
+    So it is behind a byte order mark, and where lines end in CR and LF.
+    """
+    text = mark + array(ITEMS, between)
     rest = iter([{"id": "rest", "type": "book"}])
     with mock.patch.object(Objects, "__iter__", return_value=rest, create=True):
         records, *told = outcome(text)
@@ -277,10 +282,35 @@ def test_what_does_not_come_apart_is_read_as_text(between: str, odd: str) -> Non
         assert cut_outcome(text, 1000) == expected
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "",
+        '{"id": "x", "title": "a\nb", "note": "c\n\nd", "type": "book"}',
+        '{"id": "x",\n "title": "a\x07"}',
+        '{"id": "x", "title": "a\rb", "type": "book"}',
+        '{"id": "a1",\n "type": "book"}',
+        '{"id": "x"\n',
+    ],
+)
+def test_other_line_ends_and_a_mark_change_nothing(odd: str, end: str, mark: str) -> None:
+    """Records, losses, and the places of errors are those of the long way."""
+    items = [json.dumps(json.loads(item), ensure_ascii=False, indent=1) for item in ITEMS]
+    for at in (0, 1, 20, 60):
+        found = [*items[:at], odd, *items[at:]]
+        text = mark + array([each for each in found if each]).replace("\n", end)
+        expected = slow_outcome(text)
+        assert outcome(text) == expected
+        for chunk in (997, 1000, 100_000):
+            assert cut_outcome(text, chunk) == expected
+
+
 def test_bytes_that_are_no_text_are_told_in_their_place() -> None:
     """The error names byte, line and column as it does where nothing is cut."""
-    for between in (",\n", ","):
-        whole = array(ITEMS, between).encode()
+    for mark, between in product(("", "\ufeff"), (",\n", ",", ",\r\n")):
+        whole = (mark + array(ITEMS, between)).encode()
         for at in (10, 3000, len(whole) - 20):
             text = whole[:at] + b"\xff" + whole[at:]
             records, _, error = outcome(text)

@@ -5,6 +5,7 @@ first two. What does not come apart there, and the last item, is read by :class:
 begins where this ends: so a cut in the wrong place is no more than a cut that does not help.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import chain
@@ -16,6 +17,7 @@ from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.stream import LIMIT, Objects
 from rusrec.formats.csl_json.values import DECODER, Refused
 from rusrec.model import Record
+from rusrec.scripts.gate import newlines
 from rusrec.scripts.pattern import pattern
 from rusrec.scripts.utf8 import is_quiet
 
@@ -24,8 +26,8 @@ __all__ = ["Pieces", "parted"]
 _FEW: Final = 2**12
 _LINE_END: Final = ord("\n")
 _LONG: Final = 2**16
-_HEAD: Final = pattern(rb"[ \t\n]*\[[ \t\n]*(?=\{)")
-_NEXT: Final = pattern(rb'[ \t\n]*,[ \t\n]*\{(?=[ \t\n]*("[^"\\]*")?)')
+_HEAD: Final = pattern(rb"[ \t\r\n]*\[[ \t\r\n]*(?=\{)")
+_NEXT: Final = pattern(rb'[ \t\r\n]*,[ \t\r\n]*\{(?=[ \t\r\n]*("[^"\\]*")?)')
 
 
 class Pieces:
@@ -48,15 +50,17 @@ class Pieces:
     @property
     def text(self) -> str:
         """The last item as it stands."""
-        return self._objects.text if self._objects else self._piece.decode()
+        return self._objects.text if self._objects else newlines(self._piece.decode())
 
     def __iter__(self) -> Iterator[Record | dict[str, Any]]:
         """Yield of a usual item its record, of another a dictionary of texts and lists."""
         head = next(self._chunks, b"")
-        begin = _HEAD.match(head)
+        mark = len(BOM_UTF8) if head.startswith(BOM_UTF8) else 0
+        begin = None if _has_lone_cr(head) else _HEAD.match(head, mark)
         between, opening = _between(head, begin.end()) if begin else (b"", b"")
         if begin is None or not (between and head.startswith(opening, begin.end())):
             return self._rest(head, None)
+        self._place.bytes = mark
         self._line += begin[0].count(b"\n")
         self._pass(begin[0])
         return self._cut(head[begin.end() :], between, opening)
@@ -69,7 +73,7 @@ class Pieces:
         lines = comma.count(b"\n")
         for chunk in chain((b"",), self._chunks):
             held += chunk
-            if b"\r" in held or len(held) > LIMIT:
+            if _has_lone_cr(held) or len(held) > LIMIT:
                 break
             quiet = is_quiet(held)
             cut = parted(held, between, opening)
@@ -88,7 +92,7 @@ class Pieces:
     def _any(self, piece: bytes) -> dict[str, Any] | None:
         """Return the item that *piece* is; None where it is not one, and no more."""
         try:
-            found: dict[str, Any] = DECODER.decode(piece.decode())
+            found: dict[str, Any] = DECODER.decode(newlines(piece.decode()))
         except (UnicodeDecodeError, JSONDecodeError, Refused, RecursionError):
             return None
         return found
@@ -111,6 +115,13 @@ class Pieces:
         text = pieces(chain((held,), self._chunks), self._name, place=place)
         self._objects = Objects(text, self._name, self._beside, place)
         return iter(self._objects)
+
+
+def _has_lone_cr(text: bytes) -> bool:
+    """Tell whether a CR is a line end of its own; the LF of one at the end may be still to come."""
+    if b"\r" not in text:
+        return False
+    return text.count(b"\r") > text.count(b"\r\n") + text.endswith(b"\r")
 
 
 def _between(head: bytes, begin: int) -> tuple[bytes, bytes]:
