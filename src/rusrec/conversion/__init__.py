@@ -21,7 +21,8 @@ Losses = Ledger | MutableSequence[Loss]
 
 Sink = str | os.PathLike[str] | BinaryIO
 
-_BLOCK: Final = 2**20
+_BLOCK: Final = 2**17
+"""Characters that are encoded at once; many more would leave the caches of the processor."""
 _NEW_OBJECTS: Final = 50_000
 
 
@@ -142,7 +143,7 @@ def written(
     refuse: Refuse | None = None,
     **options: object,
 ) -> Generator[bytes, None, None]:
-    """Return the bytes of *records* in the format *to*, in blocks of about a mebibyte.
+    """Return the bytes of *records* in the format *to*, in blocks of some hundred kilobytes.
 
     *report* counts them and their losses as they pass. Errors are those of :func:`write`; of the
     format and its options they are raised at once.
@@ -185,7 +186,7 @@ def _counted(records: Iterable[Record], report: Report) -> Iterator[Record]:
 
 
 def encoded(texts: Iterable[str]) -> Generator[bytes, None, None]:
-    """Yield *texts* in UTF-8, in blocks of about a mebibyte.
+    """Yield *texts* in UTF-8, in blocks of some hundred kilobytes.
 
     When *texts* fail, what came before is yielded first, then the error is raised.
     """
