@@ -45,7 +45,7 @@ ENDS = {
 """Format -> the suffix of its load and its output."""
 
 PAIRS = (
-    ("csl-json", "bibtex", (("citation-js", ">= 4"), ("pandoc", ""))),
+    ("csl-json", "bibtex", (("citation-js", ">= 2"), ("pandoc", ""))),
     ("bibtex", "csl-json", (("citation-js", ">= 1.5"), ("pandoc", ">= 10"))),
     ("ris", "bibtex", (("citation-js", ">= 2"), ("rispy", ">= 3"), ("bibutils", ""))),
     ("bibtex", "mods", (("bibutils", ">= 1.5"),)),

@@ -195,7 +195,7 @@ def test_a_pipe_is_not_looked_into(tmp_path: Path) -> None:
         (["words.txt", "-t", "yaml"], 2, "--from bibtex"),
         (["a.bib", "-f", "nonsense", "-t", "yaml"], 2, "no format 'nonsense'"),
         (["a.bib", "-t", "yaml", "--embed"], 2, "without an option --embed"),
-        (["a.bib", "-t", "yaml", "--encoding", "morse"], 1, "not an encoding"),
+        (["a.bib", "-t", "yaml", "--encoding", "morse"], 2, "not an encoding"),
         (["a.bib", "-t", "yaml", "--limit", "10"], 1, "larger than 10 bytes"),
         (["a.bib", "-t", "yaml", "--limit", "ten"], 2, "not a valid integer"),
         (["a.bib", "-o", "no/such/x.json"], 3, "No such file"),
