@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Clusters", "begins_sentence"]
 
+_JOINS = " ,;:"
 _SENTENCE = re.compile(r"\S+\s.*[.!?][\"'”’»]*\s+", re.DOTALL)
 
 
@@ -55,14 +56,15 @@ class Clusters:
     def _shown(self, reference: Reference, cite: Cite) -> Shown:
         text = self._renderer.render(cite)
         if reference.author == "only":
-            return Shown(self._affixed(cite.author_text, reference), cite, reference)
+            alone = cite.author_text
+            return Shown(self._affixed(alone, reference) if alone else "", cite, reference)
         author = cite.author
         located = bool(reference.locator) and self._differently(cite, locator="") != text
         year = ""
         if self._suffixed and cite.suffix:
             year = self._differently(cite, author="suppress", suffix=False, locator="")
         cite.author = author
-        tail = self._affixed(cite.suffix, reference)
+        tail = self._affixed(cite.suffix, reference) if cite.suffix else ""
         return Shown(self._affixed(text, reference), cite, reference, year, tail, located)
 
     def _without_author(self, one: Shown) -> Shown:
@@ -80,9 +82,14 @@ class Clusters:
         return text
 
     def _affixed(self, text: str, reference: Reference) -> str:
+        """Put what an author wrote around the *text* of a cite, or by itself where that is empty.
+
+        Of ``[-@kim1998, ch. 3]`` a style of authors and pages shows nothing but ``ch. 3``.
+        """
         prefix, suffix = reference.prefix, reference.suffix
         if not text:
-            return ""
+            alone = " ".join(filter(None, (prefix.rstrip(), suffix.lstrip(_JOINS))))
+            return self._reader.read(alone) if alone else ""
         if prefix:
             text = f"{self._reader.read(prefix)}{text}"
         if suffix:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rusrec.cite import output
+from rusrec.cite import output, styles
 from rusrec.cite.citation import Citation, Reference
 from rusrec.cite.date import Date, Day, date_of
 from rusrec.cite.document import Document
@@ -123,6 +123,28 @@ def test_a_citation_has_a_mode(mode: str, infix: str, expected: str) -> None:
     item = {"id": "a", "type": "book", "title": "A", "author": [{"family": "Kim"}]}
     document = Document(parse(_STYLE), [item])
     (content,) = document.cite([Citation((Reference("a"),), 1, "", mode, infix)])
+    assert plain(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        (Reference("a", suffix=", ch. 3", author="suppress"), "(ch. 3; Lee)"),
+        (Reference("a", prefix="see ", author="suppress"), "(see; Lee)"),
+        (Reference("a", prefix="see ", suffix=" passim", author="suppress"), "(see passim; Lee)"),
+        (Reference("a", author="suppress"), "(Lee)"),
+    ],
+)
+def test_what_is_written_around_a_cite_that_shows_nothing_is_kept(
+    reference: Reference, expected: str
+) -> None:
+    """A style of authors and pages has nothing to show without either."""
+    items = [
+        {"id": id_, "type": "book", "title": id_, "author": [{"family": family}]}
+        for id_, family in (("a", "Kim"), ("b", "Lee"))
+    ]
+    document = Document(styles.find("mla").csl, items)
+    (content,) = document.cite([Citation((reference, Reference("b")))])
     assert plain(content) == expected
 
 
