@@ -41,6 +41,12 @@ def read(inner: str, around: str = "<collection><record>{}</record></collection>
             "x.xml:2: [RR410] record 1, 500: a <sub>",
         ),
         (
+            '<datafield tag="500">\n<subfield code="a">x<subfield/></subfield></datafield>',
+            "x.xml:2: [RR410] <subfield> stands in the text of <subfield>",
+        ),
+        ('\n<controlfield tag="001">a<b/></controlfield>', "<b> stands in the text of"),
+        ('\n<datafield tag="500" ind1="12"/>', "x.xml:2: [RR410] record 1, 500: '12' is no indic"),
+        (
             '<datafield tag="500">loose<subfield code="a">x</subfield></datafield>',
             "x.xml:1: [RR410] record 1, 500: 'loose' stands in no subfield",
         ),

@@ -69,7 +69,7 @@ class Reader:
         own = given if is_id(given) else ""
         words = given or _words(values) or f"record {line}"
         made, _, _ = self.identities.of(line, own, (), words)
-        return made, (given,) if given and not own else ()
+        return made, (given,) if given and given != made else ()
 
 
 def _words(values: list[Value]) -> str:

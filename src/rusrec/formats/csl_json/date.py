@@ -69,9 +69,9 @@ def _of_parts_or_words(wire: WireDate) -> Dated:
     if wire.date_parts:
         season = f"{wire.season}" if wire.season != "" else ""
         found = _composed(wire.date_parts, season, is_set(wire.circa))
-        if not (wire.literal or wire.raw):
-            return found
-        return found._replace(text=words(wire.literal or wire.raw))
+        if found.edtf or found.fault:
+            said = words(wire.literal or wire.raw)
+            return found._replace(text=said) if said else found
     found = _written(words(wire.raw or wire.literal), circa=is_set(wire.circa))
     return found._replace(fault="season") if wire.season and not found.fault else found
 

@@ -69,7 +69,10 @@ class WireNameMulti(_Shape):
 
 
 class WireName(_Shape):
-    """A person by parts, anything else as ``literal``; ``ORCID`` is Crossref's, never written."""
+    """A person by parts, anything else as ``literal``.
+
+    ``ORCID`` and ``affiliation`` are Crossref's, and never written.
+    """
 
     family: str = ""
     given: str = ""
@@ -81,6 +84,7 @@ class WireName(_Shape):
     literal: str = ""
     parse_names: Flag = False
     orcid: str = ""
+    affiliation: tuple[str, ...] = ()
     multi: WireNameMulti | None = None
 
 

@@ -141,7 +141,7 @@ def _name(value: Any, path: str, tell: Tell) -> Any:
     known.update({key: value[key] for key in ("multi",) if key in known})
     if isinstance(known.get("multi"), dict):
         known["multi"] = _name_multi(known["multi"], path, tell)
-    meant: set[str] = set()
+    meant = _crossref(value, path, known)
     body = value.get("name")
     if isinstance(body, str) and not known.keys() & {"family", "given", "literal"}:
         known["literal"] = body
@@ -150,8 +150,26 @@ def _name(value: Any, path: str, tell: Tell) -> Any:
         meant.add("isInstitution")
         if "family" in known and "literal" not in known:
             known["literal"] = known.pop("family")
-    _tell_others(value, _NAME_KEYS | meant, path, tell)
+    _tell_others(value, (_NAME_KEYS - {"affiliation"}) | meant, path, tell)
     return known
+
+
+def _crossref(value: dict[str, Any], path: str, known: dict[str, Any]) -> set[str]:
+    """Put where somebody works, as Crossref says it, into what is *known*; return what is meant.
+
+    ``sequence`` says which name is the first, and the list does too.
+    """
+    bodies = value.get("affiliation") or []
+    bodies = bodies if isinstance(bodies, list) else [bodies]
+    named = [each if isinstance(each, dict) else {"name": each} for each in bodies]
+    names = [name for each in named if isinstance(name := each.get("name"), str)]
+    known["affiliation"] = names
+    meant = set()
+    if len(names) == len(named) == sum(map(len, named)):
+        meant.add("affiliation")
+    if value.get("sequence") == ("first" if path.endswith("[0]") else "additional"):
+        meant.add("sequence")
+    return meant
 
 
 def _name_multi(value: dict[str, Any], path: str, tell: Tell) -> dict[str, Any]:
@@ -179,8 +197,8 @@ def _multi(value: Any, tell: Tell) -> Any:
 
 
 def _date(value: Any, path: str, tell: Tell) -> Any:
-    if isinstance(value, list):
-        value = {"date-parts": value}
+    if isinstance(value, list):  # citation.js wrote the date as the only one of a list
+        value = value[0] if [*map(type, value)] == [dict] else {"date-parts": value}
     if not isinstance(value, dict):
         return value
     known = {key: each for key, each in value.items() if key in _DATE_KEYS and each is not None}

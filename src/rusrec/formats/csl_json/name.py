@@ -77,6 +77,7 @@ def _special(wire: WireName) -> bool:
         or wire.parse_names
         or wire.comma_suffix
         or wire.orcid
+        or wire.affiliation
     )
 
 
@@ -95,13 +96,15 @@ def _name(wire: WireName, language: Language, role: str) -> Name | None:
     forms = [_form(wire, tag), *(_form(other, key) for key, other in others.items())]
     persons = arranged([form for form in forms if form.family], language.all)
     orcid = identifier.normal("orcid", words(wire.orcid)) if wire.orcid else ""
+    works = tuple(Text(text, tag) for each in wire.affiliation if (text := words(each)))
     if persons:
-        return Name(name=persons, role=role, orcid=orcid, order=order)
+        return Name(name=persons, role=role, orcid=orcid, affiliation=works, order=order)
     texts = [Text(words(other.literal), key) for key, other in others.items()]
     bodies = [text for text in (Text(words(wire.literal), tag), *texts) if text.text]
     if not bodies:
         return None
-    return Name(org=arranged(bodies, language.all), role=role, orcid=orcid, order=order)
+    body = arranged(bodies, language.all)
+    return Name(org=body, role=role, orcid=orcid, affiliation=works, order=order)
 
 
 def _form(wire: WireName, tag: str) -> NameForm:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._embed import STALE
-from rusrec.formats._seen import Seen
+from rusrec.formats._identity import Claims
 from rusrec.formats._serials import says_more
 from rusrec.formats.csl_json.embed import KEY, apart, embedded
 from rusrec.formats.csl_json.envelope import CROSSREF, OF_ITEM
@@ -23,7 +23,6 @@ from rusrec.formats.csl_json.text import words
 from rusrec.formats.csl_json.values import DECODER
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record, is_id
-from rusrec.scripts import slug
 from rusrec.vocab import item_types
 
 __all__ = ["Reader"]
@@ -41,7 +40,7 @@ class Reader:
         """Begin with a source that messages call *name*."""
         self.name, self.ledger, self.number = name, ledger, -1
         self.types = item_types()
-        self.seen = Seen()
+        self.claims = Claims()
 
     def record(self, found: Record | dict[str, Any]) -> Record:
         """Return the record of what an item says, or of one read already, which has its names.
@@ -62,9 +61,11 @@ class Reader:
             return self._slowly(DECODER.decode(self.objects.text))
         try:
             if ours:
-                self.claim(given)
-                return record
-            identity = self.identity(given, key, "")
+                if self.claim(given):
+                    return record
+                identity = self._beside(given)
+            else:
+                identity = self.identity(given, key, "")
         except SourceError as error:
             raise self._placed(error, DECODER.decode(self.objects.text)) from None
         return replace(record, id=identity.id, citekey=identity.citekey, aka=identity.aka)
@@ -136,43 +137,47 @@ class Reader:
         One that has neither id nor key is called by its *name*.
         """
         if not key and is_id(given):
-            self.claim(given)
-            return Identity(given)
+            return Identity(given) if self.claim(given) else self._beside(given)
         key = words(key)
         if not is_id(given):
             given = words(given)
         if not (given or key):
             return Identity(self.made(name))
-        self.claim(given or key)
-        if is_id(given):
+        free = self.claim(given or key)
+        if free and is_id(given):
             if not key or key == given:
                 return Identity(given)
             return Identity(given, key) if " " not in key else Identity(given, "", (key,))
         aka = (given,) if given else ()
-        if is_id(key):
-            if given:
-                self.claim(key)
+        if is_id(key) and (self.claim(key) if given else free):
             return Identity(key, "", aka)
         made = self.made(key or given)
         citekey = key if " " not in key else ""
         return Identity(made, citekey, (*aka, key) if key and not citekey else aka)
 
+    def _beside(self, given: str) -> Identity:
+        """Return what an item is called whose id was made of another before."""
+        return Identity(self.made(given), "", (given,))
+
     def made(self, name: str) -> str:
         """Return an id made of *name*, which of an item without id is its DOI or title."""
         if not name:
             raise SourceError(Problem("has no id", 'add "id": "..."', "RR205", field="id"))
-        made = slug.unique(slug.slug(words(name)), self.seen)
-        self.claim(made)
-        return made
+        return self.claims.made(words(name), self.objects.line)
 
-    def claim(self, given: str) -> None:
-        """Note an id; one that has been is refused."""
-        first = self.seen.claim(given, self.objects.line)
-        if first:
+    def claim(self, given: str) -> bool:
+        """Note an id that an item gives; False where one was made like it before.
+
+        Raises:
+            SourceError: RR210, an item before has it.
+        """
+        first = self.claims.own(given, self.objects.line)
+        if first > 0:
             message = f"the id {given[:80]!r} stands twice, first at {self.name}:{first}"
             raise SourceError(
                 Problem(message, "give one of the two another id", "RR210", field="id")
             )
+        return not first
 
     def _placed(self, error: SourceError, found: dict[str, Any]) -> SourceError:
         """Say of which item a problem is, and where it begins."""

@@ -82,7 +82,6 @@ def _field(element: "_Element", kind: str, name: str, number: int) -> Field:
         raise _refused(element, f"record {number} has a field with the tag {tag[:20]!r}", name)
     if kind == "controlfield" or (tag.startswith("00") and not len(element)):
         return Field(tag, "", (("", _value(element, name)),))
-    ind = "".join((str(element.get(key, " ")) or " ")[:1] for key in ("ind1", "ind2"))
     subs = []
     for child in element:
         if local(child) == "subfield":
@@ -97,10 +96,21 @@ def _field(element: "_Element", kind: str, name: str, number: int) -> Field:
     if loose:
         message = f"record {number}, {tag}: {loose[:40]!r} stands in no subfield"
         raise _refused(element, message, name)
-    return Field(tag, gate.nfc(ind), tuple(subs))
+    return Field(tag, _indicators(element, f"record {number}, {tag}", name), tuple(subs))
+
+
+def _indicators(element: "_Element", place: str, name: str) -> str:
+    inds = [str(element.get(key, "")) or " " for key in ("ind1", "ind2")]
+    wrong = next((ind for ind in inds if len(ind) > 1), "")
+    if wrong:
+        raise _refused(element, f"{place}: {wrong[:20]!r} is no indicator, but several", name)
+    return gate.nfc("".join(inds))
 
 
 def _value(element: "_Element", name: str) -> str:
+    """Return the text of *element*; one that stands in it would be lost with its own."""
+    if len(element) and (inside := next(filter(None, map(local, element)), "")):
+        raise _refused(element, f"<{inside[:40]}> stands in the text of <{local(element)}>", name)
     if element.text and "\x98" in element.text:
         element.text = sorting(element.text)
     text = gate.nfc(text_of(element, name))
