@@ -9,13 +9,13 @@ from typing import Final
 from msgspec import json
 
 from rusrec.model import Record
-from rusrec.scripts.pattern import pattern
 
 __all__ = ["Watch"]
 
 _MOST: Final = 3
-_SIGNS: Final = pattern(rb"\xef(?:\xbf\xbd|\xbb\xbf)|\xc2\xad|\xe2(?:\x80[\x8b-\x8f]|\x81\xa0)")
-"""U+FFFD, U+FEFF, U+00AD, U+200B to U+200F, U+2060 in UTF-8."""
+_SIGNS: Final = tuple(
+    sign.encode() for sign in "\ufffd\ufeff\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
+)
 _BEGINNINGS: Final = b"\xe2\xef\xc2"
 """A byte is found fastest, and of most records these are all that is ever looked for."""
 
@@ -33,7 +33,7 @@ class Watch:
         encoder, data = json.Encoder(), bytearray()
         for record in records:
             encoder.encode_into(record, data)
-            if any(byte in data for byte in _BEGINNINGS) and _SIGNS.search(data):
+            if any(byte in data for byte in _BEGINNINGS) and any(sign in data for sign in _SIGNS):
                 self._look(record)
             yield record
 

@@ -107,6 +107,8 @@ def _read(tag: str) -> _Parts | None:
     if len(tag) > _LONGEST or not tag.isascii():
         return None
     low = _GRANDFATHERED.get(tag.lower(), tag.lower())
+    if (usual := _usual(low)) is not None:
+        return _aliased(usual)
     if low[0:2] == "x-" and re.fullmatch(_PRIVATE, low):
         return replace(_NOTHING, private=low)
     match = re.fullmatch(_TAG, low)
@@ -126,6 +128,22 @@ def _read(tag: str) -> _Parts | None:
             return None
         parts = replace(parts, language=extended)
     return None if _repeated(parts) else _aliased(parts)
+
+
+def _usual(low: str) -> _Parts | None:
+    """Return the parts of a language with a script and a variant at most, as nearly all tags are.
+
+    That takes less than the whole pattern, which a short run so never has to compile.
+    """
+    language, _, rest = low.partition("-")
+    script, _, variant = rest.partition("-")
+    if not (language.isalpha() and 2 <= len(language) <= 3 and low[-1] != "-"):  # noqa: PLR2004
+        return None
+    if rest and not (script.isalpha() and len(script) == 4):  # noqa: PLR2004
+        return None
+    if variant and not (variant.isalnum() and 5 <= len(variant) <= 8):  # noqa: PLR2004
+        return None
+    return _Parts(language, script.title(), "", (variant,) if variant else (), (), "")
 
 
 def _repeated(parts: _Parts) -> str:
@@ -247,35 +265,14 @@ def explain(tag: str) -> str:
     """Say in one clause why *tag* is not well formed, with the tag to write; "" when it is."""
     if well_formed(tag):
         return ""
-    if "_" in tag and well_formed(tag.replace("_", "-")):
-        return f"subtags are joined by hyphens, {canonical(tag.replace('_', '-'))!r}"
-    if named := vocab.languages_by_name().get(tag.casefold()):
-        return f"the code of {tag} is {named!r}"
-    if len(tag) > _LONGEST:
-        return f"it has more than {_LONGEST} characters"
-    if not tag or not re.fullmatch(r"[A-Za-z0-9-]+", tag):
-        return "a tag has only the letters a to z, digits and hyphens, as in 'ko-Latn'"
-    return _misplaced(tag.split("-"))
+    from rusrec.model.tag_advice import advice  # only when a tag is refused
+
+    return advice(tag, _spelt, _LONGEST)
 
 
-def _misplaced(subtags: list[str]) -> str:
-    """Say which subtag is the first that cannot stand where it stands."""
-    first = subtags[0]
-    if first.title() in vocab.scripts():
-        return f"{first!r} is a script, and a language goes before it, as in 'und-{first.title()}'"
-    if not re.fullmatch(r"[A-Za-z]{2,3}", first):
-        return f"{first!r} is not a language code of two or three letters, such as 'ko'"
-    starts = ["-".join(subtags[:count]) for count in range(1, len(subtags) + 1)]
-    good = max(count for count, start in enumerate(starts, 1) if well_formed(start))
-    wrong = subtags[good]
-    cases = (
-        (not wrong, "a hyphen stands between two subtags, neither at the end nor twice"),
-        (len(wrong) == 1, f"{wrong!r} begins an extension, and nothing belongs to it"),
-        (wrong.lower() in map(str.lower, subtags[1:good]), f"{wrong!r} stands twice"),
-        (len(wrong) > 8, f"{wrong!r} has more than eight characters"),  # noqa: PLR2004
-        (True, f"{wrong!r} has no place there; the order is language, script, region, variant"),
-    )
-    return next(said for case, said in cases if case)
+def _spelt(tag: str) -> str:
+    """Return the canonical spelling, "" where *tag* is not well formed."""
+    return canonical(tag) if well_formed(tag) else ""
 
 
 @lru_cache(maxsize=1024)

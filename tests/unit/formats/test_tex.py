@@ -251,7 +251,7 @@ def test_what_does_not_come_over_whole_is_told(tex: str, text: str, word: str) -
 @given(st.one_of(st.text(SIGNS), st.lists(st.sampled_from(MACROS)).map("".join)), st.booleans())
 def test_any_value_is_read_as_some_text_in_nfc(tex: str, braces: bool) -> None:  # noqa: FBT001
     """Nothing is raised, and the text that comes out is clean."""
-    text, _ = decode(tex, lambda _: None, braces=braces)
+    text = decode(tex, lambda _: None, braces=braces).text
     assert text == nfc(text)
     assert refused(text) is None
     assert isinstance(verbatim(tex), str)

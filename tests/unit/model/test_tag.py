@@ -256,3 +256,15 @@ def test_any_text_is_a_tag_with_a_spelling_or_is_explained(text: str) -> None:
         assert not tag.is_transcription(text)
     assert tag.matches(text, text)
     assert tag.surprise(text) != ""
+
+
+@given(st.lists(st.sampled_from([each for each in SUBTAGS if each not in ("x", "i")]), max_size=5))
+def test_a_tag_is_the_same_with_a_private_part_behind_it(subtags: list[str]) -> None:
+    """Tags of a language, script and variant are read the quick way, those with more are not."""
+    text = "-".join(subtags)
+    longer = f"{text}-x-a"
+    assert tag.well_formed(text) == tag.well_formed(longer)
+    if tag.well_formed(text):
+        assert f"{tag.canonical(text)}-x-a" == tag.canonical(longer)
+        assert tag.language_of(text) == tag.language_of(longer)
+        assert tag.script_of(text) == tag.script_of(longer)

@@ -6,7 +6,10 @@ digits (``199X``). Of any other date the first one is written.
 """
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rusrec.formats._bib.grammar.marks import month_day, month_span
 from rusrec.formats._bib.tables import BARE_MONTHS, SEASONS
@@ -43,7 +46,7 @@ _SEASONS: Final = {
 }
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """What is written of a date: the values of ``year``, ``month`` and ``day``."""
 
     year: str = ""
@@ -51,7 +54,7 @@ class Parts(NamedTuple):
     day: str = ""
 
 
-class Dated(NamedTuple):
+class Dated(Struct, frozen=True):
     """A date as read: EDTF or "", its words where they say more.
 
     ``rest`` names the fields that are no part of it.
@@ -168,7 +171,7 @@ def dated(date: str, year: str, month: str, day: str) -> Dated:
         return Dated(whole)
     if date and year:
         found = _composed(year, month, day.strip())
-        return found._replace(rest=(*found.rest, "date"))
+        return replace(found, rest=(*found.rest, "date"))
     year = year or date
     if not year:
         return Dated("", rest=_left(month, day))
@@ -184,7 +187,7 @@ def _composed(year: str, month: str, day: str) -> Dated:
     if spelt:
         return _with_month(spelt, month, day)
     four = _YEAR_IN.findall(year)
-    return _with_month(four[0] if len(four) == 1 else UNKNOWN, month, day)._replace(text=year)
+    return replace(_with_month(four[0] if len(four) == 1 else UNKNOWN, month, day), text=year)
 
 
 def _with_month(year: str, month: str, day: str) -> Dated:

@@ -3,6 +3,7 @@ r"""Names in BibTeX: ``Family, Given`` and ``von Family, Jr., Given``, bodies in
 A name of one word is written bare, one of several words in braces, and so it comes back as a body.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
@@ -89,9 +90,9 @@ def person_tex(form: NameForm, tag: str) -> tuple[str, Name | None]:
     """Return the TeX of a person's name, and what a reader makes of it: None where it is *form*."""
     family, given = form.family, form.given
     simple = not (form.particle or form.dropping_particle or form.suffix or form.kind or form.by)
-    if simple and form.tag == tag and _SIMPLE.fullmatch(family) and not form.cert:
+    if simple and form.tag == tag and _fits(_SIMPLE, family) and not form.cert:
         if given:
-            if _GIVEN.fullmatch(given) and "and" not in given.lower():
+            if _fits(_GIVEN, given) and "and" not in given.lower():
                 return f"{family}, {given}", None
         elif family[0] == family[0].upper() and family.lower() not in _TELLING:
             return family, None
@@ -99,6 +100,11 @@ def person_tex(form: NameForm, tag: str) -> tuple[str, Name | None]:
     candidates = _candidates(wanted)
     tex = next((each for each in candidates if _comes_back(each, wanted)), candidates[-1])
     return tex, named(tex, tag, _ignore)
+
+
+def _fits(shape: re.Pattern[str], words: str) -> bool:
+    """Tell whether *words* are of the *shape* of a name, which letters alone always are."""
+    return words.isalpha() or shape.fullmatch(words) is not None
 
 
 def body_tex(text: Text, tag: str) -> tuple[str, Name | None]:

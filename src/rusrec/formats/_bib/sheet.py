@@ -1,7 +1,9 @@
 """What is written of texts and names, and what of them does not arrive."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from rusrec.formats._arrival import differences
 from rusrec.formats._bib.dialect import Dialect
@@ -17,7 +19,7 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["Place", "Sheet", "chosen_form", "is_all", "is_bare", "lines"]
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """The dialect and entry type of a record, the field for its host's title, the work named there.
 
     ``hosted`` is "" where no host is written, and ``container`` then None.
@@ -49,7 +51,8 @@ class Sheet:
     def __init__(self, record: Record, place: Place, tag: str, ledger: Ledger) -> None:
         """Begin an entry."""
         self.record, self.tag, self.ledger = record, tag, ledger
-        self.dialect, self.kind, self.hosted, self.container = place
+        self.dialect, self.kind = place.dialect, place.kind
+        self.hosted, self.container = place.hosted, place.container
         self.id = self.key = record.id
         self.languages = record.language or (tag,)
         self.fields: dict[str, str] = {}

@@ -195,11 +195,11 @@ def issued(sheet: Sheet, date: Date) -> None:
     arrives = Date(_arriving(parts).edtf) if parts.year else None
     if date.edtf == UNKNOWN and date.text:
         in_words = dated("", date.text, "", "")
-        if in_words == (UNKNOWN, date.text, ()):
+        if in_words == Dated(UNKNOWN, date.text):
             parts = Parts(encode(date.text))
             arrives = Date(UNKNOWN, text=date.text)
-    for field, value in zip(Parts._fields, parts, strict=True):
-        if value:
+    for field in Parts.__struct_fields__:
+        if value := getattr(parts, field):
             fields[field] = value
     if arrives == date and sheet.record.issued == date:
         return

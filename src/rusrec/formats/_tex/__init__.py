@@ -7,7 +7,8 @@ wrote, :func:`decode` reads back to the same text.
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rusrec.scripts.gate import nfc
 from rusrec.scripts.pattern import pattern
@@ -15,7 +16,7 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["Decoded", "decode", "encode", "verbatim"]
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True, gc=False):
     """What a TeX value says. ``markup``: the text holds CSL's tags (``<i>``, ``<sup>`` ...)."""
 
     text: str
