@@ -67,6 +67,14 @@ def test_names_are_parted_at_and_outside_braces(
         ("{\\'E}tienne Zola", NameParts("Zola", "{\\'E}tienne")),
         ("{\\o}rsted Bo", NameParts("Bo", "", "{\\o}rsted")),
         ("D.~E. Knuth", NameParts("Knuth", "D. E.")),
+        ("Иванов И.И.", NameParts("Иванов", "И.И.")),
+        ("Салтыков Щедрин М. Е.", NameParts("Салтыков Щедрин", "М. Е.")),
+        ("Петров П.", NameParts("Петров", "П.")),
+        ("И.И. Иванов", NameParts("Иванов", "И.И.")),
+        ("Kim Y.-H.", NameParts("Kim", "Y.-H.")),
+        ("Anna K.", NameParts("K.", "Anna")),
+        ("J. R.", NameParts("R.", "J.")),
+        ("Ludwig van B. C.", NameParts("B. C.", "Ludwig", "van")),
         ("Smith,", NameParts("Smith")),
         ("Müller von Berg, X", NameParts("Müller von Berg", "X")),
         (
@@ -77,7 +85,10 @@ def test_names_are_parted_at_and_outside_braces(
     ],
 )
 def test_a_name_is_taken_apart_by_bibtexs_rules(tex: str, parts: NameParts) -> None:
-    """First von Last; von Last, First; von Last, Jr, First; Hangul in its own order."""
+    """First von Last; von Last, First; von Last, Jr, First; Hangul in its own order.
+
+    No family name is of initials alone: those at the end are the given names (eLIBRARY.RU).
+    """
     assert parse_name(tex, pytest.fail) == parts
 
 

@@ -86,9 +86,11 @@ def test_a_surplus_brace_loses_nothing_and_is_told() -> None:
 
 def test_an_entry_without_its_at_sign_is_told() -> None:
     """BibTeX passes over it; people take the @ away on purpose, or lose it."""
-    found, warnings = read("article{a,\n x = 1\n}\n@misc{b}")
-    assert [entry.key for entry in found] == ["b"]
-    assert "looks like an entry without its @" in warnings[0]
+    for text in ("article{a,\n x = 1\n}\n@misc{b}", "@misc{b}\nbook{a, title = {T}}\n"):
+        found, warnings = read(text)
+        assert [entry.key for entry in found] == ["b"]
+        assert "looks like an entry without its @" in warnings[0]
+    assert read("So is foo(bar, baz): it has x{y, z}\n@misc{b}")[1] == []
 
 
 def test_the_other_entries_are_read_when_errors_are_taken() -> None:

@@ -235,6 +235,30 @@ def test_what_a_database_prints_above_the_first_reference_is_told() -> None:
     assert [loss.path for loss in told] == ["line 1", "line 2"]
 
 
+@pytest.mark.parametrize("tags", ["TY  -{}|TI  -{}|ER  -", "TY   - {}|TI   - {}|ER   - "])
+def test_blanks_too_few_or_too_many_are_as_in_the_first_line(tags: str) -> None:
+    """The lines of a reference are spelt alike; another reference may be spelt otherwise."""
+    text = tags.format("JOUR", "A").replace("|", "\n") + "\nTY  - BOOK\nTI  - B\nAU   - is text\n"
+    found = records(text)
+    assert [record.title[0].text for record in found] == ["A", "B AU - is text"]
+    assert found[0].type == "article-journal"
+
+
+def test_a_title_behind_the_end_of_a_reference_is_refused() -> None:
+    """It is of a reference that has lost its first line."""
+    told = refused("TY  - JOUR\nTI  - A\nER  - \n\nID  - b\nTI  - B\nER  - \n")
+    assert "x.ris:6: [RR401] TI stands in no reference" in told
+    assert "| TI  - B" in told
+
+
+def test_the_full_name_of_a_periodical_counts_before_a_second_title() -> None:
+    """Korean databases have the translated title of the article in T2, the journal in JF."""
+    record = one("T1  - 가", "T2  - The Big Deal", "JF  - 러시아연구")
+    assert isinstance(record.host, Record)
+    assert record.host.title == (Text("러시아연구"),)
+    assert record.extra == (Extra("ris", (ExtraValue("T2", "The Big Deal"),)),)
+
+
 def test_an_id_of_another_form_becomes_the_citekey() -> None:
     """The record gets an id that the library can have; without any it is called by its words."""
     text = "TY  - JOUR\nID  - Song1998\nER  - \nTY  - JOUR\nAU  - 송, 준서\nPY  - 1998\nER  - \n"

@@ -1,5 +1,6 @@
 """The lines of a RIS file: a tag of two signs, two blanks, a hyphen, a blank, a value."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
@@ -13,6 +14,10 @@ __all__ = ["Lines", "Stray"]
 
 _LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?")
 _SMALL: Final = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t](.*))?")
+_TIGHT: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}- ?(.*)")
+_SAYING: Final = frozenset(("TI", "T1", "AU", "A1"))
+"""Tags that hardly stand where no reference is: one is, and has lost its first line."""
+
 _IN_PARAGRAPHS: Final = frozenset(("AB", "N2", "N1"))
 _MOST: Final = 2**20
 _EDGES: Final = " \t\ufeff"
@@ -78,19 +83,32 @@ class Lines:
         if tag in (BEGIN, END) and self.current:
             ended, self.current = self.current.ended(), None
         if not self.current:
-            match = _SMALL.fullmatch(line) or match
+            match = _SMALL.fullmatch(line) or match or _TIGHT.fullmatch(line)
             tag = match[1].upper() if match else ""
         if match and tag == BEGIN:
-            self.line = _LINE if match[1] == tag else _SMALL
+            self.line = _spelling_of(line)
             self.current = _Open(match[2] or "", self.number)
             self.found += 1
         elif self.current:
             self.current.put(tag, (match[2] or "") if match else line, self.name)
         elif line.strip(_EDGES) and not (tag == END and self.found):
-            self.first = self.first or line.strip()
-            if tag != END:
-                self.stray(Stray(line.strip(), self.number))
+            self._outside(tag, line.strip())
         return ended
+
+    def _outside(self, tag: str, line: str) -> None:
+        """Take a line that stands in no reference.
+
+        Raises:
+            SourceError: It is of a reference whose first line is missing.
+        """
+        self.first = self.first or line
+        if tag in _SAYING and self.found:
+            message = f"{tag} stands in no reference, for a line TY is missing before it"
+            remedy = "begin its reference with 'TY  - ' and the type, such as JOUR"
+            problem = Problem(message, remedy, "RR401", self.name, self.number)
+            raise SourceError(problem._replace(evidence=visible(line)))
+        if tag != END:
+            self.stray(Stray(line, self.number))
 
     def end(self) -> Iterator[Reference]:
         """Yield the reference that nothing ends.
@@ -105,6 +123,11 @@ class Lines:
             remedy = "is it RIS? name the format with --from"
             problem = Problem(message, remedy, "RR401", self.name, 1)
             raise SourceError(problem._replace(evidence=visible(self.first)))
+
+
+def _spelling_of(line: str) -> re.Pattern[str]:
+    """Return the pattern of a reference's lines, which are spelt as its first *line* is."""
+    return next(each for each in (_LINE, _SMALL, _TIGHT) if each.fullmatch(line))
 
 
 class _Open:

@@ -29,7 +29,8 @@ class Reading:
         for tag, found in values.items():
             kept = [text for text in found if text] if "" in found else found
             if kept:
-                self.values.setdefault(TAGS.get(tag, tag), []).extend(kept)
+                known = self.values.setdefault(TAGS.get(tag, tag), [])
+                known[:] = [*kept, *known] if tag == "JF" else [*known, *kept]
         self.languages = self._languages()
         self.tag = self.languages[0] if self.languages else UNDETERMINED
 

@@ -11,7 +11,10 @@ __all__ = ["loose_text", "prose"]
 _BEHIND_PERCENT = pattern(r"(?m)^[ \t]*%.*$")
 _BRACES = pattern(r"[{}]")
 _AT_LINE = pattern(r"(?m)^[ \t]*@(?!\s*comment\b)", re.IGNORECASE)
-_NO_AT = pattern(r"(?m)^[ \t]*[A-Za-z]{3,20}[ \t]{0,8}[{(][ \t]{0,8}[^\s,{}()=]{0,200},[ \t]{0,8}$")
+_NO_AT = pattern(
+    r"(?m)^[ \t]*[A-Za-z]{3,20}[ \t]{0,8}[{(][ \t]{0,8}[^\s,{}()=]{0,200},[ \t]{0,8}"
+    r"(?:$|[A-Za-z][\w-]{0,40}[ \t]{0,8}=)"
+)
 _SEPARATORS = " \t\n,;"
 
 

@@ -84,6 +84,8 @@ _WORD_END = pattern(r"[\s~]+|[{},]")
 _EXTENDED = pattern(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNORECASE)
 _CJK = pattern(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3·\s~]+")
 _DOUBLE = pattern(DOUBLE)
+_INITIALS = pattern(r"(?:[^\W\d_]\.-?){1,4}")
+_CYRILLIC = pattern(r"[\u0400-\u04ff]")
 _TWO_COMMAS = 3
 _MOST = 20
 
@@ -93,7 +95,8 @@ def parse_name(tex: str, warn: Callable[[str], object]) -> NameParts:
 
     Words that begin with a small letter outside braces are ``von``; Hangul and Han have none. A
     Korean or Chinese name of two words and no comma has its family name first, as it is written
-    (``송 준서``), where the first word can be one. ``family=..., given=...`` (biblatex) is read.
+    (``송 준서``), where the first word can be one, and so has one with nothing but initials behind
+    (``Иванов И.И.``, ``Kim Y. H.``). ``family=..., given=...`` (biblatex) is read.
 
     Args:
         tex: The name, as :func:`split_names` gives it.
@@ -153,12 +156,28 @@ def _without_comma(words: list[str]) -> NameParts:
         if len(first) == 1 or (_DOUBLE.fullmatch(first) and len(second) <= len(first)):
             return NameParts(first, second)
     lower = [i for i, word in enumerate(words[:-1]) if _is_von(word)]
+    if not lower and (cut := _before_initials(words)):
+        return NameParts(" ".join(words[:cut]), " ".join(words[cut:]))
     if not lower:
         return NameParts(words[-1], " ".join(words[:-1]))
     first_von, last_von = lower[0], lower[-1] + 1
     return NameParts(
         " ".join(words[last_von:]), " ".join(words[:first_von]), " ".join(words[first_von:last_von])
     )
+
+
+def _before_initials(words: list[str]) -> int:
+    """Give the number of words before initials that stand at the end, 0 where they do not.
+
+    One Latin initial alone may be all that is known of a family name: ``Anna K.``
+    """
+    cut = len(words)
+    while cut and _INITIALS.fullmatch(words[cut - 1]):
+        cut -= 1
+    alone = "".join(words[cut:])
+    if any(map(_INITIALS.fullmatch, words[:cut])):
+        return 0
+    return cut if alone.count(".") > 1 or _CYRILLIC.match(alone) else 0
 
 
 def _von_last(words: list[str]) -> tuple[str, str]:
