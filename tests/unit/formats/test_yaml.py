@@ -211,6 +211,15 @@ def test_a_stream_holds_several_records_each_with_its_lines() -> None:
         next(records)
 
 
+def test_a_directive_is_refused_on_its_line_in_a_stream_too() -> None:
+    """The line of hyphens behind it parts it from what it is meant for."""
+    text = f"%YAML 1.1\n---\n{HEAD}"
+    with pytest.raises(SourceError) as caught:
+        list(read(io.BytesIO(text.encode()), name="a-1.yaml", ledger=ignore))
+    assert "a-1.yaml:1:1: [RR110] has a YAML directive" in str(caught.value)
+    assert "a YAML directive" in refused(text)
+
+
 def test_identifiers_stand_in_one_order_and_one_spelling() -> None:
     """Two files that say the same are one record."""
     first = loaded(HEAD + "identifiers: {issn: 12291056, doi: https://doi.org/10.1/x}\n")

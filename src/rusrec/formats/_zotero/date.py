@@ -22,7 +22,7 @@ _MONTHS: Final = (
     "nov",
     "dec",
 )
-_TIME: Final = pattern(r"([0-9-]+) [0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
+_TIME: Final = pattern(r"([0-9-]+) (?:00:00(?::00)?|([0-9]{2}:[0-9]{2}:[0-9]{2}))")
 _MONTH_FIRST: Final = pattern(r"([A-Za-z]{3,9})\.? (?:([0-9]{1,2}), ?)?([0-9]{4})")
 _DAY_FIRST: Final = pattern(r"([0-9]{1,2}) ([A-Za-z]{3,9})\.? ([0-9]{4})")
 _SLASHED: Final = pattern(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?")
@@ -32,7 +32,8 @@ _SLASHED: Final = pattern(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?")
 def date_of(text: str) -> Date | None:
     """Return the date in *text*, None where it is empty.
 
-    What is no date keeps its words as those of a date that is unknown: ``in press``.
+    Midnight is no time: it is what a database makes of a day. What is no date keeps its words as
+    those of a date that is unknown: ``in press``.
     """
     if not text:
         return None
@@ -47,7 +48,7 @@ def date_of(text: str) -> Date | None:
 def _spelt(text: str) -> str:
     """Return the date in EDTF that these words are; they may be none."""
     if match := _TIME.fullmatch(text):
-        return match[1]
+        return f"{match[1]}T{match[2]}" if match[2] else match[1]
     if match := _MONTH_FIRST.fullmatch(text):
         parts = match[3], _month(match[1]), match[2]
     elif match := _DAY_FIRST.fullmatch(text):

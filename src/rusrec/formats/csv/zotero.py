@@ -199,6 +199,7 @@ def _dates(item: _Item) -> None:
     seen = date_of(item.row.get("Access Date", "").strip())
     if seen is not None and not seen.text:
         item.cells["accessed",] = seen.edtf
+        item.pop("Access Date")
 
 
 def _links(item: _Item) -> None:

@@ -32,6 +32,7 @@ __all__ = ["Mark", "Marks", "tree_of"]
 
 _DEPTH: Final = 32
 _NODES: Final = 50_000
+_DIRECTIVE: Final = "has a YAML directive", "delete the lines that begin with %"
 _KEY: Final = 1024
 """Characters that libyaml looks ahead for the colon after a key."""
 _CONFLICT: Final = pattern(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -77,8 +78,7 @@ class _Composer:
         if type(start) is StreamEndEvent:
             return None
         if start.version is not None or start.tags:
-            remedy = "delete the lines that begin with %"
-            self.fail(start.start_mark, "has a YAML directive", remedy)
+            self.fail(start.start_mark, *_DIRECTIVE)
         root = self.node(self.next(), (), 0)
         while type(event := self.next()) is not StreamEndEvent:
             if type(event) is DocumentStartEvent:
@@ -261,6 +261,8 @@ _VALUE: Final = pattern(r"^(\s*(?:- +)*(?:[^\s:'\"]+: +)?)(.*?)\s*$")
 
 def _syntax(error: MarkedYAMLError, text: str) -> Problem:
     """Say what the parser could not read, with the quoted form of the line that stopped it."""
+    if text.startswith("%"):  # what comes after it is parted from it by its line ---
+        return Problem(*_DIRECTIVE, "RR110", line=1, column=1)
     unclosed = error.problem == "found unexpected end of stream"
     mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     lines = text.split("\n")
