@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import Final
 
 from rusrec.formats._bib.annotation import EDTF, annotate, annotation
+from rusrec.formats._bib.date import iso
+from rusrec.formats._bib.reading import Reading
 from rusrec.model import edtf
 from rusrec.model.edtf import Edtf, Moment
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["exact", "taken", "write_date"]
+__all__ = ["taken", "whole_date", "write_date"]
 
 _MOMENT: Final = r"-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[?~%]?|Y-?[0-9]{5,9}"
 _OPEN: Final = r"[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX"
@@ -69,7 +71,7 @@ def write_date(fields: MutableMapping[str, str], field: str, text: str) -> None:
         annotate(fields, field, EDTF, text)
 
 
-def exact(fields: MutableMapping[str, str], field: str) -> str:
+def _exact(fields: MutableMapping[str, str], field: str) -> str:
     """Return the EDTF that is annotated of *field*, "" where none is, or where it says another."""
     text = annotation(fields, field, EDTF)
     if not text or taken(text) != fields.get(field, "").strip():
@@ -78,3 +80,17 @@ def exact(fields: MutableMapping[str, str], field: str) -> str:
         return edtf.render(edtf.parse(text))
     except ValueError:
         return ""
+
+
+def whole_date(reading: Reading, field: str) -> str:
+    """Return the EDTF that *field* holds, "" where it is none."""
+    fields = reading.fields
+    text = _exact(fields, field)
+    if text:
+        reading.take(f"{field}+an:{EDTF}")
+        reading.take(field)
+    elif field in fields:
+        text = iso(fields[field])
+        if text:
+            reading.take(field)
+    return text

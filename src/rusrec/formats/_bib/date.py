@@ -11,7 +11,6 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rusrec.formats._bib.grammar.marks import month_day, month_span
 from rusrec.formats._bib.tables import BARE_MONTHS, SEASONS
 from rusrec.model import edtf
 from rusrec.model.edtf import Edtf, Moment
@@ -197,6 +196,8 @@ def _with_month(year: str, month: str, day: str) -> Dated:
     if season:
         text = _valid(f"{year}-{season}")
         return Dated(text, rest=_left("", day)) if text else Dated(year, rest=_left(month, day))
+    from rusrec.formats._bib.grammar.marks import month_day  # dates are kept, few have a month
+
     span = "" if day else _span(year, month)
     if span:
         return Dated(span)
@@ -213,6 +214,8 @@ def _with_month(year: str, month: str, day: str) -> Dated:
 
 def _span(year: str, month: str) -> str:
     """Return the EDTF of a month that says two, "" where it is none."""
+    from rusrec.formats._bib.grammar.marks import month_span
+
     found = month_span(month)
     if found is None or not _FOUR.fullmatch(year):
         return ""

@@ -1,4 +1,4 @@
-"""The writer's part for other works: hosts, series, events.
+"""The writer's part for other works: hosts and series.
 
 Where a value of one of these arrives is decided by the reader's rules, so each step fills in
 fields, asks the reader what it sees, and tells what is different from the record.
@@ -12,20 +12,18 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from rusrec.formats._arrival import differences
-from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.dialect import Dialect
-from rusrec.formats._bib.record import ENTRY_TYPE
 from rusrec.formats._bib.sheet import Place, Sheet
-from rusrec.formats._bib.tables import TYPES, UNHOSTED
-from rusrec.formats._bib.work import event_of, host_of, series_of
+from rusrec.formats._bib.tables import ENTRY_TYPE, TYPES, UNHOSTED
+from rusrec.formats._bib.work import host_of, series_of
 from rusrec.formats._bib.works import SERIALS, bodies, serials, values_of
 from rusrec.formats._tex import encode
 from rusrec.formats._titles import mark_after
 from rusrec.loss import Difference, ignore
-from rusrec.model import Date, Event, Record, Texts, choose
+from rusrec.model import Date, Record, Texts, choose
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["event", "host", "placed", "promoted", "series"]
+__all__ = ["host", "placed", "promoted", "series"]
 
 _MASTERS: Final = pattern(
     r"\bmaster|\bmagist|석사|магистер|маґістер|магістер|修士|硕士|碩士", re.IGNORECASE
@@ -245,19 +243,3 @@ def series(sheet: Sheet, value: Record | str) -> None:
         sheet.lose("series", "not-representable")
     elif seen != value:
         sheet.lose_all(differences("series", value, seen))
-
-
-def event(sheet: Sheet, value: Event) -> None:
-    """Write the conference, in the fields that biblatex has for it."""
-    quiet = sheet.quiet()
-    if value.name:
-        quiet.text("", "eventtitle", value.name, braces=True)
-    if value.place:
-        quiet.text("", "venue", value.place)
-    if value.date:
-        write_date(sheet.fields, "eventdate", value.date.edtf)
-    seen = event_of(sheet.reading("eventtitle", "venue", "eventdate", "eventdate+an:edtf"))
-    if seen is None:
-        sheet.lose("event", "not-representable")
-    elif seen != value:
-        sheet.lose_all(differences("event", value, seen))

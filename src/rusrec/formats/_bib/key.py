@@ -9,7 +9,6 @@ from typing import Final
 from rusrec.formats._bib.sheet import Sheet
 from rusrec.formats._bib.title import bare
 from rusrec.scripts.pattern import pattern
-from rusrec.scripts.slug import slug
 
 __all__ = ["ALIAS", "called", "is_key", "key_of", "sorted_by"]
 
@@ -33,6 +32,8 @@ def key_of(record_id: str, citekey: str) -> str:
         found = _ENDS.sub("", _NOT_KEY.sub("-", citekey))
         if found:
             return found
+    from rusrec.scripts.slug import slug  # few citekeys are in other letters
+
     return slug(citekey)
 
 

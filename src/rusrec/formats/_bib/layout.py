@@ -10,12 +10,13 @@ from typing import Any, Final, NamedTuple
 
 from rusrec.errors import SourceError
 from rusrec.formats._bib.dialect import Dialect
+from rusrec.formats._bib.field import terms_of, title_tex
 from rusrec.formats._bib.grammar.entries import RawEntry
-from rusrec.formats._bib.name import simple_names, untagged
+from rusrec.formats._bib.name import simple_names
 from rusrec.formats._bib.reading import Reading, ranged
-from rusrec.formats._bib.record import issued_of, record_of, terms_of, title_tex
+from rusrec.formats._bib.record import issued_of, record_of
 from rusrec.formats._bib.tables import NOTES
-from rusrec.formats._tex import decode
+from rusrec.formats._tex import decode, untagged
 from rusrec.model import Date, Identifier, Keyword, Link, Name, Note, Text, Texts
 from rusrec.model.identifier import PLAIN_DOI
 from rusrec.scripts import gate

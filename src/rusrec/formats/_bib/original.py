@@ -3,11 +3,10 @@
 from typing import Final
 
 from rusrec.formats._arrival import differences
-from rusrec.formats._bib.biber_date import write_date
+from rusrec.formats._bib.biber_date import whole_date, write_date
 from rusrec.formats._bib.language import langid_of, tag_of, tags_in
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.sheet import Sheet
-from rusrec.formats._bib.work import whole_date
 from rusrec.formats._tex import encode
 from rusrec.model import UNDETERMINED, Date, Record, Text, Texts, choose
 

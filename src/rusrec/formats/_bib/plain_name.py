@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from rusrec.formats._bib.name import body_tex, person_tex
+from rusrec.formats._bib.name_tex import body_tex, person_tex
 from rusrec.formats._bib.sheet import is_all, is_bare
 from rusrec.formats._usual import Told, kept
 from rusrec.model import Name, NameForm

@@ -6,8 +6,7 @@ from typing import Final
 
 from rusrec.formats._bib.annotation import LANG, annotation
 from rusrec.formats._bib.language import languages_in
-from rusrec.formats._bib.name import names_of, untagged
-from rusrec.formats._tex import decode, verbatim
+from rusrec.formats._tex import decode, untagged, verbatim
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, Text, Texts
 from rusrec.scripts import gate
@@ -99,7 +98,11 @@ class Reading:
     def names(self, field: str) -> tuple[Name, ...]:
         """Return the names in *field*."""
         tex = self.fields.pop(field, "")
-        return names_of(tex, self.tag, partial(self.tell, field)) if tex else ()
+        if not tex:
+            return ()
+        from rusrec.formats._bib.name import names_of  # a writer seldom asks for names
+
+        return names_of(tex, self.tag, partial(self.tell, field))
 
 
 def ranged(tex: str) -> str:

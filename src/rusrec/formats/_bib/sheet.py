@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from rusrec.formats._arrival import differences
 from rusrec.formats._bib.dialect import Dialect
-from rusrec.formats._bib.name import body_tex, person_tex
+from rusrec.formats._bib.name_tex import body_tex, person_tex
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.tables import BARE_MONTHS
 from rusrec.formats._seen import Seen

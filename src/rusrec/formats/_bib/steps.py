@@ -6,22 +6,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from rusrec.formats._arrival import differences
-from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.date import UNKNOWN, Dated, Parts, dated, parts_of
+from rusrec.formats._bib.field import genre_of, keywords_of, notes_of, rights_of, title_of
 from rusrec.formats._bib.language import Languages, langid_of, languages_in
 from rusrec.formats._bib.reading import Reading
-from rusrec.formats._bib.record import (
-    ENTRY_TYPE,
-    FIELDS,
-    genre_of,
-    keywords_of,
-    notes_of,
-    record_of,
-    rights_of,
-    title_of,
-)
 from rusrec.formats._bib.sheet import Sheet
-from rusrec.formats._bib.tables import GENRES, IMPLIED, NOTES
+from rusrec.formats._bib.tables import ENTRY_TYPE, FIELDS, GENRES, IMPLIED, NOTES
 from rusrec.formats._bib.title import protected
 from rusrec.formats._bib.work import links_of
 from rusrec.formats._bib.works import verbatim_tex
@@ -219,6 +209,8 @@ def lose_sayings(sheet: Sheet, path: str, date: Date, arrives: Date) -> None:
 
 def accessed(sheet: Sheet, date: Date) -> None:
     """Write ``urldate``, in EDTF as biblatex has it."""
+    from rusrec.formats._bib.biber_date import write_date  # most dates are kept
+
     write_date(sheet.fields, "urldate", date.edtf)
     lose_sayings(sheet, "accessed", date, Date(date.edtf))
 
@@ -287,6 +279,8 @@ def _put_back(sheet: Sheet, value: ExtraValue) -> bool:
 
 def _survives(sheet: Sheet, value: ExtraValue) -> bool:
     """Tell whether a field that the reader knows comes back as one that it could not take."""
+    from rusrec.formats._bib.record import record_of
+
     fields = sheet.fields
     if value.key in fields:
         return False

@@ -7,12 +7,17 @@ from rusrec.model import Text
 
 __all__ = [
     "BARE_MONTHS",
+    "ENTRY_TYPE",
+    "FIELDS",
     "GENRES",
+    "GIVEN_NAMES",
     "HOLDERS",
     "IMPLIED",
     "NOTES",
     "NUMBERED_ITEMS",
     "SEASONS",
+    "SELDOM",
+    "SIMPLE_NAME",
     "SORTED_BY",
     "SUBTYPES",
     "TYPES",
@@ -107,6 +112,41 @@ BARE_MONTHS: Final = tuple(each("jan feb mar apr may jun jul aug sep oct nov dec
 
 SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 """Months 21 to 24 of EDTF."""
+
+
+ENTRY_TYPE: Final = "entrytype"
+"""Under this key an entry type is kept in ``extra`` that is none of those that we write."""
+
+_SELDOM_HOMES: Final = """
+    subtitle shorttitle translator urldate urldate+an:edtf eventtitle eventdate eventdate+an:edtf
+    venue pagetotal volumes edition annotator commentator introduction foreword afterword holder
+    editora editorb editorc editoratype editorbtype editorctype copyright rights
+    origtitle origdate origdate+an:edtf origlanguage origpublisher origlocation
+"""
+_HOMES: Final = """
+    author editor title journal journaltitle journalsubtitle
+    shortjournal issuetitle issuesubtitle maintitle mainsubtitle bookauthor booktitle
+    booksubtitle publisher school institution organization address
+    location issn isbn doi eprint eprinttype pmid pmcid url howpublished volume
+    number issue eid articleno chapter part series pages date year month day type
+    language langid keywords keyword
+    abstract note annote annotation pubstate key sortkey label ids crossref xdata entrysubtype
+    titleaddon titleaddon+an:lang usere usere+an:lang nameaddon nameaddon+an:lang
+    langid+an:lang date+an:edtf date+an:of
+"""
+SELDOM: Final = frozenset(_SELDOM_HOMES.split())
+"""Fields that few entries have."""
+
+FIELDS: Final = SELDOM.union(_HOMES.split())
+"""Every field that a home in the record is known for; all others go into ``extra``."""
+
+
+_WORD: Final = r"(?:[^\W_]|[’.]|['-](?!['-]))*"
+SIMPLE_NAME: Final = rf"[^\W\d_]{_WORD}"
+"""The shape of a name of one word in which there is nothing to interpret."""
+
+GIVEN_NAMES: Final = rf"[^\W_]{_WORD}(?: [^\W_]{_WORD})*"
+"""The same of given names, initials among them."""
 
 
 def host_type(field: str) -> str:

@@ -9,19 +9,15 @@
 from functools import lru_cache
 from typing import Final
 
-from rusrec.formats._bib.annotation import EDTF
-from rusrec.formats._bib.biber_date import exact
-from rusrec.formats._bib.date import iso
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
 from rusrec.formats._serials import says_more, serials
 from rusrec.loss import ignore
-from rusrec.model import Date, Event, Identifier, Link, Numbering, Record, Texts, identifier
+from rusrec.model import Identifier, Link, Numbering, Record, Texts, identifier
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "event_of", "host_of", "identifiers_of", "links_of", "numbers_of", "place_of",
-    "publisher_of", "series_of", "whole_date",
+    "host_of", "identifiers_of", "links_of", "numbers_of", "place_of", "publisher_of", "series_of",
 ]  # fmt: skip
 
 _TITLES: Final = ("journal", "journaltitle", "booktitle")
@@ -186,27 +182,3 @@ def numbers_of(
     chapter, part = reading.numbers("chapter"), reading.numbers("part")
     found = (("", own), ("chapter", chapter), ("part", part), ("series", series))
     return issue, tuple(Numbering(value, of) for of, value in found if value)
-
-
-def whole_date(reading: Reading, field: str) -> str:
-    """Return the EDTF that *field* holds, "" where it is none."""
-    fields = reading.fields
-    text = exact(fields, field)
-    if text:
-        reading.take(f"{field}+an:{EDTF}")
-        reading.take(field)
-    elif field in fields:
-        text = iso(fields[field])
-        if text:
-            reading.take(field)
-    return text
-
-
-def event_of(reading: Reading) -> Event | None:
-    """Return the conference that the item comes from."""
-    when = whole_date(reading, "eventdate")
-    name = reading.texts("eventtitle", braces=True)
-    place = reading.texts("venue")
-    if not (name or place or when):
-        return None
-    return Event(name, place, Date(when) if when else None)

@@ -8,11 +8,10 @@ import re
 from typing import Final
 
 from rusrec.formats._arrival import differences
-from rusrec.formats._bib.name import untagged
 from rusrec.formats._bib.sheet import Sheet
 from rusrec.formats._bib.tables import NUMBERED_ITEMS
 from rusrec.formats._bib.work import identifiers_of
-from rusrec.formats._tex import encode
+from rusrec.formats._tex import encode, untagged
 from rusrec.model import Identifier, Numbering, Record, Text, Texts, choose
 from rusrec.scripts.pattern import pattern
 

@@ -8,17 +8,16 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from rusrec.errors import Problem, RecordError
-from rusrec.formats._bib import hosts, role, steps, works
+from rusrec.formats._bib import hosts, steps, works
 from rusrec.formats._bib.dialect import Dialect, Step
 from rusrec.formats._bib.key import called, key_of
-from rusrec.formats._bib.original import write_original
 from rusrec.formats._bib.plain import Plain
 from rusrec.formats._bib.sheet import Sheet, lines
 from rusrec.formats._bib.tables import SUBTYPES, TYPES
 from rusrec.formats._seen import Seen
 from rusrec.formats._written import named, sound
 from rusrec.loss import Ledger, Loss, ignore
-from rusrec.model import UNDETERMINED, Record
+from rusrec.model import UNDETERMINED, Event, Name, Record
 
 __all__ = ["Writer"]
 
@@ -36,6 +35,27 @@ def _numbers(field: str) -> Step:
         sheet.fields[field] = works.numbers_tex(value)
 
     return write
+
+
+# Few records have one of these three, and to load their modules takes as long as all else here.
+
+
+def _contributor(sheet: Sheet, names: tuple[Name, ...]) -> None:
+    from rusrec.formats._bib.role import contributor
+
+    contributor(sheet, names)
+
+
+def _event(sheet: Sheet, value: Event) -> None:
+    from rusrec.formats._bib.event import write_event
+
+    write_event(sheet, value)
+
+
+def _original(sheet: Sheet, value: Record) -> None:
+    from rusrec.formats._bib.original import write_original
+
+    write_original(sheet, value)
 
 
 def _nothing(_: Sheet, __: Any) -> None:
@@ -56,13 +76,13 @@ _WRITTEN: Final[dict[str, Step]] = {
     "author": _names("author"),
     "editor": steps.editor,
     "translator": _names("translator"),
-    "contributor": role.contributor,
+    "contributor": _contributor,
     "title": steps.title,
     "subtitle": _only_with_title,
     "short_title": _text("short-title", "shorttitle", braces=True),
     "host": hosts.host,
     "series": hosts.series,
-    "event": hosts.event,
+    "event": _event,
     "volume": _numbers("volume"),
     "issue": works.issue,
     "number": works.number,
@@ -82,7 +102,7 @@ _WRITTEN: Final[dict[str, Step]] = {
     "abstract": _text("abstract", "abstract"),
     "notes": steps.notes,
     "rights": steps.rights,
-    "original": write_original,
+    "original": _original,
     "id": called,
     "citekey": _nothing,
     "aka": _nothing,

@@ -13,7 +13,7 @@ from msgspec import Struct
 from rusrec.scripts.gate import nfc
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Decoded", "decode", "encode", "verbatim"]
+__all__ = ["Decoded", "decode", "encode", "untagged", "verbatim"]
 
 
 class Decoded(Struct, frozen=True, gc=False):
@@ -248,6 +248,16 @@ def _folded(text: str) -> str:
 
 def _fold_lines(match: re.Match[str]) -> str:
     return "\n" if match[0].count("\n") > 1 else " "
+
+
+_TAGS = pattern(
+    r'</?(?:i|b|sup|sub|sc)>|<span (?:class="nocase"|style="font-variant:small-caps;")>|</span>'
+)
+
+
+def untagged(text: str, *, markup: bool) -> str:
+    """Return *text* without CSL's tags, for values that are plain."""
+    return _TAGS.sub("", text) if markup else text
 
 
 _VERBATIM = pattern(

@@ -8,10 +8,10 @@ from rusrec.formats._arrival import differences
 from rusrec.formats._bib.annotation import LANG, OF, annotate
 from rusrec.formats._bib.biber_date import write_date
 from rusrec.formats._bib.date import UNKNOWN, Dated, dated
+from rusrec.formats._bib.field import titled
 from rusrec.formats._bib.form import ROMANIZED, SECOND_SCRIPT, TRANSLATED, with_name_forms
 from rusrec.formats._bib.language import Languages, langid_of, languages_in
-from rusrec.formats._bib.name import person_tex
-from rusrec.formats._bib.record import titled
+from rusrec.formats._bib.name_tex import person_tex
 from rusrec.formats._bib.sheet import Sheet, chosen_form
 from rusrec.formats._bib.steps import genre as any_genre
 from rusrec.formats._bib.steps import lose_sayings
