@@ -12,7 +12,6 @@ from rusrec.formats._each import Refuse
 from rusrec.formats._source import Source, open_source
 from rusrec.loss import Ledger, Loss, Report, ignore
 from rusrec.model import Record
-from rusrec.store.atomic import write_atomic
 
 __all__ = ["Losses", "Refuse", "Sink", "convert", "encoded", "read", "write", "written"]
 
@@ -104,6 +103,8 @@ def write(
     report = Report(_ledger(ledger))
     with closing(written(records, format, report, refuse=refuse, **options)) as blocks:
         if isinstance(sink, str | os.PathLike):
+            from rusrec.store.atomic import write_atomic  # standard output needs none of it
+
             write_atomic(sink, blocks)
         else:
             _pour(blocks, sink)

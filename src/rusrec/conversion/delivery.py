@@ -67,8 +67,8 @@ class Delivery:
             LossError: As above; nothing is written.
             RusrecError: Of any record of any file; nothing is written.
         """
-        from rusrec.store.atomic import Stamp
         from rusrec.store.lock import locked
+        from rusrec.store.stamp import Stamp
         from rusrec.store.together import FileSet
 
         alone = locked(folder) if os.path.isdir(folder) else nullcontext()

@@ -10,18 +10,15 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Final, Self, TextIO
-
-from msgspec import Struct
+from typing import Final, TextIO
 
 from rusrec.scripts.pattern import pattern
+from rusrec.store.stamp import found_at
 
 __all__ = [
     "TOGETHER",
-    "Stamp",
     "created",
     "filled",
-    "found_at",
     "growing",
     "is_left_over",
     "new_name",
@@ -38,27 +35,6 @@ TOGETHER: Final = "set"
 _LEFT_OVER: Final = pattern(r"\.rusrec-(out|set)-[0-9a-f]{16}\.tmp")
 _DESCRIPTOR: Final = pattern(r"(?:/dev|/proc/self)/fd/([0-9]{1,9})")
 _STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
-
-
-class Stamp(Struct, frozen=True, gc=False):
-    """What tells whether a file is still the one that was read."""
-
-    device: int
-    inode: int
-    size: int
-    modified: int
-    changed: int
-
-    @classmethod
-    def of(cls, found: os.stat_result) -> Self:
-        """Take it from what the system says of a file."""
-        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-    @classmethod
-    def at(cls, path: str) -> Self | None:
-        """Take it of what stands at *path*; None for nothing."""
-        found = found_at(path)
-        return None if found is None else cls.of(found)
 
 
 def write_atomic(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
@@ -152,14 +128,6 @@ def _straight(target: str) -> int | None:
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         yield from entries
-
-
-def found_at(path: str) -> os.stat_result | None:
-    """Return what stands at *path*, a link itself and not what it points to; None for nothing."""
-    try:
-        return os.lstat(path)
-    except FileNotFoundError:
-        return None
 
 
 def new_name(folder: str, kind: str) -> str:

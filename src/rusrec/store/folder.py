@@ -9,8 +9,7 @@ from io import BytesIO
 from typing import Final
 
 from rusrec.errors import Problem, RecordError
-from rusrec.formats._decoding import decoded
-from rusrec.store.atomic import Stamp, is_left_over
+from rusrec.store.stamp import Stamp
 
 __all__ = ["LIMIT", "SOURCES", "SUFFIX", "Listing", "read_file", "shown", "text_of"]
 
@@ -58,6 +57,8 @@ class Listing:
         """Look at what is no file of a record."""
         name = entry.name
         if name.startswith("."):
+            from rusrec.store.atomic import is_left_over  # few libraries have hidden files
+
             if is_left_over(name):
                 self.left_over.append(entry.path)
         elif name.lower().endswith((".yml", SUFFIX)):
@@ -108,6 +109,8 @@ def text_of(content: bytes, name: str) -> str:
     if b"\r" not in content and len(content) <= LIMIT and not content.startswith(BOM_UTF8):
         with suppress(UnicodeDecodeError):  # the text gate says which byte it is
             return content.decode()
+    from rusrec.formats._decoding import decoded
+
     return "".join(decoded(BytesIO(content), name=name, limit=LIMIT))
 
 

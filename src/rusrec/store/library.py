@@ -14,9 +14,8 @@ from rusrec.errors import Problem, RecordError, RusrecError
 from rusrec.formats import yaml
 from rusrec.model import Record, is_id
 from rusrec.model.arrangement import canonical
-from rusrec.scripts.near import nearest_id
-from rusrec.store.atomic import Stamp
 from rusrec.store.folder import SUFFIX, Listing, read_file, shown, text_of
+from rusrec.store.stamp import Stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -293,6 +292,8 @@ class Library(Mapping[str, Record]):
         return problem._replace(source=shown(path), line=line, evidence=found[0] if found else "")
 
     def _unknown(self, id_: str) -> Problem:
+        from rusrec.scripts.near import nearest_id
+
         near = nearest_id(id_, self)
         remedy = f"did you mean {near!r}?" if near else "write the name of a file, without .yaml"
         return Problem(f"no record {id_!r} in {shown(self.root)}", remedy, "RR503", record=id_)

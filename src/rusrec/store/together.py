@@ -10,7 +10,6 @@ from typing import NamedTuple, Self
 from rusrec.errors import Problem, RecordError
 from rusrec.store.atomic import (
     TOGETHER,
-    Stamp,
     created,
     filled,
     is_left_over,
@@ -19,6 +18,7 @@ from rusrec.store.atomic import (
     sync_folder,
     unlink,
 )
+from rusrec.store.stamp import Stamp
 
 __all__ = ["FileSet"]
 

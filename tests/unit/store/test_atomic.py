@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from rusrec.errors import RecordError
-from rusrec.store.atomic import Stamp, growing, write_atomic
+from rusrec.store.atomic import growing, write_atomic
 from rusrec.store.lock import locked
+from rusrec.store.stamp import Stamp
 from rusrec.store.together import FileSet
 
 

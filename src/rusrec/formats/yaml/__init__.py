@@ -10,14 +10,12 @@ from typing import Any, BinaryIO
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import READING, Format
 from rusrec.formats._characters import check
-from rusrec.formats._decoding import decoded
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._seen import Seen
 from rusrec.formats._source import LIMIT
 from rusrec.formats._written import claim, sound
 from rusrec.formats.yaml import plain
 from rusrec.formats.yaml.lines import canonical_tree
-from rusrec.formats.yaml.text import text_of
 from rusrec.loss import Ledger
 from rusrec.model import Record
 from rusrec.schema.codec import At, Context
@@ -102,6 +100,8 @@ def render(record: Record, *, comments_from: str = "") -> str:
     Raises:
         RecordError: It has a character that no text may hold.
     """
+    from rusrec.formats.yaml.text import text_of  # what only reads needs none of it
+
     tree = RECORD.dump(record)
     comments = None
     if "#" in comments_from:
@@ -127,6 +127,8 @@ def read(
     Raises:
         SourceError: As :func:`parse`; RR210, an id stands twice.
     """
+    from rusrec.formats._decoding import decoded  # a library decodes its files itself
+
     del ledger
     seen = Seen()
 
