@@ -28,6 +28,7 @@ _OWN = "yaml"
 _KEYED = ("bibtex", "biblatex")
 """The formats whose entries have keys; in others a reader may have made an id of the title."""
 _TELLING = 12
+_OF_TWO = "leave one of them out; if they are two works, let title, date, volume or edition say so"
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ class Intake:
         said = f"{name} is" if name != match.id else "is"
         return Problem(
             f"{said} {match.id}, by its {match.field}{place}; they differ in {', '.join(fields)}",
-            "--replace takes what differs",
+            _OF_TWO if match.id in self.new else "--replace takes what differs",
             "RR510",
             source,
             record=name,

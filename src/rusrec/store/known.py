@@ -6,11 +6,14 @@ from typing import Final, NamedTuple
 
 from rusrec.model import Record, choose
 from rusrec.model.identifier import normal
+from rusrec.model.record import NUMBERED
+from rusrec.scripts.pattern import pattern
 from rusrec.store.draft import id_for
 from rusrec.store.selection import strings
 
 __all__ = ["Known", "Match", "alike", "folded"]
 
+_DIGITS: Final = pattern(r"[0-9]+")
 _SHARED: Final = frozenset({"issn", "eissn", "issn-l", "local"})
 """Schemes whose numbers many works may have."""
 
@@ -34,7 +37,7 @@ class Known:
         self._names: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._numbers: dict[tuple[str, str], str] = {}
-        self._alike: dict[int, str] = {}
+        self._alike: dict[int, tuple[str, ...]] = {}
         for record in records:
             self.add(record)
 
@@ -52,7 +55,10 @@ class Known:
         for number in _numbers(record):
             self._numbers.setdefault(number, record.id)
         if _says_who_it_is(record):
-            self._alike.setdefault(_likeness(record), record.id)
+            like = _likeness(record)
+            others = self._alike.get(like, ())
+            if record.id not in others:
+                self._alike[like] = (*others, record.id)
 
     def by_key(self, citekey: str) -> str:
         """Return the id of the record that has this citation key, or nothing."""
@@ -66,10 +72,10 @@ class Known:
         for field, name in (("id", record.id), *(("aka", name) for name in record.aka)):
             if name in self._names:
                 yield Match(self._names[name], field, name)
-        same = self._alike.get(_likeness(record)) if _says_who_it_is(record) else None
-        if same is not None:
-            title = choose(record.title, record.language)
-            yield Match(same, "title", title.text if title else "")
+        same = self._alike.get(_likeness(record), ()) if _says_who_it_is(record) else ()
+        title = choose(record.title, record.language)
+        for id_ in same:
+            yield Match(id_, "title", title.text if title else "", sure=False)
         for name in filter(None, (record.citekey, record.id, *record.aka)):
             if name in self._keys:
                 yield Match(self._keys[name], "citekey", name, sure=False)
@@ -97,13 +103,39 @@ def _likeness(record: Record) -> int:
 
 
 def alike(one: Record, other: Record) -> bool:
-    """Tell whether two records of one citation key seem to be of one work.
+    """Tell whether two records of one citation key or one title seem to be of one work.
 
-    They have one title, or one author and date and one page.
+    They have one title, or one author and date and one page, and no volume, edition, number or
+    host of which they say two things: the second volume of a book is another work.
     """
+    if _apart(one, other):
+        return False
     if _title(one) == _title(other):
         return bool(one.pages or other.pages) or _said(one) == _said(other)
     return bool(one.pages) and _place(one) == _place(other) and _said(one) == _said(other)
+
+
+def _apart(one: Record, other: Record) -> bool:
+    """Tell whether two records say different things of what tells works of one title apart."""
+    return any(
+        first and second and first != second
+        for first, second in zip(_parting(one), _parting(other), strict=True)
+    )
+
+
+def _parting(record: Record) -> tuple[str, ...]:
+    """Return volume, edition, numbers and the title of a host that is no record of its own."""
+    edition = choose(record.edition, record.language)
+    numbers = {each.of: each.value for each in record.number}
+    said = (record.volume, edition.text if edition else "", *map(numbers.get, NUMBERED))
+    host = _title(record.host) if isinstance(record.host, Record) else ""
+    return (*(_number(text or "") for text in said), host)
+
+
+def _number(text: str) -> str:
+    """Return the number in *text*, else the text: ``2nd ed.`` is ``2``."""
+    digits = _DIGITS.search(text)
+    return digits[0] if digits else folded(text)
 
 
 def _place(record: Record) -> tuple[object, ...]:

@@ -259,6 +259,27 @@ def test_a_work_that_comes_twice_with_other_words_is_named(library: Library) -> 
     assert taken(library, once, replace(once, id="b")).same == 1
 
 
+def test_volumes_and_editions_of_one_title_are_works_of_their_own(library: Library) -> None:
+    """So are chapters of one title in two books. Each is known again."""
+    book = Record(id="a", type="book", title=(Text("Сочинения", "ru"),), issued=Date("1967"))
+    first, second = (Text("2-е изд.", "ru"),), (Text("3-е изд.", "ru"),)
+    chapter = replace(book, type="chapter", title=(Text("Введение", "ru"),))
+    books = [
+        replace(book, volume="1"),
+        replace(book, id="b", volume="2", edition=first),
+        replace(book, id="c", volume="2", edition=second),
+        replace(chapter, id="d", host=Record(type="book", title=(Text("Книга"),))),
+        replace(chapter, id="e", host=Record(type="book", title=(Text("Том"),))),
+    ]
+    intake = taken(library, *books)
+    assert len(intake.new) == len(books)
+    save(library | intake.changes, library.root)
+    intake = taken(load(library.root), *books)
+    assert (intake.same, intake.new) == (len(books), {})
+    with pytest.raises(RecordError, match="let title, date, volume or edition say so"):
+        taken(library, book, replace(book, id="b", genre=(Text("x"),)))
+
+
 def test_nothing_is_lost_in_silence(library: Library) -> None:
     """The law: what was taken in is what was read, but for its names and what was told."""
     lost: list[Loss] = []
