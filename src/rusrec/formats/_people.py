@@ -9,7 +9,7 @@ from typing import Final
 
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["DOUBLE", "OTHERS", "WHOLE", "listed", "people", "several"]
+__all__ = ["DOUBLE", "OTHERS", "PATRONYMIC", "WHOLE", "listed", "people", "several"]
 
 OTHERS: Final = pattern(r"(?:and )?others|et\.? al\.?|и др\.?", re.IGNORECASE)
 """What stands where a name should, for those who are not named."""
@@ -33,6 +33,14 @@ _BARE: Final = pattern(_INITIALS)
 _WITH_INITIALS: Final = pattern(
     rf"(?:{_WORD} ){{1,3}}{_INITIALS}|(?:[A-ZА-ЯЁ](?:\.[ -]?|[ -])){{1,4}}{_WORD}"
 )
+_CYRILLIC: Final = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+PATRONYMIC: Final = pattern(r"[А-ЯЁ][а-яё]+(?:[оеё]вич|[оеё]вна|[ьм]ич|(?:ин)?ична)")
+"""A Russian name after the father, which stands behind that of the person."""
+
+_IN_FULL: Final = pattern(
+    rf"{_CYRILLIC} {_CYRILLIC} {PATRONYMIC.pattern}|{_CYRILLIC} {PATRONYMIC.pattern} {_CYRILLIC}"
+)
+_UNINVERTED: Final = (_WITH_INITIALS, _IN_FULL)
 _WORDS: Final = pattern(rf"{_WORD}(?: {_WORD})*")
 _AND: Final = pattern(r" (?:and|&) ")
 _INVERTED: Final = pattern(rf"{_WORDS.pattern}, [^,]+")
@@ -42,15 +50,17 @@ WHOLE: Final = pattern(r"[가-힣]{2} ?,")
 _ENTITY: Final = pattern(r"&#?\w{1,10};")
 _BETWEEN_SEMICOLONS: Final = pattern(rf"(?:{_ENTITY.pattern}|[^;])+")
 _PERHAPS: Final = pattern(
-    r"[;·ㆍ・/、]|[가-힣]{2}\)? ?,|[A-ZА-ЯЁ]\.? ?,|\.[ -]?[^\W\d_]+,|,.*,| (?:and|&) "
+    r"[;·ㆍ・/、]|[가-힣]{2}\)? ?,|[а-яё] [А-ЯЁ][а-яё]+ ?,|"
+    r"[A-ZА-ЯЁ]\.? ?,|\.[ -]?[^\W\d_]+,|,.*,| (?:and|&) "
 )
 
 
 def people(text: str) -> list[str]:
     """Return the names in *text*, as they stand; one name alone is the only one.
 
-    Several are: whole Korean names; names with initials behind or before; ``Doe, J., Roe, R.``;
-    inverted names parted by ``and``. ``송, 준서``, ``남궁, 민수`` and ``톨스토이, 레프`` are one.
+    Several are: whole Korean names; names with initials behind or before; Russian names of three
+    words; ``Doe, J., Roe, R.``; inverted names parted by ``and``. ``송, 준서``, ``남궁, 민수`` and
+    ``톨스토이, 레프`` are one.
     """
     if _KOREAN.fullmatch(text):
         return _korean(text)
@@ -58,7 +68,7 @@ def people(text: str) -> list[str]:
     if len(inverted) > 1 and all(map(_INVERTED.fullmatch, inverted)):
         return inverted
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 1 and all(map(_WITH_INITIALS.fullmatch, parts)):
+    if len(parts) > 1 and any(all(map(each.fullmatch, parts)) for each in _UNINVERTED):
         return parts
     pairs = [*zip(parts[::2], parts[1::2], strict=False)]
     if len(parts) == 2 * len(pairs) > 2 and all(map(_is_pair, pairs)):  # noqa: PLR2004

@@ -110,6 +110,20 @@ def test_an_entry_without_a_key_is_called_by_its_title() -> None:
     assert read("@misc{, title = {Про это}}")[0][0].id == "pro-eto"
 
 
+def test_a_comment_that_holds_no_record_is_passed_over() -> None:
+    """JabRef's settings and BibDesk's groups too, and what people put aside."""
+    found, told = read("@comment{jabref-meta: x}\n@comment{@misc{b}}\n@misc{a, title={T}}\n")
+    assert [record.id for record in found] == ["a"]
+    assert told == []
+
+
+def test_people_parted_by_an_ampersand_are_told() -> None:
+    """As TeX writes it or bare: the comma before it has another meaning."""
+    for names in (r"Doe, J. \& Roe, R.", "Doe, J. & Roe, R."):
+        (loss,) = read(f"@misc{{a, author={{{names}}}}}")[1]
+        assert "looks like several people" in loss.note
+
+
 def test_names_of_every_shape() -> None:
     """Von, junior, bodies, and nobody for «and others»."""
     source = (

@@ -30,7 +30,7 @@ def names_of(tex: str, tag: str, warn: Warn) -> tuple[Name, ...]:
     if others:
         warn("«and others» names nobody, and is left out")
     for each in names:
-        if several(each):
+        if several(each.replace(r"\&", "&")):
             warn(f"«{each}» looks like several people; BibTeX parts them by « and »")
     return tuple(name for each in names if (name := named(each, tag, warn)) is not None)
 

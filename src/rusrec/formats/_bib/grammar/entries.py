@@ -14,6 +14,7 @@ from rusrec.formats._bib.grammar.inherit import inherit
 from rusrec.formats._bib.grammar.loose import loose_text, prose
 from rusrec.formats._bib.grammar.reading import RawEntry, Reading, key_of
 from rusrec.formats._characters import check
+from rusrec.formats._embed import MARK
 
 __all__ = ["RawEntry", "balanced", "entries"]
 
@@ -138,7 +139,7 @@ class _Reader:
             reading.strings.read += len(block.body)
             reading.define(block, reading.strings)
         elif block.kind == "comment":
-            self.comment = block.body
+            self.comment = block.body if block.body.lstrip().startswith(MARK) else self.comment
         elif block.kind == "end":
             self.end()
         elif block.kind == "text" and not self.unread:

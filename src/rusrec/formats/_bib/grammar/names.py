@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rusrec.formats._bib.grammar.count import closing_brace
-from rusrec.formats._people import DOUBLE
+from rusrec.formats._people import DOUBLE, PATRONYMIC
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["NameParts", "parse_name", "split_names"]
@@ -85,7 +85,9 @@ _EXTENDED = pattern(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNOR
 _CJK = pattern(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3·\s~]+")
 _DOUBLE = pattern(DOUBLE)
 _INITIALS = pattern(r"(?:[^\W\d_]\.-?){1,4}")
+_SUFFIX = pattern(r"(?:[JS]r|Esq|PhD|MD)\.?|II|III|IV")
 _CYRILLIC = pattern(r"[\u0400-\u04ff]")
+_IN_FULL = 3
 _TWO_COMMAS = 3
 _MOST = 20
 
@@ -96,7 +98,8 @@ def parse_name(tex: str, warn: Callable[[str], object]) -> NameParts:
     Words that begin with a small letter outside braces are ``von``; Hangul and Han have none. A
     Korean or Chinese name of two words and no comma has its family name first, as it is written
     (``송 준서``), where the first word can be one, and so has one with nothing but initials behind
-    (``Иванов И.И.``, ``Kim Y. H.``). ``family=..., given=...`` (biblatex) is read.
+    or a patronymic (``Иванов И.И.``, ``Kim Y. H.``, ``Иванов Иван Ильич``). Biblatex's
+    ``family=..., given=...`` is read.
 
     Args:
         tex: The name, as :func:`split_names` gives it.
@@ -116,9 +119,12 @@ def parse_name(tex: str, warn: Callable[[str], object]) -> NameParts:
     if len(sections) < _TWO_COMMAS:
         return NameParts(family, " ".join(sections[1]), von)
     given = ", ".join(" ".join(words) for words in sections[2:])
+    jr = " ".join(sections[1])
+    if _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(jr):  # ``Doe, John, III``
+        given, jr = jr, given
     if len(sections) > _TWO_COMMAS:
         warn(f"the name «{tex}» has more commas than BibTeX reads; what follows the second is kept")
-    return NameParts(family, given, von, " ".join(sections[1]))
+    return NameParts(family, given, von, jr)
 
 
 def _enclosed(tex: str) -> str | None:
@@ -156,7 +162,7 @@ def _without_comma(words: list[str]) -> NameParts:
         if len(first) == 1 or (_DOUBLE.fullmatch(first) and len(second) <= len(first)):
             return NameParts(first, second)
     lower = [i for i, word in enumerate(words[:-1]) if _is_von(word)]
-    if not lower and (cut := _before_initials(words)):
+    if not lower and (cut := _before_given(words)):
         return NameParts(" ".join(words[:cut]), " ".join(words[cut:]))
     if not lower:
         return NameParts(words[-1], " ".join(words[:-1]))
@@ -166,12 +172,14 @@ def _without_comma(words: list[str]) -> NameParts:
     )
 
 
-def _before_initials(words: list[str]) -> int:
-    """Give the number of words before initials that stand at the end, 0 where they do not.
+def _before_given(words: list[str]) -> int:
+    """Give the number of words of a family name before initials or a patronymic, 0 without them.
 
     One Latin initial alone may be all that is known of a family name: ``Anna K.``
     """
     cut = len(words)
+    if cut == _IN_FULL and [*map(bool, map(PATRONYMIC.fullmatch, words))][1:] == [False, True]:
+        return 1
     while cut and _INITIALS.fullmatch(words[cut - 1]):
         cut -= 1
     alone = "".join(words[cut:])

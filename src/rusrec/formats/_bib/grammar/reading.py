@@ -18,7 +18,8 @@ class RawEntry(NamedTuple):
 
     ``type`` and the names of ``fields`` are folded to lower case; ``key`` is "" where there is
     none. ``inherited`` tells, for each field that comes by crossref or xdata, the key of its owner.
-    ``comment`` is the @comment before it; ``printable`` tells that all its values are known to be.
+    ``comment`` is the @comment before it that holds a whole record; ``printable`` tells that all
+    its values are known to be.
     """
 
     type: str
