@@ -23,6 +23,9 @@ _REFUSED: Final = (
 )
 """Bytes that begin what no value may hold, each with its pattern."""
 
+_WIDEST: Final = 4
+"""The most bytes of a character."""
+
 _CONTROLS: Final = tuple({*range(0x20)} - {*b"\t\n\r"})
 
 _COMPOSED: Final = frozenset(
@@ -77,6 +80,6 @@ def is_composed(text: bytes, doubts: Iterable[int]) -> bool:
     for lead in doubts:
         if lead in text:
             others = _OTHERS.get(lead)
-            if others is None or others.search(text):
+            if others is None or others.search(text, text.find(lead), text.rfind(lead) + _WIDEST):
                 return False
     return True

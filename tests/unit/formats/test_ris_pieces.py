@@ -14,6 +14,9 @@ from rusrec.formats._decoding import utf8
 from rusrec.formats.ris import pieces
 from rusrec.formats.ris.lines import Lines, Stray
 from rusrec.formats.ris.pieces import _Pieces, references
+from rusrec.formats.ris.plain import Usual
+from rusrec.formats.ris.reference import Unusual
+from rusrec.model import Name, NameForm
 from rusrec.scripts.utf8 import doubts
 
 Outcome = tuple[list[tuple[str, dict[str, list[str]], int]], list[Stray], str]
@@ -38,8 +41,10 @@ def outcome(text: str | bytes, step: int = 10**6) -> Outcome:
     strays: list[Stray] = []
     told = ""
     try:
-        for each in references(chunks, "x.ris", strays.append):
-            found.append((each.kind, each.values, each.line))  # noqa: PERF401 (what came before)
+        with mock.patch.object(pieces, "usual", return_value=None):
+            for each in references(chunks, "x.ris", strays.append):
+                assert isinstance(each, Unusual)
+                found.append((each.kind, each.values, each.line))
     except SourceError as error:
         told = str(error)
     return found, strays, told
@@ -47,7 +52,7 @@ def outcome(text: str | bytes, step: int = 10**6) -> Outcome:
 
 def long_way(text: str | bytes) -> Outcome:
     """Return what reading *text* line by line gives."""
-    with mock.patch.object(_Pieces, "_usual", return_value=None):
+    with mock.patch.object(_Pieces, "_at_once", return_value=None):
         return outcome(text)
 
 
@@ -114,8 +119,9 @@ def test_other_encodings_take_the_same_way(encoding: str) -> None:
     """They are made UTF-8 first."""
     stream = io.BytesIO(f"{USUAL}\n{USUAL}".encode(encoding))
     with mock.patch.object(Lines, "_line", side_effect=AssertionError):
-        found = list(references(utf8(stream, name="x", encoding=encoding), "x", print))
-    assert [each.texts[1] for each in found] == ["송, 준서"] * 2
+        found = [*references(utf8(stream, name="x", encoding=encoding), "x", print)]
+    names = [each.fields["author"] for each in found if isinstance(each, Usual)]
+    assert names == [(Name(name=(NameForm("송", "준서", "und"),)),)] * 2
 
 
 @pytest.mark.parametrize("step", [10**6, 50])

@@ -4,14 +4,15 @@ import io
 from typing import Final
 from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
-from rusrec.formats.ris import read, reader, values
+from rusrec.formats.ris import pieces, read, values
 from rusrec.formats.ris.pieces import _Pieces
 from rusrec.formats.ris.plain import usual
-from rusrec.formats.ris.reference import Reference, layout_of
+from rusrec.formats.ris.reference import layout_of, reference
 from rusrec.loss import Loss
 from rusrec.model import Record
 
@@ -53,15 +54,25 @@ TAGS: Final = (
 )  # fmt: skip
 
 
-def outcome(text: str) -> Outcome:
+def outcome(text: str | bytes) -> Outcome:
     """Return what reading *text* gives: records, losses, and the error that ended it."""
+    wire = text.encode() if isinstance(text, str) else text
     found: list[Record] = []
     losses: list[Loss] = []
     try:
-        found.extend(read(io.BytesIO(text.encode()), name="x.ris", ledger=losses.append))
+        found.extend(read(io.BytesIO(wire), name="x.ris", ledger=losses.append))
     except SourceError as error:
         return found, losses, str(error)
     return found, losses, ""
+
+
+def long_way(text: str | bytes) -> Outcome:
+    """Return what reading *text* line by line gives, each reference the long way."""
+    with (
+        mock.patch.object(pieces, "usual", return_value=None),
+        mock.patch.object(_Pieces, "_at_once", return_value=None),
+    ):
+        return outcome(text)
 
 
 def line(tag: str) -> st.SearchStrategy[str]:
@@ -84,18 +95,29 @@ def references() -> st.SearchStrategy[str]:
 @given(st.lists(references(), min_size=1, max_size=3).map("\n".join))
 def test_both_ways_make_the_same(text: str) -> None:
     """Records, losses and errors are the same."""
-    with (
-        mock.patch.object(reader, "usual", return_value=None),
-        mock.patch.object(_Pieces, "_usual", return_value=None),
-    ):
-        expected = outcome(text)
-    assert outcome(text) == expected
+    assert outcome(text) == long_way(text)
+
+
+@pytest.mark.parametrize(
+    "wrong", [b"\xb7", "\u2028".encode(), "\u2029".encode(), b"\x01", b"\x7f"], ids=ascii
+)
+def test_what_no_value_may_hold_is_refused_under_any_tag(wrong: bytes) -> None:
+    """The quick way decodes only what is new, so each way to a value has to look at it."""
+    for tag in ("TY", "TI", "ZZ", *TAGS):
+        kind = b"" if tag == "TY" else b"TY  - BOOK\n"
+        for own in (b"", b"12", b"10.1234/", b"http://a.example/"):
+            odd = b"%b%b  - %b%b\nER  - \n" % (kind, tag.encode(), own, wrong)
+            text = b"TY  - JOUR\nTI  - T\nER  - \n" + odd
+            found = outcome(text)
+            assert len(found[0]) == 1
+            assert "[RR10" in found[2]
+            assert found == long_way(text)
 
 
 def is_usual(kind: str, *said: tuple[str, str]) -> bool:
     """Tell whether a reference of these tags and values takes the quick way."""
     tags, texts = zip(("TY", kind), *said, strict=True)
-    return usual(Reference(layout_of(tags), [*texts], 1)) is not None
+    return usual(reference(tags, texts, 1)) is not None
 
 
 def test_usual_references_take_the_quick_way() -> None:
@@ -126,6 +148,7 @@ def test_what_no_field_is_for_stands_in_the_order_of_the_file() -> None:
 
 def test_what_is_kept_of_a_date_cannot_be_changed() -> None:
     """Each reference of that date gets the same, whatever is done with it."""
-    found = values.issued(("1998", "1998/05/00/Spring"))
-    assert found is values.issued(("1998", "1998/05/00/Spring"))
+    said = b"PY  - 1998\n", b"DA  - 1998/05/00/Spring\n"
+    found = values.issued(said)
+    assert found is values.issued(said)
     assert isinstance(hash(found[:2]), int)

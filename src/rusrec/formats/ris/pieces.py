@@ -4,44 +4,48 @@ A reference each line of which has a tag and a value in their form is cut at its
 the lines are read one by one. Both find the same.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import chain, pairwise
-from operator import itemgetter
+from collections.abc import Callable, Generator, Iterator
+from io import BytesIO
+from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from rusrec.formats._decoding import Place, pieces
 from rusrec.formats._usual import kept
 from rusrec.formats.ris.lines import Lines, Stray
+from rusrec.formats.ris.plain import Usual, usual
 from rusrec.formats.ris.reference import (
     BEGIN,
     TAGS,
     Layout,
     Reference,
+    Unusual,
     layout_of,
-    reference,
 )
 from rusrec.scripts.gate import newlines
 from rusrec.scripts.pattern import pattern
-from rusrec.scripts.utf8 import doubts, has_controls, is_composed, is_quiet
+from rusrec.scripts.utf8 import doubts, has_controls, is_quiet
 
 __all__ = ["references"]
 
-_LAST: Final = b"\nER  "  # a hyphen more, and it is looked for in a slower way
-_ENDED: Final = (b"- \r\n", b"- \n", b"-\r\n", b"-\n")
-_HEAD: Final = pattern(rb"(?:- ?)?(?:\r?\n)+(?=TY  - )")
+_HEADS: Final = pattern(rb"((?:\r?\n)*)((?:[A-Z][A-Z0-9]  -[ \r\n])+)")
+_HEAD: Final = 6
+"""How long a line is up to its text."""
+_ENDS: Final = (b"ER  - ", b"ER  -\n", b"ER  -\r")
+_ENDED: Final = frozenset((b"ER  - \n", b"ER  -\n", b"ER  - \r\n", b"ER  -\r\n"))
 _LF, _CR = 0x0A, 0x0D
-_CUTS: Final = [(at, itemgetter(slice(at)), itemgetter(slice(at, None))) for at in (6, 7)]
-"""How long a line is up to its text, what takes that and what the rest: without and with LF."""
 
 _LONG: Final = 2**16
+_LONGEST: Final = 2**20
 _WIDEST: Final = 4
 """The most bytes of a character."""
 
 
 def references(
     chunks: Iterator[bytes], name: str, stray: Callable[[Stray], object]
-) -> Iterator[Reference]:
-    """Yield the references in UTF-8, each as soon as it ends.
+) -> Iterator[Usual | Unusual]:
+    """Yield the references in UTF-8, each as soon as it ends; of a usual one what it says.
 
     Args:
         chunks: The bytes of the source; a byte order mark may stand before.
@@ -55,15 +59,23 @@ def references(
     return iter(_Pieces(chunks, name, stray))
 
 
+class _Shape(Struct, frozen=True, gc=False):
+    """How lines of a reference begin: *size* of them, of which some are empty, *above* it."""
+
+    size: int
+    above: int
+    layout: Layout
+
+
 class _Pieces:
-    """What is held of a source begins with the end of a line that has been read: its line end."""
+    """What is held of a source begins with a line."""
 
     def __init__(
         self, chunks: Iterator[bytes], name: str, stray: Callable[[Stray], object]
     ) -> None:
         self._chunks, self._name = self._joined(chunks), name
         self._lines = Lines(name, stray)
-        self._hold(b"\n", -1)
+        self._hold(b"", 0)
 
     def _joined(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
         """Yield chunks; one in which no line ends is joined to the next while they are few.
@@ -83,61 +95,55 @@ class _Pieces:
     def _hold(self, text: bytes, begin: int) -> None:
         self._held, self._begin, self._number = text, begin, self._lines.number
 
-    def __iter__(self) -> Iterator[Reference]:
+    def __iter__(self) -> Iterator[Usual | Unusual]:
         for chunk in self._chunks:
             self._held += chunk
-            end = self._held.rfind(b"\n") + 1
-            cut = self._held[:end].split(_LAST)
-            yield from self._cut(cut)
-            rest = cut[-1] + self._held[end:]
+            rest = yield from self._cut()
             self._hold(rest, self._begin + len(self._held) - len(rest))
             if len(rest) > _LONG:
                 yield from self._begun()
-        yield from self._lines.read(self._text(_whole(self._held)))
-        yield from self._lines.end()
+        yield from self._read(self._held)
+        yield from map(_said, self._lines.end())
 
-    def _cut(self, cut: list[bytes]) -> Iterator[Reference]:
-        """Yield the references that *cut* lines are, but for the last, which has not ended."""
-        self._fit, self._doubts = _is_fit(self._held), doubts(self._held)
-        for piece, after in pairwise(cut):
+    def _cut(self) -> Generator[Usual | Unusual, None, bytes]:
+        """Yield the references that end in what is held; return the lines behind the last."""
+        held, begin = self._held, 0
+        lines = BytesIO(held).readlines()
+        begun = lines.pop() if held and held[-1] != _LF else b""
+        self._fit, self._doubts = _is_fit(held), doubts(held)
+        for end, shape in _spans(lines):
             found = None
-            if self._lines.current is None and after.startswith(_ENDED):
-                found = self._usual(piece)
+            if lines[end] in _ENDED and self._lines.current is None:
+                found = self._at_once(shape, lines[begin:end])
             if found is not None:
                 yield found
             else:
-                # Two lines that end references have one line end between them, which parts them.
-                ended = piece + _LAST + after.partition(b"\n")[0] + b"\n"
-                yield from self._lines.read(self._text(_whole(ended)))
+                yield from self._read(b"".join(lines[begin : end + 1]))
+            begin = end + 1
+        return b"".join(lines[begin:]) + begun
 
-    def _usual(self, piece: bytes) -> Reference | None:
-        """Return the one reference that *piece* is, each line of it a tag and a value in its form.
-
-        None where that is not plain to see.
-        """
-        head = _HEAD.match(piece)
-        if head is None or len(piece) > _LONG or not (self._fit or _is_fit(piece)):
+    def _at_once(self, shape: _Shape | None, lines: list[bytes]) -> Usual | Unusual | None:
+        """Return the one reference that *lines* are, of this shape; None where it is not plain."""
+        if shape is None or not (self._fit or _is_fit(b"".join(lines))):
             return None
+        number = self._lines.number
+        own = lines[shape.above :] if shape.above else lines
         try:
-            text = piece[head.end() - (_CR in piece) :].decode()
-        except UnicodeDecodeError:
+            found = _said(Reference(shape.layout, own, number + shape.above + 1, self._doubts))
+        except UnicodeError:
             return None
-        parted = _parted(text)
-        if parted is None:
-            return None
-        layout, texts = parted
-        line = self._lines.number + piece.count(b"\n", 0, head.end())
-        self._lines.pass_over(line + len(texts))
-        composed = is_composed(piece, self._doubts)
-        if not all(texts):
-            return reference(layout.tags, texts, line, composed=composed)
-        return Reference(layout, texts, line, composed)
+        self._lines.pass_over(number + len(lines) + 1)
+        return found
 
-    def _begun(self) -> Iterator[Reference]:
+    def _read(self, held: bytes) -> Iterator[Usual | Unusual]:
+        """Yield the references that end in lines of what is *held*, read one by one."""
+        return map(_said, self._lines.read(self._text(held)))
+
+    def _begun(self) -> Iterator[Usual | Unusual]:
         """Yield what ends in the lines of a long reference, or of a file of other line ends."""
         end = max(self._held.rfind(b"\n"), self._held.rfind(b"\r", 0, -1)) + 1
-        yield from self._lines.read(self._text(_whole(self._held[:end])))
-        self._hold(b"\n" + self._held[end:], self._begin + end - 1)
+        yield from self._read(self._held[:end])
+        self._hold(self._held[end:], self._begin + end)
         self._lines.guard(len(self._held) // _WIDEST)
 
     def _text(self, text: bytes) -> str:
@@ -149,46 +155,54 @@ class _Pieces:
         try:
             return newlines(text.decode())
         except UnicodeDecodeError:
-            place, whole = Place(), _whole(self._held)
-            place.line = self._number + 1
-            place.bytes = self._begin + len(self._held) - len(whole)
-            return "".join(pieces(chain((whole,), self._chunks), self._name, place=place))
+            place = Place()
+            place.line, place.bytes = self._number + 1, self._begin
+            return "".join(pieces(chain((self._held,), self._chunks), self._name, place=place))
 
 
 def _is_fit(text: bytes) -> bool:
-    return is_quiet(text) and not has_controls(text)
+    return len(text) < _LONGEST and is_quiet(text) and not has_controls(text)
 
 
-def _whole(text: bytes) -> bytes:
-    """Return the lines behind the end of one that has been read."""
-    return text[text.find(b"\n") + 1 :]
+def _said(found: Reference) -> Usual | Unusual:
+    """Return what a reference says, in the quick way if it is usual."""
+    made = usual(found)
+    if made is None:
+        said = found.said()
+        made = None if said is found else usual(said)
+    return made or found.unusual()
 
 
-def _parted(text: str) -> tuple[Layout, list[str]] | None:
-    """Return the tags and texts of lines; None where one has no tag in its form.
+def _spans(lines: list[bytes]) -> Iterator[tuple[int, _Shape | None]]:
+    """Yield where references end, by how *lines* begin; with their shapes, if they have any."""
+    # Each line is cut and all are joined in one go: no object is made for the head of a line.
+    heads = b"%.6b" * len(lines) % tuple(lines)
+    form = next(filter(heads.__contains__, _ENDS), b"")
+    begin = at = 0
+    while form and (to := heads.find(form, at)) >= 0:
+        shape = _shapes(heads[at:to])
+        if shape is not None:
+            end = begin + shape.size
+        else:  # what was found may be of two lines
+            rest = range(begin, len(lines))
+            end = next((each for each in rest if lines[each].startswith(form)), -1)
+            if end < 0:
+                return
+            to = at + sum([min(len(line), _HEAD) for line in lines[begin:end]])
+        yield end, shape
+        begin, at = end + 1, to + len(form)
 
-    Lines that end in CR and LF are cut at CR, so that each begins with LF, the first one too.
-    """
-    paired = "\r" in text
-    lines = text.split("\r" if paired else "\n")
-    if paired and lines.pop():
+
+def _shape(heads: bytes) -> _Shape | None:
+    found = _HEADS.fullmatch(heads)
+    if found is None:
         return None
-    width, begins, rest = _CUTS[paired]
-    heads, texts = "".join(map(begins, lines)), [*map(rest, lines)]
-    layout = _layouts(heads) if len(heads) == width * len(lines) else None
-    if layout is None or "\u2028" in text or "\u2029" in text:
-        return None
-    return None if paired and "\n" in "".join(texts) else (layout, texts)
-
-
-def _layout(heads: str) -> Layout | None:
-    width = _CUTS[heads.startswith("\n")][0]
-    each = [heads[at : at + width].removeprefix("\n") for at in range(0, len(heads), width)]
-    first, *others = [head.removesuffix("  - ") for head in each]
+    first, *others = [found[2][at : at + 2].decode() for at in range(0, len(found[2]), _HEAD)]
     if first != BEGIN or not TAGS.issuperset(others):
         return None
-    return layout_of((first, *others))
+    above = found[1].count(b"\n")
+    return _Shape(above + 1 + len(others), above, layout_of((first, *others)))
 
 
-_layouts: Final = kept(_layout, 1024)
-"""The layout of lines that begin so; None where one has no tag in its form."""
+_shapes: Final = kept(_shape, 1024)
+"""The shape of lines that begin so; None where one has no tag in its form."""

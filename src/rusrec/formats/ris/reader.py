@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from rusrec.formats._embed import MARK, STALE, loaded
-from rusrec.formats._identity import Identities, Identity
-from rusrec.formats.ris.plain import Usual, usual
+from rusrec.formats._identity import Identities
+from rusrec.formats.ris.plain import Usual
 from rusrec.formats.ris.reading import Reading, citation_key, words_of
 from rusrec.formats.ris.record import record_of
-from rusrec.formats.ris.reference import Reference
+from rusrec.formats.ris.reference import Unusual
 from rusrec.formats.ris.tables import EMBEDDED
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record
@@ -23,34 +23,33 @@ class Reader:
         self.name, self.ledger = name, ledger
         self.identities = Identities(name, "give one of the two references another ID")
 
-    def record(self, found: Reference) -> Record:
+    def record(self, found: Usual | Unusual) -> Record:
         """Return the record of a reference.
 
         Raises:
             SourceError: Its id has been.
         """
-        plain = usual(found)
-        if plain is not None:
-            return self._called(plain, found)
+        if isinstance(found, Usual):
+            return self._called(found)
         held, values = _parted(found.values)
         told: list[Loss] = []
         reading = Reading(found.kind, values, told.append if held else self.ledger)
         given = reading.one("ID")
         key = citation_key(reading)
-        words = "" if given or key else words_of(reading.values)
-        identity = self._identity(found.line, given, key, words)
+        words = words_of(reading.values) or f"reference {found.line}"
+        identity = self.identities.of(found.line, given, (key, given), words)
         reading.id = identity[0]
         seen = record_of(reading, identity)
         return self._whole(held, seen, told) if held else seen
 
-    def _called(self, plain: Usual, found: Reference) -> Record:
+    def _called(self, found: Usual) -> Record:
         """Return the record of a usual reference, under its names."""
-        fields = plain.fields
-        names = self._identity(found.line, plain.id, plain.key, plain.words)
+        fields = found.fields
+        names = self.identities.of(found.line, found.id, (found.key, found.id), found.words)
         fields["id"], fields["citekey"], fields["aka"] = names
-        for loss in plain.told:
+        for loss in found.told:
             self.ledger(loss._replace(record=names[0]))
-        return replace(plain.frame, **fields)
+        return replace(found.frame, **fields)
 
     def _whole(self, text: str, seen: Record, told: list[Loss]) -> Record:
         """Return the record that the reference holds, if it still says what is *seen* of it.
@@ -65,9 +64,6 @@ class Reader:
         for loss in (*told, Loss(seen.id, EMBEDDED, "not-representable", None, STALE)):
             self.ledger(loss)
         return seen
-
-    def _identity(self, line: int, given: str, key: str, words: str) -> Identity:
-        return self.identities.of(line, given, (key, given), words or f"reference {line}")
 
 
 def _parted(values: dict[str, list[str]]) -> tuple[str, dict[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""One reference of a RIS file, as its lines say it: tags, and a text under each."""
+"""One reference of a RIS file, as its lines say it: tags, and a text behind each."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from rusrec.scripts import gate
 
-__all__ = ["BEGIN", "END", "TAGS", "Layout", "Reference", "layout_of", "reference"]
+__all__ = ["BEGIN", "END", "TAGS", "Layout", "Reference", "Unusual", "layout_of", "reference",
+           "text_in"]  # fmt: skip
 
 BEGIN: Final = "TY"
 """The tag of the type, with which a reference begins."""
@@ -23,6 +24,7 @@ TAGS: Final = frozenset(
 """The tags that stand between the two."""
 
 _LAYOUTS: Final = 1024
+_CR: Final = ord("\r")
 
 
 class Layout:
@@ -39,39 +41,69 @@ layout_of: Final = lru_cache(maxsize=_LAYOUTS)(Layout)
 """Return the layout of these tags."""
 
 
-class Reference(Struct, frozen=True, gc=False):
-    """One reference: its tags, a text for each, and the line it begins on.
+class Unusual(Struct, frozen=True, gc=False):
+    """A reference that is read the long way: its type, its values by tag, the line it begins on."""
 
-    The first text is the type. No text is empty, but for those of mere blanks, which are still to
-    be folded where a text stands on one line; ``composed`` says of all that they are in NFC.
+    kind: str
+    values: dict[str, list[str]]
+    line: int
+
+
+class Reference(Struct, frozen=True, gc=False):
+    """One reference: its tags, the line of each in UTF-8, and the number of the first.
+
+    The first line is that of the type. A text is still to be folded, but where it has paragraphs,
+    which are parted by LF; *doubts* are the bytes in it that may begin what is not in NFC.
     """
 
     layout: Layout
-    texts: list[str]
+    lines: list[bytes]
     line: int
-    composed: bool = True
+    doubts: tuple[int, ...] = ()
 
-    @property
-    def kind(self) -> str:
-        """The type."""
-        return self.texts[0].strip().upper()
+    def unusual(self) -> Unusual:
+        """Return the values, in their order.
 
-    @property
-    def values(self) -> dict[str, list[str]]:
-        """The values by tag, in their order."""
-        found: dict[str, list[str]] = {}
-        for tag, text in zip(self.layout.tags[1:], self.texts[1:], strict=True):
+        Raises:
+            UnicodeError: As :func:`text_in`.
+        """
+        values: dict[str, list[str]] = {}
+        kind, *texts = map(text_in, self.lines)
+        for tag, text in zip(self.layout.tags[1:], texts, strict=True):
             # What has paragraphs has been folded, line by line.
             value = text if "\n" in text else gate.fold(text)
             if value:
-                found.setdefault(tag, []).append(value)
-        return found
+                values.setdefault(tag, []).append(value)
+        return Unusual(kind.strip().upper(), values, self.line)
+
+    def said(self) -> "Reference":
+        """Return it without lines that say nothing, itself if there are none.
+
+        Raises:
+            UnicodeError: As :func:`text_in`.
+        """
+        kept = [at for at, line in enumerate(self.lines) if not at or text_in(line).strip()]
+        if len(kept) == len(self.lines):
+            return self
+        layout = layout_of(tuple([self.layout.tags[at] for at in kept]))
+        return Reference(layout, [self.lines[at] for at in kept], self.line, self.doubts)
 
 
-def reference(
-    tags: Sequence[str], texts: Sequence[str], line: int, *, composed: bool = True
-) -> Reference:
-    """Return the reference of *tags* and *texts*, some of which may be empty: these say nothing."""
+def text_in(line: bytes) -> str:
+    """Return the text of a line: what is between its tag and its line end.
+
+    Raises:
+        UnicodeError: It is no UTF-8, or holds what parts lines or paragraphs, but LF.
+    """
+    text = line[6 : -2 if line[-2] == _CR else -1].decode()
+    if "\u2028" in text or "\u2029" in text or "\r" in text:
+        message = "it holds what parts lines"
+        raise UnicodeError(message)
+    return text
+
+
+def reference(tags: Sequence[str], texts: Sequence[str], line: int) -> Reference:
+    """Return the reference of *tags* and *texts*, which are folded; empty ones say nothing."""
     said = [(tag, text) for tag, text in zip(tags[1:], texts[1:], strict=True) if text]
-    layout = layout_of((tags[0], *[tag for tag, _ in said]))
-    return Reference(layout, [texts[0], *[text for _, text in said]], line, composed)
+    lines = [f"{tag:2}  - {text}\n".encode() for tag, text in ((tags[0], texts[0]), *said)]
+    return Reference(layout_of((tags[0], *[tag for tag, _ in said])), lines, line)

@@ -1,6 +1,8 @@
-"""What the values of usual references say; what comes again is kept.
+"""What the lines of usual references say; what comes again is kept.
 
-Each raises :class:`Told` where there is more to say of a value than the field that it is.
+They are known by their bytes, of which only what is new is decoded. Each raises :class:`Told` where
+there is more to say of a value than the field that it is, and :class:`UnicodeError` as
+:func:`text_in` does.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +12,7 @@ from typing import Final
 from rusrec.formats._usual import Told, kept
 from rusrec.formats.ris.reading import Reading, named
 from rusrec.formats.ris.record import accessed_of, file_of, issued_of, serials_of
+from rusrec.formats.ris.reference import text_in
 from rusrec.loss import Loss, ignore
 from rusrec.model import (
     Classification,
@@ -25,6 +28,7 @@ from rusrec.model import (
 )
 from rusrec.model.identifier import PLAIN_DOI
 from rusrec.scripts import gate
+from rusrec.scripts.utf8 import is_composed
 
 __all__ = [
     "accessed",
@@ -47,19 +51,24 @@ _FEW: Final = 64
 _SOME: Final = 1024
 
 
-def clean(text: str, *, composed: bool) -> str:
+def clean(line: bytes, doubts: tuple[int, ...]) -> str:
     """Return a text folded, if it says anything; a writer need not look at it again."""
-    if not composed:
+    text = text_in(line)
+    if not is_composed(line, doubts):
         text = gate.nfc(text)
     if text.strip() is not text or "  " in text or "\t" in text:
         text = gate.fold(text)
-        if not text:
-            raise Told
+    if not text:
+        raise Told
     gate.vouch(text)
     return text
 
 
-def _word(text: str) -> str:
+def _word(line: bytes) -> str:
+    return _folded(text_in(line))
+
+
+def _folded(text: str) -> str:
     text = gate.fold(text)
     if not text:
         raise Told
@@ -70,22 +79,22 @@ word: Final = kept(_word)
 """Short texts, folded."""
 
 
-def name(text: str) -> str:
-    """Return a word that seldom comes again, "" where there is none."""
-    if not text or is_id(text):
-        return text
-    return clean(text, composed=False)
+def name(line: bytes) -> str:
+    """Return a word that seldom comes again, "" of no line."""
+    text = text_in(line) if line else ""
+    return text if not line or is_id(text) else _word(line)
 
 
-def doi(text: str) -> tuple[Identifier, ...]:
+def doi(line: bytes) -> tuple[Identifier, ...]:
     """Return a DOI that is in its normal form."""
+    text = text_in(line)
     if not PLAIN_DOI.fullmatch(text):
         raise Told
     return (Identifier("doi", text),)
 
 
-def _serials(texts: tuple[str, ...]) -> tuple[Identifier, ...]:
-    reading = Reading("", {"SN": [word(text) for text in texts]}, ignore)
+def _serials(lines: tuple[bytes, ...]) -> tuple[Identifier, ...]:
+    reading = Reading("", {"SN": [word(line) for line in lines]}, ignore)
     found = serials_of(reading)
     if reading.values:
         raise Told
@@ -97,10 +106,10 @@ serials: Final = kept(_serials, _SOME)
 
 
 def _issued(
-    said: tuple[str, str],
+    said: tuple[bytes, bytes],
 ) -> tuple[Date | None, tuple[tuple[str, str], ...], tuple[Loss, ...]]:
     told: list[Loss] = []
-    values = {tag: [word(text)] for tag, text in zip(("PY", "DA"), said, strict=True) if text}
+    values = {tag: [word(line)] for tag, line in zip(("PY", "DA"), said, strict=True) if line}
     reading = Reading("", values, told.append)
     found = issued_of(reading)
     left = tuple([(tag, "\n".join(texts)) for tag, texts in reading.values.items()])
@@ -111,31 +120,31 @@ issued: Final = kept(_issued)
 """Of year and date the date of publication, what they say beside it, and what does not arrive."""
 
 
-def _accessed(text: str) -> tuple[Date | None, tuple[Loss, ...]]:
+def _accessed(line: bytes) -> tuple[Date | None, tuple[Loss, ...]]:
     told: list[Loss] = []
-    return accessed_of(Reading("", {"Y2": [word(text)]}, told.append)), tuple(told)
+    return accessed_of(Reading("", {"Y2": [word(line)]}, told.append)), tuple(told)
 
 
 accessed: Final = kept(_accessed, _SOME)
 """The date of ``Y2``, and what does not arrive."""
 
 
-def _named(text: str, tag: str) -> Name:
-    name, note = named(text, tag)
+def _named(line: bytes, tag: str) -> Name:
+    name, note = named(text_in(line), tag)
     if name is None or note:
         raise Told
     return name
 
 
-def _keyword(term: str, tag: str) -> Keyword:
-    return Keyword(word(term), tag)
+def _keyword(line: bytes, tag: str) -> Keyword:
+    return Keyword(word(line), tag)
 
 
-def _names_in(tag: str) -> Callable[[str], Name]:
+def _names_in(tag: str) -> Callable[[bytes], Name]:
     return kept(partial(_named, tag=tag))
 
 
-def _keywords_in(tag: str) -> Callable[[str], Keyword]:
+def _keywords_in(tag: str) -> Callable[[bytes], Keyword]:
     return kept(partial(_keyword, tag=tag))
 
 
@@ -144,42 +153,43 @@ _keywords: Final = kept(_keywords_in, _FEW)
 """By language, by text."""
 
 
-def names(texts: Sequence[str], tag: str) -> tuple[Name, ...]:
+def names(lines: Sequence[bytes], tag: str) -> tuple[Name, ...]:
     """Return persons and bodies, each of whom is one."""
-    return tuple(map(_names(tag), texts))
+    return tuple(map(_names(tag), lines))
 
 
-def keywords(texts: Sequence[str], tag: str) -> tuple[Keyword, ...]:
+def keywords(lines: Sequence[bytes], tag: str) -> tuple[Keyword, ...]:
     """Return keywords."""
-    return tuple(map(_keywords(tag), texts))
+    return tuple(map(_keywords(tag), lines))
 
 
-def bodies(texts: Sequence[str], tag: str) -> tuple[Texts, ...]:
+def bodies(lines: Sequence[bytes], tag: str) -> tuple[Texts, ...]:
     """Return publishers or places."""
-    return tuple([(Text(word(text), tag),) for text in texts])
+    return tuple([(Text(word(line), tag),) for line in lines])
 
 
-def notes(texts: Sequence[str], tag: str) -> tuple[Note, ...]:
+def notes(lines: Sequence[bytes], tag: str) -> tuple[Note, ...]:
     """Return notes."""
-    return tuple([Note((Text(_note(text), tag),)) for text in texts])
+    return tuple([Note((Text(_note(line), tag),)) for line in lines])
 
 
-def sources(texts: Sequence[str], tag: str) -> tuple[Note, ...]:
+def sources(lines: Sequence[bytes], tag: str) -> tuple[Note, ...]:
     """Return notes of where the reference is from."""
-    return tuple([Note((Text(_note(text), tag),), "source") for text in texts])
+    return tuple([Note((Text(_note(line), tag),), "source") for line in lines])
 
 
-def _note(text: str) -> str:
-    return text if "\n" in text else clean(text, composed=False)
+def _note(line: bytes) -> str:
+    text = text_in(line)
+    return text if "\n" in text else _folded(text)
 
 
-def files(tag: str, texts: Sequence[str]) -> tuple[Link, ...]:
+def files(tag: str, lines: Sequence[bytes]) -> tuple[Link, ...]:
     """Return the files under *tag* that have an address."""
-    if not all("://" in text for text in texts):
+    if not all(b"://" in line for line in lines):
         raise Told  # on somebody's disk
-    return tuple([file_of(tag, word(text)) for text in texts])
+    return tuple([file_of(tag, word(line)) for line in lines])
 
 
-def classes(texts: Sequence[str], _: str) -> tuple[Classification, ...]:
+def classes(lines: Sequence[bytes], _: str) -> tuple[Classification, ...]:
     """Return call numbers."""
-    return tuple([Classification("call-number", word(text)) for text in texts])
+    return tuple([Classification("call-number", word(line)) for line in lines])
