@@ -698,6 +698,11 @@ def test_the_answer_of_a_service_is_read_and_what_stands_beside_the_items_is_tol
     ("source", "said"),
     [
         ('{"status":"error","message":"Resource not found."}', "holds no item"),
+        ('{"error":"quota"}', "holds no item"),
+        ('{"data":{"id":"10.1000/182"}}', "holds no item"),
+        ('[{"itemType":"book","title":"T"}]', "an item of Zotero's own JSON"),
+        ('[{"id":"W1","type":"article","authorships":[]}]', "as OpenAlex has it"),
+        ('{"id":"x","type":"dois","creators":[]}', "as DataCite has it"),
         ('{"items":[{"id":"a"}], "b"}', "a key without a value"),
         ('{"items":[{"id":"a"}], }', "a comma without a key"),
         ('{"status":"ok","message":{"id":"a"}', "ends without '}'"),
@@ -705,7 +710,7 @@ def test_the_answer_of_a_service_is_read_and_what_stands_beside_the_items_is_tol
     ],
 )
 def test_an_answer_that_is_none_is_refused(source: str, said: str) -> None:
-    """An error of the service, or a text that is cut short."""
+    """An error of the service, another program's JSON, or a text that is cut short."""
     with pytest.raises(SourceError, match=said):
         list(read(io.BytesIO(source.encode()), name="x", ledger=lambda _: None))
 

@@ -87,7 +87,7 @@ class Reader:
             raise self._placed(half, found) from None
 
     def _any(self, found: dict[str, Any]) -> Record:
-        _refuse_answer(found)
+        _refuse_other(found)
         extra: list[tuple[str, str]] = []
         told: list[tuple[Any, ...]] = []
         try:
@@ -203,9 +203,24 @@ def _quickly(found: dict[str, Any]) -> Record | None:
         return None
 
 
-def _refuse_answer(found: dict[str, Any]) -> None:
-    """Raise where an object is no item but what a service answers when it has none."""
-    if "message" in found and not OF_ITEM & found.keys():
-        message = "is the answer of a service, and holds no item"
-        said = " ".join(str(found["message"]).split())[:_SHOWN]
+_FOREIGN: Final = {
+    "itemType": ("an item of Zotero's own JSON", "type", 'export it as "CSL JSON"'),
+    "authorships": ("a work as OpenAlex has it", "author", "ask Crossref for the work"),
+    "creators": ("a work as DataCite has it", "author", "ask for it as CSL-JSON"),
+}
+"""Keys that no item has, what has them, the key that it has not, and what to do."""
+
+_ANSWER: Final = ("message", "error", "errors", "data")
+"""Keys of what a service answers when it has no item, or has it in a form of its own."""
+
+
+def _refuse_other(found: dict[str, Any]) -> None:
+    """Raise where an object is no item but another program's, or the answer of a service."""
+    for key, (what, of_item, remedy) in _FOREIGN.items():
+        if key in found and of_item not in found:
+            raise SourceError(Problem(f"is {what}, and no CSL-JSON", remedy, "RR205", field=key))
+    answer = next((key for key in _ANSWER if key in found), "")
+    if answer and not OF_ITEM & found.keys():
+        message = "is the answer of a service, and holds no item of CSL-JSON"
+        said = " ".join(str(found[answer]).split())[:_SHOWN]
         raise SourceError(Problem(message, "ask it again", "RR205", evidence=said))
