@@ -5,7 +5,7 @@ Source: MARC 21, 773.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from rusrec.formats._marc.said import MACHINE, Said
 from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.tables import HOST_TYPES, LEVELS
 from rusrec.formats._marc.unit import Form, Unit
+from rusrec.formats._marc.where import Place, place_in_words
 from rusrec.model import Record, Text, Texts, choose
 from rusrec.model import tag as bcp47
 from rusrec.model.arrangement import canonical
@@ -36,20 +37,8 @@ __all__ = [
     "where_of",
 ]
 
-_PARTS: Final = pattern(
-    r"(?:(?:[Vv]ol|Bd|Т|т|t|v)\. ([^,()]+?))?(?:(?:^|, )(?:no|№|vyp|вып|iss|Nr|n)\. ([^,()]+?))?"
-    r"(?: \(([^()]*)\))?(?:(?:^|, )(?:p|pp|S|с|С|s)\. (.+?))?",
-)
 _Q: Final = pattern(r"([^:<]*)(?::([^:<]*))?(?:<(.*))?")
 _IMPRINT: Final = pattern(r"(?:(.+?) : )?(.+?)(?:, \[?[c©]?[0-9]{4}[^,]*)?")
-
-
-class Place(NamedTuple):
-    """Where an item stands in its host."""
-
-    volume: str = ""
-    issue: str = ""
-    pages: str = ""
 
 
 INTRO: Final = "In:"
@@ -289,11 +278,8 @@ def _imprint(
 def _place_in(form: Form) -> Place:
     """Return volume, issue and pages: of ``$g``, else of ``$q``, and what is said beside them."""
     words = gate.fold(form.first("g")).rstrip(".").strip()
-    match = _PARTS.fullmatch(words) if words else None
-    if match:
-        volume, issue, _, pages = (part or "" for part in match.groups())
-    else:
+    found = place_in_words(words) if words else None
+    if found is None:
         coded = _Q.fullmatch(gate.fold(form.first("q")))
-        volume, issue, pages = (part or "" for part in coded.groups()) if coded else ("", "", "")
-    made = {"volume": volume, "issue": issue, "pages": pages.strip()}
-    return Place(**made | {word: text for word, text in form.said if word in made})
+        found = Place(*[(part or "").strip() for part in coded.groups()]) if coded else Place()
+    return found._replace(**{word: text for word, text in form.said if word in Place._fields})
