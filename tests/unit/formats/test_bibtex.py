@@ -242,6 +242,12 @@ def test_a_chapter_has_the_editors_and_the_publisher_of_its_book() -> None:
     )
 
 
+def test_a_date_of_the_host_that_nobody_knows_is_lost_once() -> None:
+    """The record has no date of its own that could be lost."""
+    host = Record(type="periodical", title=said("없음연구"), issued=Date("XXXX"))
+    assert written(record(type="article-journal", host=host))[1] == {"host.issued": None}
+
+
 def test_a_host_that_is_only_an_id_is_lost() -> None:
     """A format gets records whole."""
     assert written(record(type="document", host="rosia-yongu"))[1] == {"host": None}

@@ -331,6 +331,17 @@ def test_a_comma_behind_makes_a_body_as_endnote_writes_it() -> None:
     assert record.author[2] == person("Snow,")
 
 
+def test_a_name_that_ends_in_a_comma_is_written_without_and_told() -> None:
+    """With it, the name of a person would come back as that of a body."""
+    names = (person("Snow and Ice,"), Name(org=(Text("Office of Snow,", "und"),)))
+    record = Record(id="a", type="article-journal", author=names)
+    told: list[Loss] = []
+    text = "".join(write([record], ledger=told.append))
+    assert "AU  - Snow and Ice\r\nAU  - Office of Snow\r\n" in text
+    assert records(text) == [without(record, told)]
+    assert [loss.path for loss in told if loss.path.startswith("author[0]")]
+
+
 @pytest.mark.parametrize("said", ["et al.", "et al", "others", "and others", "и др."])
 def test_those_who_are_not_named_are_no_person_and_are_told(said: str) -> None:
     """Whatever way the reference goes."""

@@ -194,6 +194,8 @@ def issued(sheet: Sheet, date: Date) -> None:
     if arrives == date and sheet.record.issued == date:
         return
     own = sheet.record.issued
+    if own is None and arrives is None:
+        return  # a date of the host, of which the host tells that it is lost
     if own is None or arrives is None or arrives.edtf != date.edtf:
         sheet.lose("issued", "narrower-vocabulary", arrives)
     else:

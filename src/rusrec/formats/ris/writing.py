@@ -27,6 +27,7 @@ _TAG: Final = pattern(r"[A-Z][A-Z0-9]")
 _PAGES: Final = pattern(r"([^\s,;-]+)-([^\s,;-]+)")
 _SERIALS: Final = ("issn", "isbn", "eissn")
 _PDF: Final = "application/pdf"
+_JOINS: Final = ", "
 
 
 def kind_of(record: Record) -> str:
@@ -117,10 +118,13 @@ def _names(names: Iterable[Name], languages: Sequence[str]) -> list[str]:
 
 
 def _name(name: Name, languages: Sequence[str]) -> str:
-    if not name.name:
-        return said(name.org, languages)
-    form = form_of(name, languages)
-    return ", ".join(filter(None, (surname(form), form.given, form.suffix)))
+    """Return a name without a comma behind it, by which a person would come back as a body."""
+    if name.name:
+        form = form_of(name, languages)
+        text = ", ".join(filter(None, (surname(form), form.given, form.suffix)))
+    else:
+        text = said(name.org, languages)
+    return text.rstrip(_JOINS)
 
 
 def _place(record: Record, kind: str, put: Put, languages: Sequence[str]) -> None:
