@@ -362,6 +362,22 @@ def test_a_language_in_brackets_is_known_by_its_name_too() -> None:
     assert [loss.path for loss in told] == ["column Author(s) ID", "column 저자(Name)"]
 
 
+def test_columns_that_say_one_thing_together_or_two_in_one_are_read() -> None:
+    """As Scopus and Korean databases have them; what is not sure is kept as it came."""
+    told: list[Loss] = []
+    (came,) = records("title,Page start,Page end,권호\nA,1,9,8(1)\n", told)
+    assert (came.pages, came.volume, came.issue) == ("1-9", "8", "1")
+    assert told == []
+    found = records("title,Start Page,권호\nA,5,제8권 제1-2호\nB,,8권\nC,,봄호\n", told)
+    assert [(each.pages, each.volume, each.issue) for each in found] == [
+        ("5", "8", "1-2"), ("", "8", ""), ("", "", ""),
+    ]  # fmt: skip
+    assert [loss.path for loss in told] == ["column 권호"]
+    (came,) = records("title,pages,volume,Page start,권호\nA,1-9,8,1,7(3)\n")
+    assert (came.pages, came.volume) == ("1-9", "8")
+    assert len(came.extra[0].values) == 2
+
+
 def test_types_of_other_programs_are_read() -> None:
     """A word that is no type is refused all the same."""
     words = "type,title\njournal-article,A\nJournal Article,B\n학위논문,C\nКнига,D\n"

@@ -503,11 +503,11 @@ def test_marcxml_in_an_envelope_and_without_namespace_is_read() -> None:
 
 
 def test_a_field_is_one_line() -> None:
-    """A newline or a tab in it is a blank."""
+    """A line end or a tab in it is a blank."""
     raw = marc21(control("001", "a1"), control("008", FIXED), data("900", "  ", "aX~Y^Z"))
-    (record,) = came(raw.replace(b"~", b"\n").replace(b"^", b"\t"))
-
-    assert record.extra[0].values[-1] == ExtraValue("900", "##$aX Y Z")
+    for end in (b"\n", b"\r\n", b"\r"):
+        (record,) = came(raw.replace(b"~", end).replace(b"^", b"\t"))
+        assert record.extra[0].values[-1] == ExtraValue("900", "##$aX Y Z")
 
 
 def test_marks_around_what_is_not_sorted_by_are_left_out() -> None:

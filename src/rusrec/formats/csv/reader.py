@@ -11,6 +11,7 @@ from rusrec.formats.csv.cells import unguarded
 from rusrec.formats.csv.columns import FIELDS, column, path_of, tree_of_cells
 from rusrec.formats.csv.paths import Cells, Path, Twice
 from rusrec.formats.csv.rows import Row
+from rusrec.formats.csv.together import put_together
 from rusrec.formats.csv.words import KINDS
 from rusrec.formats.csv.zotero import BOOKS, is_zoteros
 from rusrec.formats.csv.zotero import cells_of as cells_of_zotero
@@ -110,7 +111,11 @@ class Reader:
                 cells[self.paths[at]] = text.strip()
             else:
                 others[self.names[at]] = text
-        return cells_of_zotero(others) if self.zotero else (cells, others)
+        if self.zotero:
+            return cells_of_zotero(others)
+        if others:
+            put_together(cells, others)
+        return cells, others
 
     def _homeless(self, row: Row, at: int, text: str) -> SourceError:
         message = f"the cell {at + 1} stands under no heading; there are {len(self.names)}"

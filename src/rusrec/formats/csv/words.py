@@ -17,7 +17,7 @@ _WORDS: Final = {
     ),
     "host.title": (
         "journal journal-title publication-title publication source-title container-title "
-        "journal/book 학술지 학술지명 간행물명 журнал"
+        "journal/book 학술지 학술지명 간행물명 수록지 게재지 저널명 학회지명 журнал"
     ),
     "host": "journal-id",
     "volume": "vol 권 том",

@@ -165,7 +165,7 @@ class Decoder:
                 remedy = "name its encoding: --encoding marc-8, latin-1, cp949 ..."
                 said = message, remedy
                 raise _refusal(piece, self.name, said, "RR412", shown=data) from None
-        text = sorting(text)
+        text = sorting(gate.newlines(text) if "\r" in text else text)
         bare = text.replace(_SUB, "") if _SUB in text else text
         if bare.isprintable():
             return text
