@@ -16,6 +16,7 @@ from rusrec.loss import Carried, Ledger
 from rusrec.model import Record
 
 __all__ = [
+    "EMBED",
     "READING",
     "Format",
     "Lint",
@@ -117,6 +118,10 @@ READING: Mapping[str, Option] = {
     "limit": Option("most bytes that are read of one file (200 MiB)", kind=int, reading=True),
 }  # fmt: skip
 """The options of every format that is read as text."""
+
+
+EMBED = Option("the whole record too, as JSON in a place of its own: nothing is lost")
+"""The option of every writer that can; where the place is, each format says."""
 
 
 def spelled(name: str) -> str:

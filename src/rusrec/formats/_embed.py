@@ -5,16 +5,13 @@ from io import BytesIO
 from typing import Any, Final
 
 from rusrec.errors import RusrecError
-from rusrec.formats import Format, Option
+from rusrec.formats import Format
 from rusrec.loss import ignore
 from rusrec.model import Record
 from rusrec.model.arrangement import canonical
 from rusrec.scripts import gate
 
-__all__ = ["EMBED", "MARK", "STALE", "counting", "dumped", "loaded", "on_a_line", "tree_of"]
-
-EMBED: Final = Option("the whole record too, as JSON in a place of its own: nothing is lost")
-"""The option of every writer that can; where the place is, each format says."""
+__all__ = ["MARK", "STALE", "counting", "dumped", "loaded", "on_a_line", "tree_of"]
 
 MARK: Final = "rusrec:"
 """What stands before the JSON where other values may stand in its place."""

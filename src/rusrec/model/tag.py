@@ -231,8 +231,9 @@ def is_transcription(tag: str) -> bool:
     """
     if scheme_of(tag):
         return True
-    script, own = script_of(tag), own_scripts(language_of(tag))
-    return bool(script and own) and _VARIANT_OF.get(script, script) not in own
+    script = script_of(tag)
+    own = own_scripts(language_of(tag)) if script else ()
+    return bool(own) and _VARIANT_OF.get(script, script) not in own
 
 
 @lru_cache(maxsize=2048)

@@ -211,6 +211,7 @@ class Library(Mapping[str, Record]):
             hosts.update(_hosts_of(record))
             if record.type == "periodical":
                 waiting.append(id_)
+                self._keep(id_, record)  # its articles come next
             else:
                 yield record
         for id_ in waiting:
@@ -275,10 +276,14 @@ class Library(Mapping[str, Record]):
             if id_ not in self:
                 raise RecordError(self._placed(self._unknown(id_), field, trail[-1]))
             host = self._embedded(self.raw(id_), (*trail, id_))
-            if len(self._hosts) >= _HOSTS:
-                del self._hosts[next(iter(self._hosts))]
-        self._hosts[id_] = host
+        self._keep(id_, host)
         return host
+
+    def _keep(self, id_: str, host: Record) -> None:
+        """Keep a host, as the last of those that are kept."""
+        if len(self._hosts) >= _HOSTS:
+            del self._hosts[next(iter(self._hosts))]
+        self._hosts[id_] = host
 
     def _placed(self, problem: Problem, field: str, id_: str) -> Problem:
         """Say where the *field* of *id_* stands."""

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
 from rusrec import formats
-from rusrec.formats.mods.version import SINCE, VERSIONS, fits
+from rusrec.formats.mods.carries import VERSIONS
+from rusrec.formats.mods.version import SINCE, fits
 from rusrec.loss import Loss, without
 from rusrec.model import (
     Date,

@@ -28,7 +28,6 @@ _SLASHED: Final = pattern(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?\.?
 _DAY: Final = pattern(r"[0-9]{1,2}")
 # What is no EDTF at first sight is not asked for: its errors are thorough, and cost time.
 _SHAPE: Final = pattern(r"[0-9XYTZ:+\-/.,?~%\[\]{} ]{4,}")
-_FOUR: Final = pattern(r"[0-9]{4}")
 _MONTHS: Final = 12
 _FIRST_SEASON: Final = 21
 _SEASONS: Final = {
@@ -67,6 +66,8 @@ class Dated(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def parts_of(text: str) -> Parts:
     """Return what is written of the EDTF *text*."""
+    if _is_four(text):
+        return Parts(text)
     match = _PLAIN.fullmatch(text)
     if match:
         year, month, day = match.groups("")
@@ -111,8 +112,13 @@ def _months(start: Moment, end: Moment) -> str:
     return f"{months[0]}~{start.day}--{last}"
 
 
+def _is_four(text: str) -> bool:
+    """Tell whether *text* is the four digits of a year."""
+    return len(text) == 4 and text.isdecimal() and text.isascii()  # noqa: PLR2004
+
+
 def _is_year(moment: Moment) -> bool:
-    return _FOUR.fullmatch(str(moment)) is not None
+    return _is_four(str(moment))
 
 
 def _of_moment(moment: Moment | None) -> Parts:
@@ -179,7 +185,7 @@ def dated(date: str, year: str, month: str, day: str) -> Dated:
 
 def _composed(year: str, month: str, day: str) -> Dated:
     spelt = year
-    if not _FOUR.fullmatch(year):
+    if not _is_four(year):
         found = _YEARS.fullmatch(year)
         spelt = f"{found[1]}/{found[2] or '..'}" if found else year
         spelt = _valid(spelt) if spelt[:1] not in ("[", "{") else ""
@@ -217,7 +223,7 @@ def _span(year: str, month: str) -> str:
     from rusrec.formats._bib.grammar.marks import month_span
 
     found = month_span(month)
-    if found is None or not _FOUR.fullmatch(year):
+    if found is None or not _is_four(year):
         return ""
     first, last = (f"{year}-{m:02}" + (f"-{d:02}" if d else "") for m, d in found)
     return _valid(f"{first}/{last}") if first < last else ""

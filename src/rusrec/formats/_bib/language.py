@@ -48,7 +48,8 @@ def languages_in(language: str, langid: str, exact: str = "") -> Languages:
 
 def tags_in(text: str) -> tuple[str, ...]:
     """Return the tags of the languages that *text* lists, none where one of them is unknown."""
-    parts = [part for part in _PARTED.split(text.strip(" {}")) if part]
+    text = text.strip(" {}")
+    parts = [text] if text.isalnum() else [part for part in _PARTED.split(text) if part]
     tags = tuple(dict.fromkeys(tag_of(part) for part in parts))
     return () if "" in tags else tags
 

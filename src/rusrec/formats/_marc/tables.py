@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from rusrec.formats import READING, Option
-from rusrec.formats._embed import EMBED
+from rusrec.formats import EMBED, READING, Option
 from rusrec.loss import Carried
 
 __all__ = [

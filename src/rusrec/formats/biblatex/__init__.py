@@ -7,9 +7,8 @@ The reader is that of BibTeX: a .bib file may be of either kind, and neither los
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from rusrec.formats import READING, Format, Option
+from rusrec.formats import EMBED, READING, Format, Option
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._embed import EMBED
 from rusrec.formats._source import LIMIT
 from rusrec.formats.biblatex.tables import CARRIES
 from rusrec.loss import Ledger

@@ -8,9 +8,8 @@ called as biblatex calls them.
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from rusrec.formats import READING, Format, Option
+from rusrec.formats import EMBED, READING, Format, Option
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._embed import EMBED
 from rusrec.formats._source import LIMIT
 from rusrec.formats.bibtex.tables import CARRIES
 from rusrec.loss import Ledger

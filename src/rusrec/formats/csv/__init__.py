@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format, Option
-from rusrec.formats._decoding import lines
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import LIMIT
-from rusrec.formats.csv.columns import FIELDS, path_of
 from rusrec.formats.csv.rows import SEPARATORS, rows
 from rusrec.loss import Ledger
 from rusrec.model import Record
@@ -34,6 +32,9 @@ def read(
     The first row names the columns, in any order; cells are parted by comma, semicolon or tab, as
     the heading shows. A column that is no field is told once, and kept under ``extra.csv``.
     """
+    from rusrec.formats._decoding import lines  # who asks for a format's name needs none of these
+    from rusrec.formats.csv.columns import path_of
+
     text = lines(stream, name=name, encoding=encoding, limit=limit)
     found = rows(text, name, lambda heading: bool(path_of(heading)))
     heading = next(found, None)
@@ -86,7 +87,7 @@ FORMAT = Format(
     ),
     read=read,
     write=write,
-    carries=dict.fromkeys(FIELDS, "whole"),
+    carries={field.replace("_", "-"): "whole" for field in Record.__struct_fields__},
     streams=False,
     options={
         **READING,

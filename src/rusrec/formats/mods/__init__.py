@@ -8,28 +8,16 @@ forms of a name as names tied together; ``dates`` are those of the records thems
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 from rusrec.formats import READING, Format
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._source import LIMIT
-from rusrec.formats.mods.sheet import Manner
-from rusrec.formats.mods.tables import NAMESPACE, XLINK
-from rusrec.formats.mods.version import NEWEST, VERSIONS
-from rusrec.formats.mods.writer import CARRIES, OPTIONS, Writer
+from rusrec.formats.mods.carries import CARRIES, NEWEST, OPTIONS, VERSIONS
 from rusrec.loss import Ledger
 from rusrec.model import Record
 
 __all__ = ["FORMAT", "read", "write"]
-
-_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
-_SCHEMA: Final = "http://www.loc.gov/standards/mods/v3/mods-3-{minor}.xsd"
-_HEAD: Final = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    f'<modsCollection xmlns="{NAMESPACE}" xmlns:xlink="{XLINK}"\n'
-    f'    xmlns:xsi="{_XSI}"\n'
-    f'    xsi:schemaLocation="{NAMESPACE} {_SCHEMA}"'
-)
 
 
 def read(
@@ -91,14 +79,17 @@ def write(
         RecordError: A record without an id, an id that stands twice, or a character that no text
             may hold.
     """
+    from rusrec.formats.mods.sheet import Manner  # who asks for a format's name needs none of it
+    from rusrec.formats.mods.writer import Writer, head
+
     manner = Manner(for_, VERSIONS.get(mods_version, NEWEST), mods_names == "altrep")
     writer = Writer(ledger, manner, **options)
-    head = _HEAD.format(minor=manner.minor)
-    before = f"{head}>\n"
+    begin = head(manner.minor)
+    before = f"{begin}>\n"
     for element in each(records, writer.element, refuse):
         yield before + element
         before = ""
-    yield f"{head}/>\n" if before else "</modsCollection>\n"
+    yield f"{begin}/>\n" if before else "</modsCollection>\n"
 
 
 FORMAT = Format(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from rusrec.formats._embed import counting, dumped
 from rusrec.formats._xml import content
+from rusrec.formats.mods.carries import VERSIONS
 from rusrec.formats.mods.tables import NAMESPACE, OWN
-from rusrec.formats.mods.version import VERSIONS
 from rusrec.model import Record
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from rusrec.formats._xml import content
+from rusrec.formats.mods.carries import NEWEST
 from rusrec.formats.mods.language import label, marks
 from rusrec.formats.mods.markup import alternate, bare
-from rusrec.formats.mods.version import NEWEST, SINCE
+from rusrec.formats.mods.version import SINCE
 from rusrec.loss import Ledger, Loss, Reason, path_to
 from rusrec.model import Record, Text, Texts
 from rusrec.scripts import gate

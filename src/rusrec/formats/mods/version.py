@@ -6,16 +6,13 @@ table. What only restricts its values in older versions stands in :data:`_VALUES
 
 from typing import TYPE_CHECKING, Final
 
+from rusrec.formats.mods.carries import NEWEST
 from rusrec.formats.mods.fragment import NAMES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["NEWEST", "SINCE", "VERSIONS", "fits"]
-
-NEWEST: Final = 8
-"""The second number of the version that is written unless an older one is asked for."""
-VERSIONS: Final = {f"3.{minor}": minor for minor in range(5, NEWEST + 1)}
+__all__ = ["SINCE", "fits"]
 
 _PARTS: Final = "area city citySection continent country county extraTerrestrialArea island region \
 state territory"

@@ -4,82 +4,35 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from rusrec.formats import Option
-from rusrec.formats._embed import EMBED
 from rusrec.formats._seen import Seen
 from rusrec.formats._written import claim, sound
 from rusrec.formats._xml import content
 from rusrec.formats.mods.embed import embedding
 from rusrec.formats.mods.sheet import Manner, Sheet
-from rusrec.formats.mods.version import VERSIONS
+from rusrec.formats.mods.tables import NAMESPACE, XLINK
 from rusrec.formats.mods.write_works import written
-from rusrec.loss import Carried, Ledger, ignore
+from rusrec.loss import Ledger, ignore
 from rusrec.model import Record
 
-__all__ = ["CARRIES", "OPTIONS", "Writer"]
+__all__ = ["Writer", "head"]
 
-_NAMES: Final = ("author", "editor", "translator", "contributor")
-_WHOLE: Final = (
-    "id aka type language title subtitle short-title abstract author editor translator contributor "
-    "missing issued dates accessed volume issue number pages extent volumes identifiers.* archive "
-    "links keywords classification rights extra.mods "
-    "host.id host.type host.title host.subtitle host.identifiers.*"
+_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_SCHEMA: Final = "http://www.loc.gov/standards/mods/v3/mods-3-{minor}.xsd"
+_HEAD: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    f'<modsCollection xmlns="{NAMESPACE}" xmlns:xlink="{XLINK}"\n'
+    f'    xmlns:xsi="{_XSI}"\n'
+    f'    xsi:schemaLocation="{NAMESPACE} {_SCHEMA}"'
 )
-_CHANGED: Final = (
-    "citekey genre section edition publisher place event notes original host series relations "
-    "extra rights.text.* links.media-type "
-    # Of a serial that says more than its number only the number is read; of two in one, both.
-    "identifiers identifiers.issn identifiers.eissn identifiers.issn-l identifiers.isbn "
-    "host.identifiers host.identifiers.issn host.identifiers.eissn host.identifiers.issn-l "
-    "host.identifiers.isbn"
-)
-_LOST: Final = "draft counts sources corrections history links.language"
-
-
-def _said(rows: Mapping[Carried, str], *fields: str) -> dict[str, Carried]:
-    """Return the rows for what is said of a text, a name or a date in each of *fields*."""
-    return {
-        f"{field}.{name}": carried
-        for field in fields
-        for carried, names in rows.items()
-        for name in names.split()
-    }
-
-
-CARRIES: Final[Mapping[str, Carried]] = {
-    **dict.fromkeys(_WHOLE.split(), "whole"),
-    **dict.fromkeys(_CHANGED.split(), "changed"),
-    **dict.fromkeys(_LOST.split(), "lost"),
-    **_said({"lost": "*.cert *.divided"}, "title", "subtitle", "host.title", "host.subtitle"),
-    **_said({"lost": "*.cert *.divided *.kind"}, "short-title", "abstract"),
-    **_said({"changed": "orcid isni viaf"}, *_NAMES),  # read in their canonical spelling
-    **_said({"lost": "by cert"}, "issued", "accessed", "dates.*"),
-    **_said(
-        {
-            "changed": "name.*.family name.*.given org.* affiliation.*",
-            "lost": "cert order name.*.particle name.*.dropping-particle name.*.cert name.*.kind",
-        },
-        *_NAMES,
-    ),
-}
-OPTIONS: Final[Mapping[str, Option]] = {
-    "for_": Option(
-        "library: codes of ISO 639-2 beside those of BCP 47; zotero: Zotero's item types",
-        values=("library", "zotero"),
-    ),
-    "embed": EMBED,
-    "mods_version": Option(
-        "an older version of MODS; what it has no element for is told", values=tuple(VERSIONS)
-    ),
-    "mods_names": Option(
-        "altrep: each form of a name a name of its own, tied by altRepGroup", values=("altrep",)
-    ),
-    "dates": Option("first and last day of work on each record, by its id", kind=Mapping),
-}
 
 Days = Mapping[str, tuple[str, str]]
 _NO_DAYS: Final[Days] = MappingProxyType({})
 _FIRST: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+def head(minor: int) -> str:
+    """Return what a file of version 3.*minor* begins with, up to the end of its first tag."""
+    return _HEAD.format(minor=minor)
 
 
 class Writer:

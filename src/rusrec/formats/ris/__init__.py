@@ -8,10 +8,9 @@ leaves out what it would keep as a useless note; ``embed`` puts the whole record
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from rusrec.formats import READING, Format, Option
+from rusrec.formats import EMBED, READING, Format, Option
 from rusrec.formats._decoding import utf8
 from rusrec.formats._each import Refuse, each
-from rusrec.formats._embed import EMBED
 from rusrec.formats._source import LIMIT
 from rusrec.formats.ris.tables import CARRIES
 from rusrec.loss import Ledger, Loss
