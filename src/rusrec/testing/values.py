@@ -106,6 +106,7 @@ def markup() -> st.SearchStrategy[str]:
     return st.lists(part, min_size=1, max_size=3).map(" ".join)
 
 
+@cache
 def paragraphs() -> st.SearchStrategy[str]:
     """Return one to three paragraphs, one a line; now and then one of some thousand characters."""
     long = phrases().map(lambda line: f"{line} " * 150 + "end.")
@@ -122,12 +123,14 @@ def _canonical_kind(form: Any, tag: str, kind: str) -> Any:
 _BY: Final = st.sampled_from(("", "machine", "cataloguer", "author", "송, 준서"))
 
 
-def _full_text(said: st.SearchStrategy[str]) -> st.SearchStrategy[Text]:
-    """Return texts with all that can be said of one."""
+def _full_text(
+    said: st.SearchStrategy[str], tagged: st.SearchStrategy[str]
+) -> st.SearchStrategy[Text]:
+    """Return texts with all that can be said of one; *tagged* have inline tags."""
     form = st.one_of(
         st.builds(Text, said, by=_BY, cert=st.sampled_from(CERTS), divided=phrases(2)),
         st.builds(Text, said, by=_BY),
-        st.builds(Text, markup(), markup=st.just("csl")),
+        st.builds(Text, tagged, markup=st.just("csl")),
     )
     return st.builds(_canonical_kind, form, tags(), st.sampled_from(KINDS))
 
@@ -135,9 +138,12 @@ def _full_text(said: st.SearchStrategy[str]) -> st.SearchStrategy[Text]:
 @cache
 def texts(most: int = 3, said: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Texts]:
     """Return one to *most* forms of a text; two may share a tag. Of *said*, else phrases."""
+    tagged = markup()
+    if said is paragraphs():
+        tagged = st.lists(tagged, min_size=1, max_size=2).map("\n".join)
     said = phrases() if said is None else said
     bare = st.builds(Text, said, tags())
-    one = st.one_of(bare, bare, _full_text(said))
+    one = st.one_of(bare, bare, _full_text(said, tagged))
     return st.lists(one, min_size=1, max_size=most).map(tuple)
 
 

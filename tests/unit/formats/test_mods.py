@@ -209,6 +209,7 @@ def test_what_looks_like_markup_is_text_and_markup_comes_back() -> None:
         id="x",
         language=("en",),
         title=(Text(evil, "en"), Text("On <i>Pravda</i> & co", "de", markup="csl")),
+        abstract=(Text("On <i>Pravda</i>\nand <b>Trud</b>\n& more", "en", markup="csl"),),
         notes=(Note((Text('"]]>&<!-- x', "en"),)),),
         rights=Rights(license='a"b', uri='http://x.example/?a="&b'),
         links=(Link('http://x.example/?a="<>', kind='"<'),),

@@ -117,8 +117,8 @@ def abstract(work: Work, element: "_Element") -> None:
     attributes = work.attributes(element, "displayLabel", "altFormat", "contentType")
     tagged = ""
     if "altFormat" in attributes:
-        found = originals(attributes["altFormat"])
-        tagged = gate.paragraphs(found[0]) if found and gate.refused(found[0]) is None else ""
+        found = "\n".join(originals(attributes["altFormat"]))
+        tagged = gate.paragraphs(found) if gate.refused(found) is None else ""
         if not tagged:
             work.tell("abstract@altFormat", gate.fold(gate.newlines(attributes["altFormat"])))
     words = tagged or work.paragraphs(element)
