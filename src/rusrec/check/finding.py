@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from rusrec.errors import Problem
-from rusrec.formats.yaml.tree import Mark
+from rusrec.formats.yaml.marks import Mark
 from rusrec.model import Record
 from rusrec.schema.codec import At
 

@@ -7,7 +7,7 @@ from typing import Final
 from rusrec.check.finding import Found
 from rusrec.check.page import Page
 from rusrec.formats import yaml
-from rusrec.formats.yaml.tree import Mark
+from rusrec.formats.yaml.marks import Mark
 from rusrec.model import Record
 from rusrec.scripts import gate
 

@@ -13,7 +13,7 @@ from rusrec.check.holdings import Holdings
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import yaml
 from rusrec.formats._decoding import decoded
-from rusrec.formats.yaml.tree import Mark, Marks, tree_of
+from rusrec.formats.yaml.marks import Mark, Marks
 from rusrec.schema.codec import At, path_of
 from rusrec.scripts import gate
 
@@ -55,6 +55,8 @@ class Page:
 
     @cached_property
     def _places(self) -> dict[At, Mark]:
+        from rusrec.formats.yaml.tree import tree_of  # where nothing is found nothing is placed
+
         marks = Marks({}, [])
         with suppress(SourceError):  # the record was read; at worst some places are not known
             tree_of(gate.nfc(self.text), name=self.name, marks=marks)

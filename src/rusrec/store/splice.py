@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rusrec.errors import Problem, RecordError, SourceError
 from rusrec.formats import yaml
 from rusrec.formats.yaml.comments import comments_of
+from rusrec.formats.yaml.marks import Marks
 from rusrec.formats.yaml.text import Comments, text_of
-from rusrec.formats.yaml.tree import Marks, tree_of
+from rusrec.formats.yaml.tree import tree_of
 from rusrec.model import Record
 from rusrec.schema.record import RECORD
 from rusrec.scripts.pattern import pattern

@@ -70,7 +70,8 @@ def _record(text: str, name: str, line: int) -> Record | None:
 
 def _placed(context: Context, text: str, name: str, line: int) -> list[Problem]:
     """Give each problem its place: that of its path, or of the nearest path above it."""
-    from rusrec.formats.yaml.tree import Marks, tree_of
+    from rusrec.formats.yaml.marks import Marks
+    from rusrec.formats.yaml.tree import tree_of
 
     marks = Marks({}, [])
     tree_of(text, name=name, marks=marks)

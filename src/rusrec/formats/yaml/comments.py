@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from rusrec.formats.yaml.marks import Marks
 from rusrec.formats.yaml.text import Comments
-from rusrec.formats.yaml.tree import Marks, tree_of
+from rusrec.formats.yaml.tree import tree_of
 from rusrec.schema.codec import At, Node
 from rusrec.scripts.pattern import pattern
 

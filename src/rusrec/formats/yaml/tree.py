@@ -5,7 +5,7 @@ tags, merge keys or directives, no doubled keys, and no recursion that an input 
 """
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from yaml import MarkedYAMLError, YAMLError
 from yaml._yaml import CParser
@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from rusrec.errors import Problem, SourceError
+from rusrec.formats.yaml.marks import Mark, Marks
 from rusrec.schema.codec import At, FlowList, Node
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
@@ -28,7 +29,7 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Mark", "Marks", "tree_of"]
+__all__ = ["tree_of"]
 
 _DEPTH: Final = 32
 _NODES: Final = 50_000
@@ -37,20 +38,6 @@ _KEY: Final = 1024
 """Characters that libyaml looks ahead for the colon after a key."""
 _CONFLICT: Final = pattern(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _COMMENT: Final = pattern(r"[^\s#][ \t]+#[^\s]")
-
-
-class Mark(NamedTuple):
-    """A place in the text, both numbers from 0."""
-
-    line: int
-    column: int
-
-
-class Marks(NamedTuple):
-    """Where things stand: the mark of each path, and the first and last place of each scalar."""
-
-    places: dict[At, Mark]
-    scalars: list[tuple[At, Mark, Mark, str]]
 
 
 class _Composer:
