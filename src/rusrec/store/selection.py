@@ -2,13 +2,15 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from rusrec.errors import Problem, RecordError, RusrecError
 from rusrec.model import Record, choose, edtf
-from rusrec.store.library import Library
+
+if TYPE_CHECKING:
+    from rusrec.store.library import Library
 
 __all__ = ["SORTS", "Query", "Selection", "ordered", "queries", "select"]
 
@@ -68,7 +70,7 @@ class Selection(Struct, frozen=True):
 
 
 def select(
-    library: Library,
+    library: "Library",
     selection: Selection,
     *,
     refused: Callable[[RusrecError], object] | None = None,
