@@ -210,6 +210,14 @@ def test_an_original_has_an_entry_that_only_its_translation_prints() -> None:
     assert (losses, read(text)) == ({}, [slight])
 
 
+def test_titles_of_an_original_take_the_order_of_the_record_around_it() -> None:
+    """One in no known language comes first where the record is in none either."""
+    work = Record(type="book", title=(Text("Книга", "und"), Text("책", "ko")))
+    record = Record(id="a", type="book", language=("und",), original=work)
+    text, losses = written(record)
+    assert (losses, read(text)) == ({}, [record])
+
+
 def test_relations_are_to_works_in_the_record_or_before_it_in_the_file() -> None:
     """Of others biber would say that they are not there."""
     book = Record(id="b", type="book", title=(Text("Книга"),))

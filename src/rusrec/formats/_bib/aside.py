@@ -13,6 +13,7 @@ from rusrec.formats._bib.record import record_of
 from rusrec.formats._bib.related import DATA_ONLY, keys_in, related_to
 from rusrec.loss import Ledger
 from rusrec.model import Record
+from rusrec.model.arrangement import canonical
 
 __all__ = ["Aside", "with_works"]
 
@@ -97,9 +98,13 @@ class Aside:
 
 
 def with_works(record: Record, works: Record) -> Record:
-    """Return *record* with the original and the relations that are all *works* has."""
+    """Return *record* with the original and the relations that are all *works* has.
+
+    The texts of these take the order of the record's languages, which their own entries know not.
+    """
     original = works.original or record.original
-    return replace(record, original=original, relations=works.relations)
+    found = replace(record, original=original, relations=works.relations)
+    return canonical(found) if works != Record() else found
 
 
 def _ignore(_: object) -> None:
