@@ -10,7 +10,7 @@ from typing import Final
 
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["doubts", "has_controls", "is_composed", "is_quiet"]
+__all__ = ["doubts", "has_controls", "has_other_blanks", "is_composed", "is_quiet"]
 
 _REFUSED: Final = (
     (0x7F, pattern(rb"\x7f")),
@@ -25,6 +25,15 @@ _REFUSED: Final = (
 
 _WIDEST: Final = 4
 """The most bytes of a character."""
+
+_BLANKS: Final = (
+    (0xC2, pattern(rb"\xc2\xa0")),
+    (0xE1, pattern(rb"\xe1\x9a\x80")),
+    (0xE2, pattern(rb"\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f")),
+    (0xE3, pattern(rb"\xe3\x80\x80")),
+    (0xEF, pattern(rb"\xef\xbb\xbf")),
+)
+"""Bytes that begin blanks, or a byte order mark, each with their pattern."""
 
 _CONTROLS: Final = tuple({*range(0x20)} - {*b"\t\n\r"})
 
@@ -64,7 +73,20 @@ def is_quiet(text: bytes) -> bool:
     Not looked for are U+2028 and U+2029, and the controls that :func:`has_controls` finds, which
     some formats cannot hold.
     """
-    return not any(lead in text and bad.search(text) for lead, bad in _REFUSED)
+    return not _holds(text, _REFUSED)
+
+
+def has_other_blanks(text: bytes) -> bool:
+    """Tell whether *text* holds blanks but those of ASCII, or a byte order mark."""
+    return _holds(text, _BLANKS)
+
+
+def _holds(text: bytes, those: Iterable[tuple[int, re.Pattern[bytes]]]) -> bool:
+    """Tell whether *text* holds one of *those*, each of which begins with the byte before it."""
+    for lead, found in those:
+        if lead in text and found.search(text, text.find(lead), text.rfind(lead) + _WIDEST):
+            return True
+    return False
 
 
 def doubts(text: bytes) -> tuple[int, ...]:
@@ -80,6 +102,6 @@ def is_composed(text: bytes, doubts: Iterable[int]) -> bool:
     for lead in doubts:
         if lead in text:
             others = _OTHERS.get(lead)
-            if others is None or others.search(text, text.find(lead), text.rfind(lead) + _WIDEST):
+            if others is None or _holds(text, ((lead, others),)):
                 return False
     return True

@@ -30,6 +30,8 @@ LINES: Final = (
     "  AU  - a", "ER  -foo", "ER  - ER  - ", "N1  - \u2028", "N1  - \x01", "N1  - a\tb",
     "ty  - jour", "er  - ", "A\u0661  - a", "N1  - a   b", "\ufeff", "TY  -  BOOK ", "KW  -    ",
     "N1  - \u2013 e\u0301", "N1  - \ufdd0", "ER - ", "AU  - a\rTI  - b", "ER  x",
+    "goes - on ", "\tгодно - 5", "in  - b", "AB-  a", "\u00a0a", "a\u3000 ", "\ufeffgoes on",
+    "\u0301a", "\u00a0AU  - a",
 )  # fmt: skip
 
 
@@ -101,6 +103,19 @@ def test_usual_references_are_taken_at_once(end: str, mark: str) -> None:
     if not mark:
         assert not line.called
     assert [each[2] for each in found][-2:] == [6, 12]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_wrapped_lines_are_joined_at_once(end: str) -> None:
+    """As databases write an abstract: in lines of eighty signs, with or without blanks before."""
+    text = (
+        f"{USUAL}AB  - One-\n".replace("ER  - \n", "") + "  sided  \nnon-words.\nER  - \n" + USUAL
+    )
+    with mock.patch.object(Lines, "_line", return_value=None) as line:
+        found = outcome(text.replace("\n", end))[0]
+    assert not line.called
+    assert found[0][1]["AB"] == ["One- sided non-words."]
+    assert [each[2] for each in found] == [1, 8]
 
 
 def test_the_bytes_that_do_not_fit_are_told_as_any_reader_tells_them() -> None:

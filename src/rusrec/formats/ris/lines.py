@@ -10,9 +10,9 @@ from rusrec.formats.ris.reference import BEGIN, END, Reference, reference
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Lines", "Stray"]
+__all__ = ["LINE", "Lines", "Stray"]
 
-_LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?")
+LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?")
 _SMALL: Final = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t](.*))?")
 _TIGHT: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}- ?(.*)")
 _SAYING: Final = frozenset(("TI", "T1", "AU", "A1"))
@@ -44,7 +44,7 @@ class Lines:
         self.current: _Open | None = None
         self.number = self.found = 0
         self.first = ""  # the first line that is in no reference
-        self.line = _LINE
+        self.line = LINE
 
     def read(self, text: str) -> Iterator[Reference]:
         """Yield the references that end in *text*, which is whole lines.
@@ -63,7 +63,7 @@ class Lines:
 
     def pass_over(self, number: int) -> None:
         """Note that one reference, up to the line *number*, has been read in another way."""
-        self.line, self.number = _LINE, number
+        self.line, self.number = LINE, number
         self.found += 1
 
     def guard(self, size: int) -> None:
@@ -127,7 +127,7 @@ class Lines:
 
 def _spelling_of(line: str) -> re.Pattern[str]:
     """Return the pattern of a reference's lines, which are spelt as its first *line* is."""
-    return next(each for each in (_LINE, _SMALL, _TIGHT) if each.fullmatch(line))
+    return next(each for each in (LINE, _SMALL, _TIGHT) if each.fullmatch(line))
 
 
 class _Open:

@@ -23,16 +23,17 @@ from rusrec.formats.ris.reference import (
     Unusual,
     layout_of,
 )
+from rusrec.formats.ris.wrapped import unwrapped
 from rusrec.scripts.gate import newlines
 from rusrec.scripts.pattern import pattern
 from rusrec.scripts.utf8 import doubts, has_controls, is_quiet
 
 __all__ = ["references"]
 
-_HEADS: Final = pattern(rb"((?:\r?\n)*)((?:[A-Z][A-Z0-9]  -[ \r\n])+)")
+_HEADS: Final = pattern(rb"((?:\r?\n)*+)((?:[A-Z][A-Z0-9]  -[ \r\n])++)")
 _HEAD: Final = 6
 """How long a line is up to its text."""
-_ENDS: Final = (b"ER  - ", b"ER  -\n", b"ER  -\r")
+_LAST: Final = b"ER  -"
 _ENDED: Final = frozenset((b"ER  - \n", b"ER  -\n", b"ER  - \r\n", b"ER  -\r\n"))
 _LF, _CR = 0x0A, 0x0D
 
@@ -124,12 +125,17 @@ class _Pieces:
 
     def _at_once(self, shape: _Shape | None, lines: list[bytes]) -> Usual | Unusual | None:
         """Return the one reference that *lines* are, of this shape; None where it is not plain."""
-        if shape is None or not (self._fit or _is_fit(b"".join(lines))):
+        if not (self._fit or _is_fit(b"".join(lines))):
             return None
-        number = self._lines.number
-        own = lines[shape.above :] if shape.above else lines
+        number, own = self._lines.number, lines
         try:
-            found = _said(Reference(shape.layout, own, number + shape.above + 1, self._doubts))
+            if shape is None:
+                own = unwrapped(b"".join(lines))
+                shape = _shapes(_heads(own))
+            if shape is None:
+                return None
+            said = own[shape.above :] if shape.above else own
+            found = _said(Reference(shape.layout, said, number + shape.above + 1, self._doubts))
         except UnicodeError:
             return None
         self._lines.pass_over(number + len(lines) + 1)
@@ -175,22 +181,26 @@ def _said(found: Reference) -> Usual | Unusual:
 
 def _spans(lines: list[bytes]) -> Iterator[tuple[int, _Shape | None]]:
     """Yield where references end, by how *lines* begin; with their shapes, if they have any."""
-    # Each line is cut and all are joined in one go: no object is made for the head of a line.
-    heads = b"%.6b" * len(lines) % tuple(lines)
-    form = next(filter(heads.__contains__, _ENDS), b"")
+    last = next((line for line in lines if line.startswith(_LAST)), b"")
+    form, heads = last[:_HEAD], _heads(lines)
     begin = at = 0
     while form and (to := heads.find(form, at)) >= 0:
         shape = _shapes(heads[at:to])
         if shape is not None:
             end = begin + shape.size
-        else:  # what was found may be of two lines
-            rest = range(begin, len(lines))
-            end = next((each for each in rest if lines[each].startswith(form)), -1)
-            if end < 0:
+        else:
+            try:
+                end = lines.index(last, begin)
+            except ValueError:
                 return
-            to = at + sum([min(len(line), _HEAD) for line in lines[begin:end]])
+            to = at + len(_heads(lines[begin:end]))
         yield end, shape
-        begin, at = end + 1, to + len(form)
+        begin, at = end + 1, to + _HEAD
+
+
+def _heads(lines: list[bytes]) -> bytes:
+    """Return how lines begin, one behind the other; no object is made for each."""
+    return b"%.6b" * len(lines) % tuple(lines)
 
 
 def _shape(heads: bytes) -> _Shape | None:

@@ -1,0 +1,41 @@
+"""Lines that go on with the one before them, as programs write that wrap long texts."""
+
+from io import BytesIO
+from typing import Final
+
+from rusrec.formats.ris.lines import LINE
+from rusrec.scripts.pattern import pattern
+from rusrec.scripts.utf8 import has_other_blanks
+
+__all__ = ["unwrapped"]
+
+_JOINT: Final = pattern(rb"\n(?![A-Z][A-Z0-9]  -[ \r\n])[ \t]*")
+_FAR: Final = 14
+"""Where the hyphen of a tag stands at the latest, behind three blanks of three bytes each."""
+
+_BLANK: Final = b" \t\r\n"
+_HYPHEN: Final = ord("-")
+
+
+def unwrapped(text: bytes) -> list[bytes]:
+    """Return the lines of a reference, each with those joined to it that have no tag.
+
+    None where that is not plain to see: of an empty line, which may part paragraphs, of a tag in
+    another form, and where there are blanks but those of ASCII, which may stand at a line end.
+
+    Raises:
+        UnicodeError: A line is no UTF-8.
+    """
+    own = text.lstrip(b"\r\n")
+    parts = [part.rstrip(_BLANK) for part in _JOINT.split(own.rstrip(b"\r\n"))]
+    if parts[0].rpartition(b"\n")[2].startswith(b"TY") or has_other_blanks(own):
+        return []
+    for part in parts[1:]:
+        if not part or part[0] in _BLANK or (_HYPHEN in part[:_FAR] and _is_tagged(part)):
+            return []
+    return BytesIO(text[: -len(own)] + b" ".join(parts) + b"\n").readlines()
+
+
+def _is_tagged(text: bytes) -> bool:
+    line = text.partition(b"\n")[0]
+    return LINE.fullmatch(line.decode().rstrip("\r")) is not None
