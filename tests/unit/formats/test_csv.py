@@ -277,6 +277,13 @@ def test_names_stand_side_by_side_with_their_other_forms_and_who_they_are() -> N
     assert records(text) == [record]
 
 
+def test_a_part_of_a_name_is_never_several_people() -> None:
+    """Whatever stands in it: its column is its own."""
+    form = NameForm("송준서", "박철수, 이민", "ko", suffix="김영희, 이철수")
+    record = Record(id="a", type="book", language=("ko",), author=(person(form),))
+    assert records(sheet(record)) == [record]
+
+
 def test_a_second_text_of_one_language_and_a_second_note_have_numbers() -> None:
     """So a cell is never parted that holds a sentence."""
     title = (Text("One; two", "en"), Text("On the cover", "en", "cover"))

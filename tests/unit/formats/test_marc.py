@@ -2,6 +2,7 @@
 
 import builtins
 import io
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -413,6 +414,26 @@ def test_a_record_without_end_loses_its_longest_field_and_says_so() -> None:
 
     assert len(text.encode()) < 100_000
     assert "abstract" in {loss.path.partition(".")[0] for loss in losses}
+
+
+def test_of_thousands_of_authors_those_there_is_room_for_are_written_in_no_time() -> None:
+    """As long as there is room, and no more are left out than have to be."""
+    names = tuple(Name(name=(NameForm(f"Doe{n}", "Jane", "en"),)) for n in range(4000))
+    start = time.process_time()
+    text = "".join(write([replace(SONG, author=names)], ledger=ignore))
+    assert time.process_time() - start < 10
+    assert 65_000 < len(text.encode()) < 100_000
+
+
+def test_paragraphs_are_parted_where_they_were_however_many_they_are() -> None:
+    """Also in MARCXML, whose fields have any length."""
+    abstract = (Text("\n".join(f"line {n}" for n in range(3000)), "ko"),)
+    form = formats.get("marcxml")
+    assert form.write is not None
+    assert form.read is not None
+    text = "".join(form.write([replace(SONG, abstract=abstract)], ledger=ignore))
+    (record,) = form.read(io.BytesIO(text.encode()), name="x", ledger=ignore)
+    assert record.abstract == abstract
 
 
 def test_a_word_without_a_blank_that_is_too_long_is_refused() -> None:

@@ -38,7 +38,7 @@ _TEXTS: Final = (
 _ORDERS: Final = ("", "given-first", "family-first")
 _ESCAPE: Final = pattern(r"\\(.)")
 _NEEDED: Final = ("text", "family", "edtf", "type", "scheme", "breaks", "kindof")
-_BREAKS: Final = pattern(r"[0-9]{1,6}(?:,[0-9]{1,6}){0,999}")
+_BREAKS: Final = pattern(r"[0-9]{1,6}(?:,[0-9]{1,6}){0,9999}")
 
 
 def _is_tag(text: str) -> bool:

@@ -65,10 +65,10 @@ class Writer:
         made = restored(record, ours, wanted)
         whole = len(made)
         (leader, *fields), all_ = linked(made)
-        if self._embed and self._room((*fields, held := embedding(record))):
+        if self._embed and not self._excess((*fields, held := embedding(record))):
             return self._carried(record, leader.value, [*fields, held])
-        while not self._room(fields):
-            made.remove(max(made, key=_length))
+        while excess := self._excess(fields):
+            _shorten(made, excess)
             (leader, *fields), all_ = linked(made)
         written = self._carried(record, leader.value, fields)
         seen = None
@@ -87,10 +87,10 @@ class Writer:
             fields = [part for field in fields for part in parted(field, longest)]
         return Written(leader, [make(*field) for field in fields])
 
-    def _room(self, fields: Iterable[Field]) -> bool:
-        """Tell whether there is room for *fields*."""
+    def _excess(self, fields: Iterable[Field]) -> int:
+        """Return for how many bytes of *fields* there is no room."""
         most = self._carrier.most
-        return not most or room(map(size, fields)) <= most
+        return max(0, room(map(size, fields)) - most) if most else 0
 
     def _quick(self, record: Record, wanted: Record, made: list[Unit]) -> Record | None:
         """Return what arrives where only notes on sources are not written again just so.
@@ -123,6 +123,24 @@ _ASIDE: Final = frozenset(
      "corrections", "history", "extra", "host")
 )  # fmt: skip
 """Fields that change nothing in others when they do not arrive; a host that arrives in part."""
+
+
+def _shorten(made: list[Unit], excess: int) -> None:
+    """Leave out the longest units, of about *excess* bytes, but at least one.
+
+    One by one, all others would be put anew for each of a thousand authors.
+    """
+    gone: set[int] = set()
+    for unit in sorted(made, key=_length, reverse=True):
+        gone.add(id(unit))
+        excess -= room(_LINK + size(Field(unit.tag, form.ind, form.subs)) for form in unit.forms)
+        if excess <= 0:
+            break
+    made[:] = [unit for unit in made if id(unit) not in gone]
+
+
+_LINK: Final = 40
+"""The most bytes that linking a field puts into it."""
 
 
 def _length(unit: Unit) -> int:

@@ -14,6 +14,10 @@ _ABOUT: Final = ("role", "orcid", "isni", "viaf", "cert", "order")
 """What is said of the person, whatever the form of the name."""
 
 _PARTS: Final = ("family", "given")
+_NO_NAME: Final = frozenset(
+    (*_ABOUT, *_PARTS, "affiliation", "particle", "dropping-particle", "suffix", "kind", "by")
+)
+"""What stands in a column of its own beside the name, and is never the names of several."""
 
 
 class _NameForm(Form):
@@ -114,5 +118,5 @@ class Names(Aligned):
     def parted(self, path: Path, cell: str) -> list[str]:
         """Return the names in a cell, or what else is said of each."""
         found = parts(cell)
-        about = path[:1] and path[0] in (*_ABOUT, "affiliation")
+        about = not _NO_NAME.isdisjoint(path)
         return found if about or any(found[1:]) or not several(found[0]) else people(found[0])
