@@ -337,6 +337,14 @@ def test_an_address_goes_out_as_it_is_but_for_braces() -> None:
     assert losses == {"links[0].url": "http://x.org/a_b%20#~%7Bc"}
 
 
+def test_an_address_that_holds_several_is_told() -> None:
+    """They come back as several."""
+    item = record(type="document", links=(Link("http://x.org/a; http://x.org/b", kind="x"),))
+    text, losses = written(item)
+    assert losses == {"links": back(text).links}
+    assert back(text).links == (Link("http://x.org/a"), Link("http://x.org/b"))
+
+
 def test_identifiers_have_fields_of_their_own() -> None:
     """A handle is an eprint; what has no field is lost."""
     known = (Identifier("doi", "10.1/a_b%"), Identifier("hdl", "10371/88004"))

@@ -198,6 +198,14 @@ def test_an_address_of_another_resolver_is_a_link() -> None:
     assert record.identifiers == (Identifier("doi", "10.1000/182"),)
 
 
+def test_several_addresses_in_one_line_are_several() -> None:
+    """Parted by semicolons, as the rules of 2001 have it, or by blanks; one with a blank is one."""
+    record = one("ID  - a", "UR  - http://a.example/1; http://a.example/b c http://a.example/3")
+    assert record.links == (
+        Link("http://a.example/1"), Link("http://a.example/b c"), Link("http://a.example/3"),
+    )  # fmt: skip
+
+
 def test_a_handle_comes_out_of_its_address_and_a_file_is_kept() -> None:
     """A resolver's address is the identifier; a path on a disk is no address, and stays RIS's."""
     record = one(

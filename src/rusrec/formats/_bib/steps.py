@@ -225,6 +225,9 @@ def links(sheet: Sheet, values: tuple[Link, ...]) -> None:
     if seen[0].url != first.url and first.url.isprintable() and not _LOOSE.search(first.url):
         sheet.fields["url"] = first.url  # a blank in it, which no address should have
         seen = links_of(sheet.reading("url"))
+    if len(seen) > 1:  # it looks like several
+        sheet.lose("links", "not-representable", seen)
+        return
     if seen[0].url != first.url:
         sheet.lose("links[0].url", "not-representable", seen[0].url)
     for attribute in _LINK_SAYS:

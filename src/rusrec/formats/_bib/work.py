@@ -11,6 +11,7 @@ from typing import Final
 
 from rusrec.formats._bib.reading import Reading
 from rusrec.formats._bib.tables import HOLDERS, NUMBERED_ITEMS, UNHOSTED, host_type
+from rusrec.formats._links import addresses_in
 from rusrec.formats._serials import says_more, serials
 from rusrec.loss import ignore
 from rusrec.model import Identifier, Link, Numbering, Record, Texts, identifier
@@ -31,7 +32,6 @@ _RARE: Final = frozenset(
 
 _ACTIVE: Final = pattern(r"[\\{}$~`\n]")
 _URL: Final = pattern(r"\s*(?:\\url\s*\{([^{}]*)\}|((?:https?|ftp)://[^\s{}]+))\s*")
-_SEVERAL: Final = pattern(r"[;,]?\s+(?=[a-z]+://)")
 _EPRINTS: Final = {"hdl": "hdl", "pubmed": "pmid"}
 
 
@@ -162,7 +162,7 @@ def links_of(reading: Reading) -> tuple[Link, ...]:
     if not url and (match := _URL.fullmatch(reading.fields.get("howpublished", ""))):
         reading.take("howpublished")
         url = match[1] or match[2]
-    return tuple(Link(each) for part in _SEVERAL.split(url) if (each := part.strip()))
+    return tuple(map(Link, addresses_in(url)))
 
 
 def numbers_of(

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from rusrec.formats._identity import Identity
+from rusrec.formats._links import addresses_in
 from rusrec.formats.ris.date import date_of
 from rusrec.formats.ris.reading import Reading, said_under
 from rusrec.formats.ris.tables import BOOKS, HOSTED, RIS_TYPES, TYPES
@@ -137,7 +138,7 @@ def links_of(
     """Return the addresses, and the handle that one of them only resolves."""
     links: list[Link] = []
     handles: list[Identifier] = []
-    for url in urls:
+    for url in [each for text in urls for each in addresses_in(text)]:
         found = identifier.of_url(url)
         if found and found[0] == "hdl" and not handles:
             handles.append(Identifier(*found))

@@ -1,0 +1,19 @@
+"""Addresses: one value of a source may hold several."""
+
+from typing import Final
+
+from rusrec.scripts.pattern import pattern
+
+__all__ = ["addresses_in"]
+
+_BETWEEN: Final = pattern(r"[;,]?\s+(?=[a-z]+://)")
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return the addresses in *text*, which blanks part, with a semicolon or a comma or without.
+
+    An address may hold blanks that no other begins behind: ``https://example.org/a b``.
+    """
+    if " " not in text and text.isprintable():
+        return [text] if text else []
+    return [each for part in _BETWEEN.split(text) if (each := part.strip())]
