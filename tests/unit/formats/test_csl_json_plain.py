@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from rusrec.errors import SourceError
 from rusrec.formats import _decoding
-from rusrec.formats._usual import _Kept
+from rusrec.formats._usual import Kept
 from rusrec.formats.csl_json import pieces, read, reader
 from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.stream import Objects
@@ -326,7 +326,7 @@ def test_of_few_languages_names_are_kept() -> None:
     item = {"id": "a", "type": "book", "author": [{"family": "Song"}], "keyword": "a"}
 
     def number() -> int:
-        return sum(type(each) is _Kept for each in gc.get_objects())
+        return sum(type(each) is Kept for each in gc.get_objects())
 
     before = number()
     for tag in tags:

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from rusrec import formats
-from rusrec.formats._usual import MOST, Frames, Told, kept
+from rusrec.formats._usual import MOST, Frames, Told, kept, says_more
 from rusrec.loss import Loss
 from rusrec.model import Name, NameForm, Record, Text
 
@@ -49,6 +49,20 @@ def test_a_record_is_written_as_it_is_alone(name: str, field: str) -> None:
         (piece,) = [each for each in alone if record.title[0].text in each]
         assert piece.strip("[]\n ,") in "".join(text)
         assert [loss for loss in told if loss.record == record.id] == lost
+
+
+WRITTEN = frozenset(
+    ("id", "citekey", "aka", "type", "genre", "language", "title", "short_title", "author",
+     "editor", "translator", "issued", "accessed", "host", "volume", "issue", "pages", "extent",
+     "edition", "publisher", "place", "identifiers", "links", "abstract", "keywords", "notes")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("field", Record.__struct_fields__)
+def test_a_record_with_a_field_that_no_quick_way_writes_says_more(field: str) -> None:
+    """Each field is one that they write, or one that is asked for: none is lost unsaid."""
+    assert says_more(Record(**{field: ("x",)})) == (field not in WRITTEN)
+    assert not says_more(Record())
 
 
 def test_a_frame_is_made_once_for_all_of_its_kind() -> None:

@@ -8,7 +8,6 @@ and tell the same: a test compares them.
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -16,13 +15,13 @@ from msgspec import Struct
 from rusrec.formats._bib.dialect import Step
 from rusrec.formats._bib.hosts import promoted
 from rusrec.formats._bib.key import is_key
-from rusrec.formats._bib.plain_fewer import FEWER, NO_MORE, fewer_of
+from rusrec.formats._bib.plain_fewer import fewer_of
 from rusrec.formats._bib.plain_name import names_in, people
-from rusrec.formats._bib.sheet import Place, Sheet, lines
+from rusrec.formats._bib.sheet import Place, Sheet, is_bare, lines
 from rusrec.formats._bib.title import is_english, protected
 from rusrec.formats._bib.works import numbers_tex
-from rusrec.formats._tex import encode
-from rusrec.formats._usual import Frames, Told, kept, keyword_line, lose, says_more
+from rusrec.formats._tex import encode, is_plain
+from rusrec.formats._usual import Frames, Kept, Told, keyword_line, lose, says_more
 from rusrec.loss import Difference, Ledger, Loss
 from rusrec.model import Date, Identifier, Link, Name, Record, Text, Texts
 from rusrec.scripts import gate
@@ -30,12 +29,6 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["Plain"]
 
-_SAYS_MORE: Final = says_more(
-    ("id", "citekey", "type", "language", "title", "author", "issued", "host", "volume", "issue",
-     "pages", "publisher", "place", "identifiers", "links", "accessed", "abstract", "keywords",
-     *FEWER)
-)  # fmt: skip
-_of_fewer: Final = attrgetter(*FEWER)
 _ADDRESS: Final = pattern(r"https?://[A-Za-z0-9./?=&_%~:#+-]+")
 _DOI: Final = pattern(r"[!-\[\]-z|~]+")
 _ANY_YEAR: Final = "2345"
@@ -46,14 +39,15 @@ class _Frame(Struct, frozen=True, gc=False):
     """What records have in common, as lines of an entry, and what of it is lost.
 
     Lost are *first* what is told before the author, and *then* what comes after the title. Names
-    are kept as they are written in its language, None for one that does not arrive.
+    are kept as they are written in its language, None for one that does not arrive. *braces* are
+    those of a title, None where its words have them.
     """
 
     place: Place
     tag: str
-    names: Callable[[Name], str | None]
-    issue: str
-    braces: tuple[str, str]
+    names: Kept[Name, str | None]
+    issues: Kept[str, str]
+    braces: tuple[str, str] | None
     before: str
     host: str
     publisher: str
@@ -74,13 +68,13 @@ class Plain:
         """Take how a sheet is begun, the steps of the dialect by field, and the *ledger*."""
         self._begun, self._steps, self._ledger = begun, steps, ledger
         self._frames = Frames(self._framed)
-        self._issued = kept(partial(self._date, "issued"))
-        self._accessed = kept(partial(self._date, "accessed"))
+        self._issued = Kept(partial(self._date, "issued"))
+        self._accessed = Kept(partial(self._date, "accessed"))
 
     def entry(self, record: Record) -> str | None:
         """Return the entry of *record*, and tell what is lost; None where it is not a usual one."""
         citekey = record.citekey
-        if not (record.id and record.author) or _SAYS_MORE(record):
+        if not (record.id and record.author) or record.genre or says_more(record):
             return None
         if citekey and (citekey == record.id or not is_key(citekey)):
             return None
@@ -97,7 +91,9 @@ class Plain:
         return text
 
     def _text(self, record: Record, frame: _Frame, lost: list[Loss]) -> str:
-        id_, key, tag, titles = record.id, record.citekey, frame.tag, record.title
+        id_, key, titles, place, tag = (
+            record.id, record.citekey, record.title, frame.place, frame.tag,
+        )  # fmt: skip
         volume, issue, pages = record.volume, record.issue, record.pages
         words = keyword_line(record.keywords, tag) if record.keywords else ""
         title = titles[0].text if titles else ""
@@ -105,55 +101,45 @@ class Plain:
         if not short.isprintable() and (gate.refused(short) is not None or "\n" in short):
             raise Told
         names = people(record.author, frame.names)
-        issued, accessed = self._issued(record.issued), self._accessed(record.accessed)
+        issued, accessed = self._issued[record.issued], self._accessed[record.accessed]
         if issued is None or accessed is None:
             raise Told
         lose(lost, id_, frame.first)
-        titled = self._title(title, titles, record, frame, lost)
-        fewer = fewer_of(record, frame.place, frame.tag) if any(_of_fewer(record)) else NO_MORE
+        plain = is_plain(short)
+        titled = self._title(titles, record, frame, lost, plain=plain)
+        fewer = fewer_of(record, place, tag)
         lose(lost, id_, frame.then)
-        text = "".join(
-            (
-                f"@{frame.place.kind}{{{key or id_},\n{frame.before}",
-                f"  author = {{{names}}},\n{fewer.editor}{fewer.translator}",
-                titled,
-                fewer.short_title,
-                frame.host,
-                f"  volume = {{{_number(volume)}}},\n" if volume else "",
-                f"  {frame.issue} = {{{_number(issue)}}},\n" if issue else "",
-                fewer.edition,
-                f"  pages = {{{numbers_tex(pages)}}},\n" if pages else "",
-                fewer.extent,
-                frame.publisher,
-                issued,
-                _identifier(record.identifiers) if record.identifiers else "",
-                _address(record.links) if record.links else "",
-                accessed,
-                frame.language,
-                f"  keywords = {{{encode(words)}}},\n" if words else "",
-                self._abstract(record.abstract, record, frame, lost) if record.abstract else "",
-                f"  ids = {{{id_}{fewer.names}}},\n" if key or fewer.names else "",
-                "}\n",
-            )
-        )
+        if pages:
+            pages = f"  pages = {{{numbers_tex(pages)}}},\n"
+        if words:
+            words = f"  keywords = {{{words if plain else encode(words)}}},\n"
+        doi = _identifier(record.identifiers) if record.identifiers else ""
+        url = _address(record.links) if record.links else ""
+        abstract = self._abstract(record.abstract, record, frame, lost) if record.abstract else ""
+        ids = f"  ids = {{{id_}{fewer.names}}},\n" if key or fewer.names else ""
         lose(lost, id_, fewer.lost)
-        return text
+        return (
+            f"@{place.kind}{{{key or id_},\n{frame.before}  author = {{{names}}},\n"
+            f"{fewer.editor}{fewer.translator}{titled}{fewer.short_title}{frame.host}"
+            f"{_volumes[volume]}{frame.issues[issue]}{fewer.edition}{pages}{fewer.extent}"
+            f"{frame.publisher}{issued}{doi}{url}{accessed}{frame.language}{words}{abstract}{ids}}}\n"
+        )
 
     def _title(
-        self, title: str, titles: Texts, record: Record, frame: _Frame, lost: list[Loss]
+        self, titles: Texts, record: Record, frame: _Frame, lost: list[Loss], *, plain: bool
     ) -> str:
-        """Return the lines of the *titles*, of which the first is *title*."""
-        if len(titles) != 1 or titles[0] != Text(title, frame.tag):
+        """Return the lines of the *titles*; a *plain* one is TeX as it stands."""
+        if len(titles) != 1 or not _is_usual(titles[0], frame.tag):
             return self._texts("title", titles, record, frame, lost)
-        tex = encode(title)
-        if is_english(frame.tag):
+        tex = titles[0].text if plain else encode(titles[0].text)
+        if frame.braces is None:
             return f"  title = {{{protected(tex, frame.tag)}}},\n"
         before, after = frame.braces
         return f"  title = {{{before}{tex}{after}}},\n"
 
     def _abstract(self, texts: Texts, record: Record, frame: _Frame, lost: list[Loss]) -> str:
         text = texts[0].text
-        if len(texts) > 1 or texts[0] != Text(text, frame.tag):
+        if len(texts) > 1 or not _is_usual(texts[0], frame.tag):
             return self._texts("abstract", texts, record, frame, lost)
         if not gate.passes(text):
             raise Told
@@ -179,7 +165,7 @@ class Plain:
         year, rest = date.edtf[:4], date.edtf[4:]
         if year != _ANY_YEAR and _YEAR.fullmatch(date.edtf) and date == Date(date.edtf):
             of_any = self._issued if field == "issued" else self._accessed
-            found = of_any(Date(_ANY_YEAR + rest))
+            found = of_any[Date(_ANY_YEAR + rest)]
             return found and found.replace(_ANY_YEAR, year)
         told: list[Loss] = []
         sheet = self._begun(Record(id="x", **{field: date}), "x", told.append)  # type: ignore[arg-type]
@@ -213,9 +199,9 @@ class Plain:
         return _Frame(
             place=Place(sheet.dialect, sheet.kind, sheet.hosted, sheet.container),
             tag=sheet.tag,
-            names=names_in(sheet.tag),
-            issue=next(iter(titled.fields)),
-            braces=(before, after),
+            names=names_in[sheet.tag],
+            issues=_numbers[next(iter(titled.fields))],
+            braces=None if is_english(sheet.tag) else (before, after),
             before=chunks[0],
             host=chunks[1],
             publisher=chunks[2],
@@ -225,7 +211,19 @@ class Plain:
         )
 
 
-_number: Final = kept(numbers_tex)
+def _number(value: str, field: str) -> str:
+    """Return the line of a number, "" where there is none."""
+    return f"  {field} = {{{numbers_tex(value)}}},\n" if value else ""
+
+
+_numbers: Final[Kept[str, Kept[str, str]]] = Kept(lambda field: Kept(partial(_number, field=field)))
+"""By field, by number; volumes and issues come again."""
+_volumes: Final[Kept[str, str]] = _numbers["volume"]
+
+
+def _is_usual(text: Text, tag: str) -> bool:
+    """Tell whether *text* is in the language of *tag* and no more is said of it."""
+    return text.tag == tag and is_bare(text)
 
 
 def _identifier(values: tuple[Identifier, ...]) -> str:

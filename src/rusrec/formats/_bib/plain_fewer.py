@@ -17,9 +17,8 @@ from rusrec.formats._usual import Told
 from rusrec.loss import Difference
 from rusrec.model import Record, Text, Texts
 
-__all__ = ["FEWER", "NO_MORE", "Fewer", "fewer_of"]
+__all__ = ["Fewer", "fewer_of"]
 
-FEWER: Final = ("editor", "translator", "short_title", "edition", "extent", "notes", "aka")
 _UNWRITTEN: Final = "source"
 
 
@@ -35,16 +34,18 @@ class Fewer(Struct, frozen=True, gc=False):
     lost: tuple[Difference, ...] = ()
 
 
-NO_MORE: Final = Fewer()
+_NO_MORE: Final = Fewer()
 """Those of most records."""
 
 
 def fewer_of(record: Record, place: Place, tag: str) -> Fewer:
     """Return the lines of what fewer records have, where they are of the simplest kind."""
     editor, translator, aka, notes = record.editor, record.translator, record.aka, record.notes
+    short_title, edition, extent = record.short_title, record.edition, record.extent
+    if not (editor or translator or aka or notes or short_title or edition or extent):
+        return _NO_MORE
     if (editor and place.hosted) or any(note.type != _UNWRITTEN for note in notes):
         raise Told
-    extent = record.extent
     if not "".join((extent, *aka)).isprintable():
         raise Told
     lost: list[Difference]
@@ -52,12 +53,12 @@ def fewer_of(record: Record, place: Place, tag: str) -> Fewer:
     names = tuple([name for name in aka if ALIAS.fullmatch(name)])
     if names != aka:
         lost.append(("aka", "not-representable", names or None))
-    written = names_in(tag)
+    written = names_in[tag]
     return Fewer(
         f"  editor = {{{people(editor, written)}}},\n" if editor else "",
         f"  translator = {{{people(translator, written)}}},\n" if translator else "",
-        _text("shorttitle", record.short_title, tag),
-        _text("edition", record.edition, tag),
+        _text("shorttitle", short_title, tag),
+        _text("edition", edition, tag),
         f"  pagetotal = {{{numbers_tex(extent)}}},\n" if extent else "",
         "".join([f", {name}" for name in names]),
         tuple(lost),

@@ -1,12 +1,11 @@
 """Names that arrive as they are, which is nearly all; their writer keeps them."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from rusrec.formats._bib.name_tex import body_tex, person_tex
 from rusrec.formats._bib.sheet import is_all, is_bare
-from rusrec.formats._usual import Told, kept
+from rusrec.formats._usual import Kept, Told
 from rusrec.model import Name, NameForm
 from rusrec.scripts import gate
 
@@ -39,17 +38,20 @@ def _whole(name: Name, tex: str, seen: Name | None) -> str | None:
     return tex if gate.refused(tex) is None and (seen is None or seen == name) else None
 
 
-def _written(tag: str) -> Callable[[Name], str | None]:
-    return kept(partial(_name_tex, tag=tag))
+def _written(tag: str) -> Kept[Name, str | None]:
+    return Kept(partial(_name_tex, tag=tag))
 
 
-names_in: Final = kept(_written)
-"""What gives names as they are written in a language, None for one of which anything is lost."""
+names_in: Final = Kept(_written)
+"""By language, names as they are written in it, None for one of which anything is lost."""
 
 
-def people(names: tuple[Name, ...], written: Callable[[Name], str | None]) -> str:
+def people(names: tuple[Name, ...], written: Kept[Name, str | None]) -> str:
     """Return names that arrive as they are."""
-    found = list(map(written, names))
-    if None in found:
-        raise Told
-    return " and ".join(found)  # type: ignore[arg-type]
+    found = []
+    for name in names:
+        tex = written[name]
+        if tex is None:
+            raise Told
+        found.append(tex)
+    return " and ".join(found)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from rusrec.scripts.gate import nfc
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["Decoded", "decode", "encode", "untagged", "verbatim"]
+__all__ = ["Decoded", "decode", "encode", "is_plain", "untagged", "verbatim"]
 
 
 class Decoded(Struct, frozen=True, gc=False):
@@ -63,13 +63,18 @@ def encode(text: str, *, markup: bool = False) -> str:
     """
     if markup and "<" in text:
         return _encode_markup(text)
-    if len(text) < _SHORT and not _SPECIAL.search(text):
+    if len(text) < _SHORT and is_plain(text):
         return text
     if '"' not in text:
         return _escaped(text)
     tex = _escaped(_PAIRED.sub(_set_off_quotes, text))
     # The empty group prints nothing, and tells our own reader that the quote was straight.
     return tex.replace(_OPEN_QUOTE, "“{}").replace(_CLOSE_QUOTE, "”{}")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a short *text*, or any part of it, is TeX as it stands."""
+    return not _SPECIAL.search(text)
 
 
 def _escaped(text: str) -> str:

@@ -5,7 +5,6 @@ and tells what has no place. Both ways make the same record; a test compares the
 """
 
 import re
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -15,7 +14,7 @@ from msgspec.structs import astuple, replace
 
 from rusrec.errors import SourceError
 from rusrec.formats._serials import says_more, serials
-from rusrec.formats._usual import Told, kept
+from rusrec.formats._usual import Kept, Told
 from rusrec.formats.csl_json.date import dated
 from rusrec.formats.csl_json.item import Item, WireDate, WireName
 from rusrec.formats.csl_json.name import Language, names_of
@@ -31,8 +30,8 @@ from rusrec.formats.csl_json.text import apart, paragraphs, said, said_abstract,
 from rusrec.formats.csl_json.usual import (
     ABSENT,
     FEWER,
-    OWN,
     SHARED,
+    TEXTS,
     Usual,
     UsualDate,
     UsualName,
@@ -54,6 +53,7 @@ _DAY: Final = pattern(
     r"([12][0-9]{3})(?:-(0?[1-9]|1[0-2])(?:-(0?[1-9]|1[0-9]|2[0-8]))?)?", re.ASCII
 )
 _SHARED: Final = len(SHARED)
+_NO_FEWER: Final = ("",) * (FEWER.stop - FEWER.start)
 _FEW: Final = 64
 _MOST: Final = 1024
 
@@ -65,15 +65,14 @@ class _Language(Struct, frozen=True, gc=False):
     """
 
     tag: str
-    name: Callable[[bytes], tuple[Name, int]]
-    keyword: Callable[[str], Keyword | None]
+    names: Kept[bytes, tuple[Name, int]]
+    keywords: Kept[str, Keyword | None]
 
 
 class _Frame(Struct, frozen=True, gc=False):
-    """What many items share, as a record, and the marks of it; the language of such an item."""
+    """What many items share, as a record, and the language of such an item."""
 
     record: Record
-    marks: int
     tag: str
 
 
@@ -96,38 +95,34 @@ def record_in(text: bytes, *, quiet: bool) -> Record | None:
 def _record(text: bytes, *, quiet: bool) -> Record:
     item = _decode(text)
     values = astuple(item)
-    shared, fewer, own = values[:_SHARED], values[FEWER], values[OWN]
-    id_, key, title, volume, issue, page, doi, isbn, abstract, keyword = own
-    hosted = isbn and isbn_of_host(item.type)
-    frame = _frame((*shared, isbn) if hosted else shared)
-    tag = frame.tag
-    language = _language(tag)
-    number = frame.marks + 4 * (len(fewer) - fewer.count("") + len(own) - own.count(""))
     bare = is_bare(text)
-    calm = quiet and bare
-    author, more = _names(item.author, language)
-    number += more
-    issued, identifiers = None, frame.record.identifiers
-    if item.issued is not ABSENT:
-        issued, more = _moment(bytes(item.issued))
-        number += more
-    if doi or isbn:
-        identifiers = _identifiers(doi, "" if hosted else isbn, identifiers)
+    hosted = item.isbn and isbn_of_host(item.type)
+    frame = _frames[(*values[:_SHARED], item.isbn) if hosted else values[:_SHARED]]
+    language = _languages[frame.tag]
+    tag, title, abstract = language.tag, words(item.title), item.abstract
+    author, marks_of_author = _names(item.author, language)
+    issued, marks_of_issued = _dates[bytes(item.issued)]
+    identifiers = frame.record.identifiers
+    if item.doi or item.isbn:
+        identifiers = _identifiers(item.doi, "" if hosted else item.isbn, identifiers)
+    if abstract:
+        abstract = _calm(abstract) if quiet and bare else paragraphs(abstract)
     record = replace(
         frame.record,
-        id=id_,
-        citekey=key,
-        title=_texts(title, tag),
+        id=item.id,
+        citekey=item.citation_key,
+        title=(said(title, tag),) if title else (),
         author=author,
         issued=issued,
-        volume=_number(volume),
-        issue=_number(issue),
-        pages=words(page),
+        volume=_numbers[item.volume],
+        issue=_numbers[item.issue],
+        pages=words(item.page),
         identifiers=identifiers,
-        abstract=_abstract(abstract, tag, calm=calm) if abstract else (),
-        keywords=_keywords(keyword, language) if keyword else (),
+        abstract=(said_abstract(abstract, tag),) if abstract else (),
+        keywords=_keywords(words(item.keyword), language) if item.keyword else (),
     )
-    if any(fewer) or item.editor or item.translator or item.accessed is not ABSENT:
+    number = 4 * (TEXTS - values.count("")) + marks_of_author + marks_of_issued
+    if values[FEWER] != _NO_FEWER or item.editor or item.translator or item.accessed is not ABSENT:
         record, more = _with_fewer(record, item, language)
         number += more
     if number != marks(text, bare=bare):
@@ -142,7 +137,7 @@ def _with_fewer(record: Record, item: Usual, language: _Language) -> tuple[Recor
     tag = language.tag
     editor, marks_of_editor = _names(item.editor, language)
     translator, marks_of_translator = _names(item.translator, language)
-    accessed, marks_of_accessed = _moment(bytes(item.accessed))
+    accessed, marks_of_accessed = _dates[bytes(item.accessed)]
     notes = paragraph_notes(item.note, tag)
     if source := paragraphs(item.source):
         notes += (Note((said(source, tag),), "source"),)
@@ -189,13 +184,7 @@ def _framed(values: tuple[str, ...]) -> _Frame:
     for scheme, text in (("issn", item.issn), ("isbn", item.isbn)):
         if text and says_more(scheme, text):
             raise Told
-    given = values[:_SHARED]
-    return _Frame(frame, 4 * (_SHARED - given.count("")), frame.main_language)
-
-
-def _abstract(text: str, tag: str, *, calm: bool) -> Texts:
-    text = _calm(text) if calm else paragraphs(text)
-    return (said_abstract(text, tag),) if text else ()
+    return _Frame(frame, frame.main_language)
 
 
 def _calm(text: str) -> str:
@@ -223,7 +212,8 @@ def _links(url: str) -> tuple[Link, ...]:
 
 def _keywords(line: str, language: _Language) -> tuple[Keyword, ...]:
     """Return the terms of a keyword line."""
-    return tuple(filter(None, map(language.keyword, apart(words(line)))))
+    known = language.keywords
+    return tuple([found for term in apart(line) if (found := known[term])])
 
 
 def _keyword(term: str, tag: str) -> Keyword | None:
@@ -235,8 +225,12 @@ def _names(found: tuple[Raw, ...], language: _Language) -> tuple[tuple[Name, ...
     """Return names, and the marks of JSON that they and their key have."""
     if not found:
         return (), 0
-    names, numbers = zip(*map(language.name, map(bytes, found)), strict=True)
-    return names, 2 + sum(numbers)
+    known, names, number = language.names, [], 2
+    for raw in found:
+        name, marks_of_name = known[bytes(raw)]
+        names.append(name)
+        number += marks_of_name
+    return tuple(names), number
 
 
 def _name(raw: bytes, tag: str) -> tuple[Name, int]:
@@ -275,10 +269,10 @@ def _day(parts: tuple[int | str, ...]) -> str:
 
 
 def _spoken(tag: str) -> _Language:
-    return _Language(tag, kept(partial(_name, tag=tag)), kept(partial(_keyword, tag=tag)))
+    return _Language(tag, Kept(partial(_name, tag=tag)), Kept(partial(_keyword, tag=tag)))
 
 
-_frame: Final = kept(_framed, _MOST)
-_language: Final = kept(_spoken, _FEW)
-_moment: Final = kept(_date)
-_number: Final = kept(words)
+_frames: Final = Kept(_framed, _MOST)
+_languages: Final = Kept(_spoken, _FEW)
+_dates: Final = Kept(_date)
+_numbers: Final = Kept(words)

@@ -13,8 +13,8 @@ from rusrec.formats.csl_json.item import wire
 __all__ = [
     "ABSENT",
     "FEWER",
-    "OWN",
     "SHARED",
+    "TEXTS",
     "Usual",
     "UsualDate",
     "UsualName",
@@ -80,13 +80,12 @@ class Usual(Struct, forbid_unknown_fields=True, rename=wire, gc=False):
 
 
 _FIELDS: Final = Usual.__struct_fields__
-_FEWER, _OWN, _TEXTS = map(_FIELDS.index, ("title_short", "id", "author"))
+_FEWER, _OWN, TEXTS = map(_FIELDS.index, ("title_short", "id", "author"))
+"""How many of the values are texts, which come first."""
 SHARED: Final[tuple[str, ...]] = _FIELDS[:_FEWER]
 """The attributes of what many items share."""
 FEWER: Final = slice(_FEWER, _OWN)
 """Where the texts stand that fewer items have."""
-OWN: Final = slice(_OWN, _TEXTS)
-"""Where the other texts stand."""
 
 
 def is_bare(text: bytes) -> bool:
@@ -110,13 +109,16 @@ def marks(text: bytes, *, bare: bool = False) -> int:
     """
     if not bare:
         return text.replace(b"\\\\", b"").replace(b'\\"', b"").count(b'"')
-    begin = text.find(b'"', text.find(_ABSTRACT) + len(_ABSTRACT)) + 1
-    end = text.find(b'"', begin)
-    while text[end - 1] == _ESCAPE:
-        end = text.find(b'"', end + 1)
-    number = text.count(b'"', 0, begin) + text.count(b'"', end)
-    if _ESCAPE in text:
-        number -= text.count(b'\\"', 0, begin) + text.count(b'\\"', end)
+    before, key, rest = text.partition(_ABSTRACT)
+    number = before.count(b'"')
+    if key:
+        rest = rest.partition(b'"')[2]
+        words, _, rest = rest.partition(b'"')
+        while words.endswith(b"\\"):
+            words, _, rest = rest.partition(b'"')
+        number += 4 + rest.count(b'"')
+    if _ESCAPE in before or _ESCAPE in rest:
+        number -= before.count(b'\\"') + rest.count(b'\\"')
     return number
 
 

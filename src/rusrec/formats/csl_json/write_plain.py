@@ -29,11 +29,6 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["Plain"]
 
 _FEWER: Final = ("short_title", "translator", "extent", "edition", "genre", "notes", "aka")
-_SAYS_MORE: Final = says_more(
-    ("id", "citekey", "type", "language", "title", "author", "editor", "issued", "accessed", "host",
-     "volume", "issue", "pages", "publisher", "place", "identifiers", "links", "abstract",
-     "keywords", *_FEWER)
-)  # fmt: skip
 _of_fewer: Final = attrgetter(*_FEWER)
 _GROUPS: Final = (
     ("type",),
@@ -95,7 +90,7 @@ class Plain:
 
     def line(self, record: Record) -> str | None:
         """Return the JSON of *record*, and tell what is lost; None where it is not a usual one."""
-        if _SAYS_MORE(record) or record.citekey == record.id:
+        if says_more(record) or record.citekey == record.id:
             return None
         frame = self._frames.of(record)
         if frame is None or (frame.edits and record.editor):
