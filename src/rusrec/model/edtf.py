@@ -10,8 +10,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from rusrec.model.calendar import Day
-from rusrec.model.moment import Moment, Qualifier, Span, moment_of
+from rusrec.model.moment import Day, Moment, Qualifier, Span, moment_of
 
 __all__ = [
     "Day",
