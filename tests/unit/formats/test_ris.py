@@ -379,3 +379,26 @@ def test_ends_of_references_that_never_began_are_no_file_of_ris(text: str) -> No
     told = refused(text)
     assert "RR401" in told
     assert f"| {text.split(maxsplit=1)[0]}" in told
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("blank", ["\u00a0", " \u00a0", "\u00a0 "])
+def test_tags_may_be_parted_by_blanks_that_do_not_break(blank: str, end: str) -> None:
+    """So they are copied out of a web page; within a value such a blank is the author's."""
+    lines = ("TY  - JOUR", "TI  - Qui\u00a0?", "VL  - 3", "ER  - ", "")
+    text = end.join(lines).replace("  ", blank * 2 if len(blank) == 1 else blank)
+    (record,) = records(text.replace("- ", f"-{blank[0]}"))
+    assert (record.title[0].text, record.volume) == ("Qui\u00a0?", "3")
+    assert refused("no RIS").startswith("x.ris:1: [RR401]")
+
+
+@pytest.mark.parametrize("last", ["ER  - ", "ER  - \n", "ER  - \r\n", "ER  - \r", "AB  - b", ""])
+def test_the_end_of_file_of_dos_is_no_part_of_it(last: str) -> None:
+    """One Ctrl-Z or a block of them, whatever stands before; elsewhere it is refused."""
+    text = f"TY  - JOUR\nTI  - a\n{last}"
+    ledger: list[Loss] = []
+    for marks in ("\x1a", "\x1a" * 100):
+        assert records(text + marks, ledger) == records(text)
+    assert ledger == []
+    assert "[RR104] U+001A" in refused(f"TY  - JOUR\nTI  - \x1aa\n{last}\x1a")
+    assert "[RR104] U+001A" in refused(f"{text}\x1a\nTY  - BOOK\nTI  - b\nER  - \n")

@@ -31,7 +31,7 @@ LINES: Final = (
     "ty  - jour", "er  - ", "A\u0661  - a", "N1  - a   b", "\ufeff", "TY  -  BOOK ", "KW  -    ",
     "N1  - \u2013 e\u0301", "N1  - \ufdd0", "ER - ", "AU  - a\rTI  - b", "ER  x",
     "goes - on ", "\tгодно - 5", "in  - b", "AB-  a", "\u00a0a", "a\u3000 ", "\ufeffgoes on",
-    "\u0301a", "\u00a0AU  - a",
+    "\u0301a", "\u00a0AU  - a", "TI\u00a0\u00a0-\u00a0b", "ER\u00a0 -", "TY \u00a0-\u00a0JOUR",
 )  # fmt: skip
 
 

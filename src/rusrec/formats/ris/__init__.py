@@ -31,7 +31,8 @@ def read(
     """Yield the records of a RIS file, each as soon as its reference ends.
 
     An ``ID`` that is no id of ours (``Song1998``) becomes the citekey of the record. Files of
-    Korean databases are often in CP949: ``encoding="cp949"``.
+    Korean databases are often in CP949: ``encoding="cp949"``. The Ctrl-Z that DOS ends a file with
+    is no part of it.
     """
     from rusrec.formats.ris.lines import Stray
     from rusrec.formats.ris.pieces import references
@@ -75,7 +76,7 @@ FORMAT = Format(
     suffixes=(".ris",),
     media_type="application/x-research-info-systems",
     spec="https://en.wikipedia.org/wiki/RIS_(file_format)",
-    begins=r"\A\s*(?:[^\n]*\n){0,20}?(?:TY {1,2}|ty  )- ",
+    begins=r"\A\s*(?:[^\n]*\n){0,20}?(?:TY[ \xa0]{1,2}|ty[ \xa0]{2})-[ \xa0]",
     read=read,
     write=write,
     carries=CARRIES,

@@ -1,4 +1,7 @@
-"""The lines of a RIS file: a tag of two signs, two blanks, a hyphen, a blank, a value."""
+"""The lines of a RIS file: a tag of two signs, two blanks, a hyphen, a blank, a value.
+
+Blanks of what was copied out of a web page do not break.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,8 +15,8 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["LINE", "Lines", "Stray"]
 
-LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?")
-_SMALL: Final = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9])  -(?:[ \t](.*))?")
+LINE: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9])(?:[ \xa0]{1,2}|\t)-(?:[ \t\xa0](.*))?")
+_SMALL: Final = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9])[ \xa0]{2}-(?:[ \t\xa0](.*))?")
 _TIGHT: Final = pattern(r"\s{0,3}([A-Z][A-Z0-9]) {1,3}- ?(.*)")
 _SAYING: Final = frozenset(("TI", "T1", "AU", "A1"))
 """Tags that hardly stand where no reference is: one is, and has lost its first line."""

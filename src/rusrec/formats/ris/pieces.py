@@ -36,6 +36,9 @@ _HEAD: Final = 6
 _LAST: Final = b"ER  -"
 _ENDED: Final = frozenset((b"ER  - \n", b"ER  -\n", b"ER  - \r\n", b"ER  -\r\n"))
 _LF, _CR = 0x0A, 0x0D
+_END_OF_FILE: Final = b"\x1a"
+"""What DOS put behind the last line, to the end of a block."""
+
 
 _LONG: Final = 2**16
 _LONGEST: Final = 2**20
@@ -103,7 +106,7 @@ class _Pieces:
             self._hold(rest, self._begin + len(self._held) - len(rest))
             if len(rest) > _LONG:
                 yield from self._begun()
-        yield from self._read(self._held)
+        yield from self._read(self._held.rstrip(_END_OF_FILE))
         yield from map(_said, self._lines.end())
 
     def _cut(self) -> Generator[Usual | Unusual, None, bytes]:

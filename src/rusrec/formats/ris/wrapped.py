@@ -10,8 +10,8 @@ from rusrec.scripts.utf8 import has_other_blanks
 __all__ = ["unwrapped"]
 
 _JOINT: Final = pattern(rb"\n(?![A-Z][A-Z0-9]  -[ \r\n])[ \t]*")
-_FAR: Final = 14
-"""Where the hyphen of a tag stands at the latest, behind three blanks of three bytes each."""
+_FAR: Final = 16
+"""Where the hyphen of a tag stands at the latest, behind five blanks of three and two bytes."""
 
 _BLANK: Final = b" \t\r\n"
 _HYPHEN: Final = ord("-")
