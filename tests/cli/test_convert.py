@@ -187,8 +187,11 @@ def test_a_pipe_is_not_looked_into(tmp_path: Path) -> None:
     ("arguments", "status", "said"),
     [
         (["nowhere.bib", "-t", "yaml"], 3, "No such file"),
+        (["brokn.bib", "-t", "yaml"], 3, "help: did you mean broken.bib?"),
+        (["no/such.bib", "-t", "yaml"], 3, "help: there is no folder no;"),
         (["*.nothing", "-t", "yaml"], 3, "no file"),
         (["empty", "-t", "yaml"], 3, "no file of a format"),
+        (["empty", "-t", "yaml"], 3, "help: name files that are there"),
         (["a.bib"], 2, "which format to write"),
         (["a.bib", "-o", "x.unknown"], 2, "which format to write"),
         ([], 2, "FILE"),

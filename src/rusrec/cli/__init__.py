@@ -14,7 +14,7 @@ from typing import BinaryIO, NoReturn, cast
 
 import click
 
-from rusrec.errors import OptionError, RusrecError, UnknownFormatError, on_one_line
+from rusrec.errors import OptionError, RusrecError, UnknownFormatError
 
 __all__ = ["command_line", "main", "run"]
 
@@ -95,10 +95,10 @@ def run(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        # What is written to a file is named by who writes it.
-        where = os.fsdecode(error.filename or "standard output")
+        from rusrec.cli._system import told
+
         with suppress(OSError):  # standard error may be what cannot be written
-            click.echo(f"{on_one_line(where)}: {error.strerror or error}", err=True)
+            click.echo(told(error), err=True)
         return 3
     return status if isinstance(status, int) else 0
 
