@@ -10,7 +10,7 @@ from typing import Final
 
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["doubts", "has_controls", "has_other_blanks", "is_composed", "is_quiet"]
+__all__ = ["Doubts", "doubts", "has_controls", "has_other_blanks", "is_composed", "is_quiet"]
 
 _REFUSED: Final = (
     (0x7F, pattern(rb"\x7f")),
@@ -58,7 +58,15 @@ _OTHERS: Final[dict[int, re.Pattern[bytes]]] = {
 """Bytes that begin what is in NFC for the most part (dashes, kana, letters with two accents), each
 with a pattern of the rest. Of Hangul, too many syllables begin alike to be looked at one by one."""
 
-_DOUBTFUL: Final = tuple(lead for lead in range(0xC2, 0xF5) if lead not in _COMPOSED)
+Doubts = tuple[tuple[int, re.Pattern[bytes] | None], ...]
+
+_DOUBTFUL: Final[Doubts] = tuple(
+    sorted(
+        [(lead, _OTHERS.get(lead)) for lead in range(0xC2, 0xF5) if lead not in _COMPOSED],
+        key=lambda doubt: doubt[1] is not None,
+    )
+)
+"""Those bytes, first the ones of which nothing more is looked at."""
 
 
 def has_controls(text: bytes) -> bool:
@@ -83,25 +91,25 @@ def has_other_blanks(text: bytes) -> bool:
 
 def _holds(text: bytes, those: Iterable[tuple[int, re.Pattern[bytes]]]) -> bool:
     """Tell whether *text* holds one of *those*, each of which begins with the byte before it."""
-    for lead, found in those:
-        if lead in text and found.search(text, text.find(lead), text.rfind(lead) + _WIDEST):
-            return True
-    return False
+    return any(lead in text and found.search(text, *_between(text, lead)) for lead, found in those)
 
 
-def doubts(text: bytes) -> tuple[int, ...]:
-    """Return the bytes in *text* that may begin what is not in NFC, for :func:`is_composed`."""
-    return tuple([lead for lead in _DOUBTFUL if lead in text])
+def doubts(text: bytes) -> Doubts:
+    """Return what in *text* may begin what is not in NFC, for :func:`is_composed`."""
+    return tuple([doubt for doubt in _DOUBTFUL if doubt[0] in text])
 
 
-def is_composed(text: bytes, doubts: Iterable[int]) -> bool:
+def is_composed(text: bytes, doubts: Doubts) -> bool:
     """Tell whether *text* is in NFC, plain to see; *doubts* are those of a text that it is part of.
 
     Of text with accents of their own, in Semitic and in Indic scripts and in Hangul it seldom is.
     """
-    for lead in doubts:
-        if lead in text:
-            others = _OTHERS.get(lead)
-            if others is None or _holds(text, ((lead, others),)):
-                return False
+    for lead, others in doubts:
+        if lead in text and (others is None or others.search(text, *_between(text, lead))):
+            return False
     return True
+
+
+def _between(text: bytes, lead: int) -> tuple[int, int]:
+    """Return where in *text* the first character that begins with *lead* is, and the last ends."""
+    return text.find(lead), text.rfind(lead) + _WIDEST

@@ -30,7 +30,7 @@ from rusrec.scripts.utf8 import doubts, has_controls, is_quiet
 
 __all__ = ["references"]
 
-_HEADS: Final = pattern(rb"((?:\r?\n)*+)((?:[A-Z][A-Z0-9]  -[ \r\n])++)")
+_HEADS: Final = pattern(rb"((?:\r?\n)*+)((?:[A-Z][A-Z0-9]  -[ \n])++)")
 _HEAD: Final = 6
 """How long a line is up to its text."""
 _LAST: Final = b"ER  -"
@@ -137,7 +137,8 @@ class _Pieces:
                 shape = _shapes(_heads(own))
             if shape is None:
                 return None
-            said = own[shape.above :] if shape.above else own
+            said = own[shape.above :]
+            said.append(b"")
             found = _said(Reference(shape.layout, said, number + shape.above + 1, self._doubts))
         except UnicodeError:
             return None

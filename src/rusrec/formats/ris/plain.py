@@ -56,7 +56,7 @@ def usual(found: Reference) -> Usual | None:
 
 
 def _read(plan: Plan, found: Reference) -> Usual:
-    lines, doubts = [*found.lines, b""], found.doubts
+    lines, doubts = found.lines, found.doubts
     frame, tag = _frames((plan.shared, plan.framed(lines)))
     fields: dict[str, Any] = {}
     for field, at in plan.texts:
@@ -115,7 +115,7 @@ def _fewer(said: Sequence[bytes], doi: bytes, fields: dict[str, Any]) -> tuple[L
 def _frame(shared: tuple[tuple[str, ...], tuple[bytes, ...]]) -> tuple[Record, str]:
     tags, lines = shared
     told: list[object] = []
-    found = Reference(layout_of((BEGIN, *tags)), [*lines], 0).unusual()
+    found = Reference(layout_of((BEGIN, *tags)), [*lines, b""], 0).unusual()
     reading = Reading(found.kind, found.values, told.append)
     tag = reading.tag
     frame = record_of(reading)

@@ -60,7 +60,7 @@ _LISTS: Final[dict[str, tuple[str, Of]]] = {
 class Plan(Struct, frozen=True):
     """Where the lines of a layout stand: the shared ones, each single step, and those alone.
 
-    Of one that is not there stands an empty one behind the last.
+    Of one that is not there stands the empty one behind the last.
     """
 
     shared: tuple[str, ...]

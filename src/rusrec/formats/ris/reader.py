@@ -29,8 +29,17 @@ class Reader:
         Raises:
             SourceError: Its id has been.
         """
-        if isinstance(found, Usual):
-            return self._called(found)
+        if isinstance(found, Unusual):
+            return self._unusual(found)
+        fields = found.fields
+        names = self.identities.of(found.line, found.id, (found.key, found.id), found.words)
+        fields["id"], fields["citekey"], fields["aka"] = names
+        for loss in found.told:
+            self.ledger(loss._replace(record=names[0]))
+        return replace(found.frame, **fields)
+
+    def _unusual(self, found: Unusual) -> Record:
+        """Return the record of a reference that is read the long way."""
         held, values = _parted(found.values)
         told: list[Loss] = []
         reading = Reading(found.kind, values, told.append if held else self.ledger)
@@ -41,15 +50,6 @@ class Reader:
         reading.id = identity[0]
         seen = record_of(reading, identity)
         return self._whole(held, seen, told) if held else seen
-
-    def _called(self, found: Usual) -> Record:
-        """Return the record of a usual reference, under its names."""
-        fields = found.fields
-        names = self.identities.of(found.line, found.id, (found.key, found.id), found.words)
-        fields["id"], fields["citekey"], fields["aka"] = names
-        for loss in found.told:
-            self.ledger(loss._replace(record=names[0]))
-        return replace(found.frame, **fields)
 
     def _whole(self, text: str, seen: Record, told: list[Loss]) -> Record:
         """Return the record that the reference holds, if it still says what is *seen* of it.

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from rusrec.scripts import gate
+from rusrec.scripts.utf8 import Doubts
 
 __all__ = ["BEGIN", "END", "TAGS", "Layout", "Reference", "Unusual", "layout_of", "reference",
            "text_in"]  # fmt: skip
@@ -52,14 +53,15 @@ class Unusual(Struct, frozen=True, gc=False):
 class Reference(Struct, frozen=True, gc=False):
     """One reference: its tags, the line of each in UTF-8, and the number of the first.
 
-    The first line is that of the type. A text is still to be folded, but where it has paragraphs,
-    which are parted by LF; *doubts* are the bytes in it that may begin what is not in NFC.
+    The first line is that of the type; behind the last is an empty one, for a tag that is not
+    there. A text is still to be folded, but where it has paragraphs, which are parted by LF.
+    *doubts* are of the text around it, see :func:`rusrec.scripts.utf8.is_composed`.
     """
 
     layout: Layout
     lines: list[bytes]
     line: int
-    doubts: tuple[int, ...] = ()
+    doubts: Doubts = ()
 
     def unusual(self) -> Unusual:
         """Return the values, in their order.
@@ -68,7 +70,7 @@ class Reference(Struct, frozen=True, gc=False):
             UnicodeError: As :func:`text_in`.
         """
         values: dict[str, list[str]] = {}
-        kind, *texts = map(text_in, self.lines)
+        kind, *texts = map(text_in, self.lines[:-1])
         for tag, text in zip(self.layout.tags[1:], texts, strict=True):
             # What has paragraphs has been folded, line by line.
             value = text if "\n" in text else gate.fold(text)
@@ -82,11 +84,11 @@ class Reference(Struct, frozen=True, gc=False):
         Raises:
             UnicodeError: As :func:`text_in`.
         """
-        kept = [at for at, line in enumerate(self.lines) if not at or text_in(line).strip()]
-        if len(kept) == len(self.lines):
+        kept = [at for at, line in enumerate(self.lines[:-1]) if not at or text_in(line).strip()]
+        if len(kept) == len(self.layout.tags):
             return self
         layout = layout_of(tuple([self.layout.tags[at] for at in kept]))
-        return Reference(layout, [self.lines[at] for at in kept], self.line, self.doubts)
+        return Reference(layout, [*[self.lines[at] for at in kept], b""], self.line, self.doubts)
 
 
 def text_in(line: bytes) -> str:
@@ -96,7 +98,7 @@ def text_in(line: bytes) -> str:
         UnicodeError: It is no UTF-8, or holds what parts lines or paragraphs, but LF.
     """
     text = line[6 : -2 if line[-2] == _CR else -1].decode()
-    if "\u2028" in text or "\u2029" in text or "\r" in text:
+    if "\r" in text or (not text.isascii() and ("\u2028" in text or "\u2029" in text)):
         message = "it holds what parts lines"
         raise UnicodeError(message)
     return text
@@ -106,4 +108,4 @@ def reference(tags: Sequence[str], texts: Sequence[str], line: int) -> Reference
     """Return the reference of *tags* and *texts*, which are folded; empty ones say nothing."""
     said = [(tag, text) for tag, text in zip(tags[1:], texts[1:], strict=True) if text]
     lines = [f"{tag:2}  - {text}\n".encode() for tag, text in ((tags[0], texts[0]), *said)]
-    return Reference(layout_of((tags[0], *[tag for tag, _ in said])), lines, line)
+    return Reference(layout_of((tags[0], *[tag for tag, _ in said])), [*lines, b""], line)

@@ -24,11 +24,10 @@ from rusrec.model import (
     Note,
     Text,
     Texts,
-    is_id,
 )
 from rusrec.model.identifier import PLAIN_DOI
 from rusrec.scripts import gate
-from rusrec.scripts.utf8 import is_composed
+from rusrec.scripts.utf8 import Doubts, is_composed
 
 __all__ = [
     "accessed",
@@ -48,10 +47,11 @@ __all__ = [
 ]
 
 _FEW: Final = 64
+_SHORT: Final = 200
 _SOME: Final = 1024
 
 
-def clean(line: bytes, doubts: tuple[int, ...]) -> str:
+def clean(line: bytes, doubts: Doubts) -> str:
     """Return a text folded, if it says anything; a writer need not look at it again."""
     text = text_in(line)
     if not is_composed(line, doubts):
@@ -60,7 +60,8 @@ def clean(line: bytes, doubts: tuple[int, ...]) -> str:
         text = gate.fold(text)
     if not text:
         raise Told
-    gate.vouch(text)
+    if len(text) > _SHORT:
+        gate.vouch(text)
     return text
 
 
@@ -82,7 +83,9 @@ word: Final = kept(_word)
 def name(line: bytes) -> str:
     """Return a word that seldom comes again, "" of no line."""
     text = text_in(line) if line else ""
-    return text if not line or is_id(text) else _word(line)
+    if text.isascii() and text.isprintable() and " " not in text and (text or not line):
+        return text
+    return _folded(text)
 
 
 def doi(line: bytes) -> tuple[Identifier, ...]:
