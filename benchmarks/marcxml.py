@@ -79,7 +79,9 @@ def ways(block: list[Record], ours: Iterator[str]) -> dict[str, Callable[[], obj
     return {
         "rusrec": lambda: deque(islice(ours, len(block)), 0),
         "pymarc": lambda: deque(map(sink.write, theirs), 0),
-        "fields": lambda: [rendered(lead, [field(*f) for f in made]) for lead, made in fields],
+        "fields": lambda: [
+            rendered(lead, "".join([field(*f) for f in made])) for lead, made in fields
+        ],
     }
 
 

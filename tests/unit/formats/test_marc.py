@@ -29,7 +29,7 @@ FIXED = "000000s1998    xx |||||||||||||| ||kor d"
 
 def marc21(*fields: Field, leader: str = LEADER) -> bytes:
     """Return one record of ISO 2709."""
-    return rendered(leader, [flat(*field) for field in fields], "x").encode()
+    return rendered(leader, "".join([flat(*field) for field in fields]), "x").encode()
 
 
 def data(tag: str, ind: str, *subs: str) -> Field:

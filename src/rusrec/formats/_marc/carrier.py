@@ -1,27 +1,29 @@
 """What the carriers of MARC differ in: how they write a field, and how much they hold."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from rusrec.formats._marc.field import Field, Subfields, is_control
 from rusrec.formats._marc.page import Make
 
-__all__ = ["SUB", "Carrier", "Written", "fields_of", "flat"]
+__all__ = ["END", "SUB", "Carrier", "Written", "fields_of", "flat"]
 
 SUB: Final = "\x1f"
 """What begins a subfield."""
+END: Final = "\x1e"
+"""What ends a field."""
 
 
 def flat(tag: str, ind: str, subs: Subfields) -> str:
-    """Return a field as ISO 2709 has it, behind its tag: ``24510<1F>aTitle``."""
+    """Return a field as ISO 2709 has it, behind its tag: ``24510<1F>aTitle<1E>``."""
     if not ind:
-        return tag + subs[0][1]
-    return f"{tag}{ind}" + "".join([f"{SUB}{code}{value}" for code, value in subs])
+        return f"{tag}{subs[0][1]}{END}"
+    return f"{tag}{ind}{''.join([f'{SUB}{code}{value}' for code, value in subs])}{END}"
 
 
-def fields_of(texts: Sequence[str]) -> tuple[Field, ...]:
-    """Return the fields that :func:`flat` gave *texts* for."""
-    return tuple([_field(text[:3], text[3:]) for text in texts])
+def fields_of(text: str) -> tuple[Field, ...]:
+    """Return the fields that :func:`flat` made *text* of."""
+    return tuple([_field(field[:3], field[3:]) for field in text.split(END)[:-1]])
 
 
 def _field(tag: str, text: str) -> Field:
@@ -37,14 +39,14 @@ class Carrier(NamedTuple):
     Args:
         field: Writes a field.
         escaped: Writes a text within a field; itself where nothing need be escaped.
-        fits: Tells whether a record of these fields can be written as it is.
+        fits: Tells whether a record of these fields, one behind the other, can be written.
         most: How many bytes a record may have, 0 for any number.
         longest: How many bytes a field may have before it is parted, 0 for any number.
     """
 
     field: Make[str] = flat
     escaped: Callable[[str], str] = str
-    fits: Callable[[Sequence[str]], bool] = lambda _: True
+    fits: Callable[[str], bool] = lambda _: True
     most: int = 0
     longest: int = 0
 
@@ -53,4 +55,4 @@ class Written(NamedTuple):
     """A record as it goes to its carrier: a leader, and the fields as that writes them."""
 
     leader: str
-    fields: list[str]
+    fields: str

@@ -85,7 +85,7 @@ class Writer:
         make, longest = self._carrier.field, self._carrier.longest
         if longest:
             fields = [part for field in fields for part in parted(field, longest)]
-        return Written(leader, [make(*field) for field in fields])
+        return Written(leader, "".join([make(*field) for field in fields]))
 
     def _excess(self, fields: Iterable[Field]) -> int:
         """Return for how many bytes of *fields* there is no room."""

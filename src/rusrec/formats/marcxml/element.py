@@ -122,9 +122,9 @@ def _refused(element: "_Element", message: str, name: str) -> Exception:
     return refusal(element, Problem(message, remedy, "RR410"), name)
 
 
-def rendered(leader: str, fields: list[str]) -> str:
+def rendered(leader: str, fields: str) -> str:
     """Return the element of a record, indented by two."""
-    return f"  <record>\n    <leader>{content(leader)}</leader>\n{''.join(fields)}  </record>\n"
+    return f"  <record>\n    <leader>{content(leader)}</leader>\n{fields}  </record>\n"
 
 
 def field(tag: str, ind: str, subs: Subfields) -> str:

@@ -1,10 +1,11 @@
-"""Records as most of them are, in a straight line: what is known to arrive is not read back.
+"""Records as most of them are, filled into a template: what is known to arrive is not read back.
 
-What many records have in common (type, language, host) is a frame, made and read once by the
-functions of the long way (``frame``), and so are names, keywords and imprints (``parts``). Titles
-are laid out once for each set of languages and scripts (``titles``). A record that says more, or of
-which one value does not arrive as it is, goes the long way. Both ways write and tell the same: a
-test compares them.
+How the fields of a record stand depends on its type, languages and host (``frame``), on the kinds
+of its titles (``titles``) and abstracts, and on which numbers it has. For records in which all this
+is alike it is laid out once (``layout``), by the functions of the long way, and then the words of
+each are put (``template``); names, keywords and imprints are made and read once (``shared``). A
+record that says more is laid out for itself; one of which a value does not arrive goes the long
+way. Both ways write and tell the same: a test compares them.
 """
 
 from collections.abc import Callable
@@ -18,11 +19,13 @@ from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.host import placed, where_of
 from rusrec.formats._marc.kept import noted
-from rusrec.formats._marc.plain.frame import Frame, Frames, Host
+from rusrec.formats._marc.plain.frame import Frame
+from rusrec.formats._marc.plain.layout import Alike, Layout, Layouts
+from rusrec.formats._marc.plain.parts import Own, summarized
 from rusrec.formats._marc.plain.shared import sound
-from rusrec.formats._marc.plain.sheet import Sheet
-from rusrec.formats._marc.plain.titles import put_titles
-from rusrec.formats._marc.unit import Unit
+from rusrec.formats._marc.plain.template import Template
+from rusrec.formats._marc.plain.titles import kinds_of, long, words_of
+from rusrec.formats._marc.unit import Form
 from rusrec.formats._marc.writing import sources_of
 from rusrec.formats._usual import Told, lose
 from rusrec.loss import Loss
@@ -36,10 +39,15 @@ _LOST: Final = (
 )  # fmt: skip
 """Fields that change nothing in others when they do not arrive, in their order."""
 _WRITTEN: Final = (
-    "id", "type", "language", "title", "subtitle", "author", "editor", "translator", "issued",
-    "volume", "issue", "pages", "publisher", "place", "identifiers", "links", "abstract",
+    "id", "type", "language", "title", "subtitle", "author", "editor", "translator", "contributor",
+    "issued", "volume", "issue", "pages", "publisher", "place", "identifiers", "links", "abstract",
     "keywords",
 )  # fmt: skip
+_FEWER: Final = (
+    "genre", "series", "edition", "number", "extent", "volumes", "archive", "classification",
+    "notes", "rights", "event",
+)  # fmt: skip
+"""Fields that fewer records have, which the rules of single fields write."""
 
 
 def _of(*fields: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
@@ -47,111 +55,121 @@ def _of(*fields: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
     return itemgetter(*map(Record.__struct_fields__.index, fields))
 
 
-_USUAL: Final = frozenset((*_WRITTEN, *_LOST)) - {"extra"}
+_USUAL: Final = frozenset((*_WRITTEN, *_FEWER, *_LOST)) - {"extra"}
 _UNUSUAL: Final = _of(*(field for field in Record.__struct_fields__ if field not in _USUAL))
 _LOSING: Final = _of(*(field for field in _LOST if field != "host"))
-_NOTED: Final = _of("sources", "corrections")
+_NONE: Final = [""] * len(Own._fields)
+_MORE: Final = _of("sources", "corrections", *_FEWER)
 
 
 class Plain:
-    """Writes usual records in one profile; it knows the frames that have been."""
+    """Writes usual records in one profile; it knows the layouts that have been."""
 
     def __init__(self, profile: str, carrier: Carrier) -> None:
         """Take what fields are made by, and whether they fit."""
-        self._profile, self._make, self._fits = profile, carrier.field, carrier.fits
-        self._frames = Frames(profile, carrier)
+        self._context = Context(profile=profile)
+        self._escaped, self._fits = carrier.escaped, carrier.fits
+        self._layouts = Layouts(profile, carrier)
 
     def written(self, record: Record) -> tuple[Written, list[Loss]] | None:
         """Return a usual record and what of it is lost; None where it is not a usual one."""
         values = astuple(record)
         if any(_UNUSUAL(values)):
             return None
-        frame = self._frames.of(record)
-        if frame is None:
-            return None
-        sheet = Sheet(self._make, frame.parts.notes)
         try:
-            notes = [sound(unit) for unit in sources_of(record)] if any(_NOTED(values)) else []
-            _put(record, frame, notes, sheet)
+            frame, text = self._text(record, more=any(_MORE(values)))
         except Told:
             return None
-        if sheet.full or not self._is_ours(sheet):
-            return None
-        fields = sheet.fields()
-        if not self._fits(fields):
+        if not self._fits(text):
             return None
         lost: list[Loss] = []
         if any(_LOSING(values)):
-            lost = _lost(record, frame, notes)
+            lost = _lost(record, frame)
         elif frame.lost:
             lose(lost, record.id, frame.lost)
-        return Written(frame.leader, fields), lost
+        return Written(frame.leader, text), lost
 
-    def _is_ours(self, sheet: Sheet) -> bool:
-        """Tell whether a reader will see this profile."""
-        if self._profile == "vernacular":
-            return not sheet.latin
-        return self._profile == "kormarc" or sheet.latin
+    def _text(self, record: Record, *, more: bool) -> tuple[Frame, str]:
+        """Return the fields of *record*, and what it has in common with others.
+
+        Raises:
+            Told: Not all of it arrives.
+        """
+        titles, under, pages = record.title, record.subtitle, record.pages
+        summaries, lines, breaks = summarized(record.abstract)
+        where = self._where(record)
+        alike = Alike(
+            record.type,
+            record.language,
+            self._layouts.host(record),
+            len(where),
+            bool(pages),
+            bool(record.author),
+            kinds_of(titles, under),
+            summaries,
+        )
+        layout = self._layouts.of(alike, record)
+        frame, stands, template = layout
+        fixed, own, authors = frame.parts.own(record, frame.kind)
+        words = [
+            pages,
+            where[0][1] if where else "",
+            ", ".join([name.latin for name in authors]),
+            ", ".join([name.other for name in authors]),
+            *words_of(titles, under, alike.titles),
+        ]
+        escaped, whole = self._escaped, "".join(words)
+        if escaped(whole) is not whole:
+            words = [*map(escaped, words)]
+        coded = escaped(where[1][1]) if len(where) > 1 else ""
+        ready = own.texts
+        values = [record.id, fixed, coded, *(ready or _NONE), *words]
+        values += [*map(escaped, lines), *breaks]
+        holds = stands is not None and stands.holds(titles, under, values)
+        if more or template is None or not (holds and ready):
+            template = self._alone(record, layout, alike, own, holds=holds)
+        return frame, template.filled(values)
+
+    def _alone(
+        self, record: Record, layout: Layout, alike: Alike, own: Own, *, holds: bool
+    ) -> Template:
+        """Return the template of a record that is laid out for itself.
+
+        Raises:
+            Told: Not all of it arrives.
+        """
+        frame, stands, _ = layout
+        units = [*stands.units] if stands and holds else long(record, frame.parts.context)
+        units += [sound(unit) for unit in sources_of(record)]
+        fewer = {field: value for field in _FEWER if (value := getattr(record, field))}
+        if fewer:
+            units += frame.parts.rest(Record(language=record.language, **fewer))
+        return self._layouts.alone(layout, alike, record, own, units)
+
+    def _where(self, record: Record) -> Subfields:
+        """Return where in its host *record* stands, if that is read again.
+
+        Raises:
+            Told: It is not.
+        """
+        where = where_of(record, self._context)
+        stated = f"{record.volume}{record.issue}{record.pages}"
+        if not (stated.isascii() and stated.replace("-", "").isdecimal()):
+            plain = stated.isascii() and stated.isprintable() and "\\" not in stated
+            last = record.pages[-1:].isalnum() or not record.pages
+            if not plain or not last or placed(Form("0 ", where), record):
+                raise Told
+        return where
 
 
-def _put(record: Record, frame: Frame, notes: list[Unit], sheet: Sheet) -> None:
-    """Put the fields of *record* on the *sheet*, in the order of their tags."""
-    parts, own, fields = frame.parts, sheet.own, frame.fields
-    where = _where(record, frame.host, parts.context) if frame.host else ()
-    imprint = parts.dated(record, frame.kind)
-    first, others, authors = parts.people(record)
-    sheet.fill(parts.id, (record.id,))
-    own += fields["003"]
-    own.append(imprint.fixed)
-    parts.put_numbers(record, sheet)
-    own += fields["041"]
-    for part in first:
-        sheet.place(part)
-    put_titles(record, parts, authors, sheet)
-    for part in imprint.parts:
-        sheet.place(part)
-    if record.pages:
-        sheet.fill(parts.pages, (parts.escaped(record.pages),))
-    own += fields["336"]
-    parts.put_abstracts(record, sheet)
-    own += fields["546"]
-    for unit in notes:
-        sheet.put(unit)
-    parts.put_keywords(record, sheet)
-    own += fields["655"]
-    for part in others:
-        sheet.place(part)
-    if frame.host:
-        blank, latin = frame.host.blank(tuple([code for code, _ in where]))
-        sheet.latin |= latin
-        sheet.fill(blank, tuple([parts.escaped(text) for _, text in where]))
-    parts.put_links(record, sheet)
-
-
-def _where(record: Record, host: Host, context: Context) -> Subfields:
-    """Return where in its host *record* stands, if that is read again.
-
-    Raises:
-        Told: It is not.
-    """
-    where = where_of(record, context)
-    place = f"{record.volume}{record.issue}{record.pages}"
-    if not (place.isascii() and place.replace("-", "").isdecimal()):
-        plain = place.isascii() and place.isprintable() and "\\" not in place
-        last = record.pages[-1:].isalnum() or not record.pages
-        if not plain or not last or placed(host.form(where), record):
-            raise Told
-    return where
-
-
-def _lost(record: Record, frame: Frame, notes: list[Unit]) -> list[Loss]:
-    """Return what has no place in MARC, and the *notes* on sources, which are read as kept."""
+def _lost(record: Record, frame: Frame) -> list[Loss]:
+    """Return what has no place in MARC, with the notes on sources, which are read as kept."""
     lost: list[Loss] = []
     for field in _LOST:
         if field == "host":
             lose(lost, record.id, frame.lost)
         elif getattr(record, field):
             lost.append(Loss(record.id, field, "no-target-field"))
-    if notes:
+    if notes := [*sources_of(record)]:
         lost.append(Loss(record.id, "extra", "no-target-field", noted(notes)))
     return lost

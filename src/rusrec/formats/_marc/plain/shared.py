@@ -1,11 +1,11 @@
 """What many records share, known to arrive: names, keywords, dates and imprints of one context.
 
-Each is made and read once, and put again. One that is like another but for its words (a name of
-family and given name, a keyword, both in a language and script that have been) is filled in.
+Each is made and read once, and put again. Of a name of family and given name, or a keyword, the
+field of a stand-in is made and read, once for each language and script.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import astuple
@@ -16,29 +16,29 @@ from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.isbd import stop
 from rusrec.formats._marc.name import SLOTS, direct
 from rusrec.formats._marc.name import unit_of as unit_of_name
-from rusrec.formats._marc.plain.sheet import HOLE, Blank, Part, Sheet
-from rusrec.formats._marc.profile import latin_first
+from rusrec.formats._marc.plain.template import filled, is_said, marked, stand_in
 from rusrec.formats._marc.reading import said_by
 from rusrec.formats._marc.rule import Statement
 from rusrec.formats._marc.rules import RULES
 from rusrec.formats._marc.script import main_script
-from rusrec.formats._marc.unit import Form, Unit, script_code
-from rusrec.formats._usual import Told, make_room
+from rusrec.formats._marc.unit import Form, Unit
+from rusrec.formats._usual import Told, kept, make_room
 from rusrec.model import Date, Keyword, Name, NameForm, Record, Text, Texts
+from rusrec.model.arrangement import ORDERED
 from rusrec.model.text import arranged
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["BY_TAG", "Imprint", "Named", "Shared", "says", "sound", "sure"]
+__all__ = ["BY_TAG", "Imprint", "Named", "Part", "Shared", "fit", "says", "sound", "sure"]
 
 Groups = tuple[Texts, ...]
 _Key = tuple[object, ...]
+Part = str | Unit
+"""A field as its carrier has it; a unit where numbers have to go into it: of an 880, of an 883."""
 
 BY_TAG: Final = {tag: rule for rule in RULES for tag in rule.tags}
 """The rules by the tags of their fields."""
 _ROLES: Final = {slot: role for role, slot in SLOTS.items()}
-_WORDLESS: Final = frozenset(("tag", "kind", "by", "cert", "scheme"))
-"""What is said of a text whatever its words are."""
 _MONTH: Final = pattern(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _MOST: Final = 2048
 
@@ -54,10 +54,10 @@ class Named(NamedTuple):
 
 
 class Imprint(NamedTuple):
-    """008, and 264 where there is one."""
+    """What 008 holds, and 264 where there is one."""
 
     fixed: str
-    parts: tuple[Part, ...]
+    parts: list[Part]
 
 
 class Shared:
@@ -66,121 +66,125 @@ class Shared:
     def __init__(self, context: Context, carrier: Carrier) -> None:
         """Begin with nothing."""
         self.context, self.make, self.escaped = context, carrier.field, carrier.escaped
-        self._names = lru_cache(maxsize=_MOST)(self._named)
-        self._keywords = lru_cache(maxsize=_MOST)(self._keyword)
-        self._imprints = lru_cache(maxsize=_MOST)(self._imprint)
-        self._alike: dict[_Key, Blank] = {}
+        self._main = context.profile != "kormarc"
+        self._first = self._names("author", "1" if self._main else "7")
+        self._authors = self._names("author", "7")
+        self._others = {
+            slot: self._names(slot, "7") for slot in ("editor", "translator", "contributor")
+        }
+        self.keyword = kept(self._keyword, _MOST)
+        self._imprints = kept(self._imprint, _MOST)
+        self._alike: dict[_Key, Unit | None] = {}
 
-    def blank(self, tag: str, *forms: Form) -> Blank:
-        """Return a field with holes."""
-        return Blank(self.make, tag, *forms)
+    def _names(self, slot: str, first: str) -> Callable[[Name], Named]:
+        return kept(partial(self._named, slot, first), _MOST)
 
     def part(self, unit: Unit) -> Part:
         """Return a unit as a part."""
         tag, forms, alone, _ = sound(unit)
-        if len(forms) == 1 and not alone and not forms[0].said:
-            return Part(unit, self.make(tag, forms[0].ind, forms[0].subs), None, latin=False)
-        if alone or HOLE in "".join([value for form in forms for _, value in form.subs]):
-            return Part(unit, "", None, alone or latin_first(unit))
-        found = [form._replace(script=form.script or script_code(form.subs)) for form in forms]
-        return Part(unit, "", self.blank(tag, *found), latin_first(unit))
+        if len(forms) > 1 or alone or forms[0].said:
+            return unit
+        return self.make(tag, forms[0].ind, forms[0].subs)
 
-    def _like(self, key: _Key, words: str) -> Part | None:
-        """Return *words* in a field like one that has been; None where none has."""
-        blank = self._alike.get(key)
-        if blank is None:
-            return None
-        form = blank.forms[0]
-        subs = ((form.subs[0][0], form.subs[0][1].replace(HOLE, words)), *form.subs[1:])
-        return self.part(Unit(blank.tag, (form._replace(subs=subs),)))
-
-    def _learn(self, key: _Key, unit: Unit, words: str) -> None:
-        """Note the field of *words*, where others of their kind stand in it as they do."""
-        form = unit.form
-        code, text = form.subs[0]
-        wordless = all(word in _WORDLESS for word, _ in form.said)
-        if len(unit.forms) == 1 and not unit.alone and wordless and text.startswith(words):
+    def _like(
+        self, key: _Key, made: Callable[[], Unit | None], words: Sequence[str]
+    ) -> Part | None:
+        """Return the field of a stand-in that has this *key*, filled with *words*."""
+        if key not in self._alike:
             make_room(self._alike)
-            hole = (code, HOLE + text[len(words) :])
-            self._alike[key] = self.blank(unit.tag, form._replace(subs=(hole, *form.subs[1:])))
+            unit = made()
+            self._alike[key] = unit if unit and not is_said(unit) else None
+        unit = self._alike[key]
+        return self.part(filled(unit, words)) if unit else None
 
     def people(self, record: Record) -> tuple[list[Part], list[Part], list[Named]]:
         """Return the field of the first author, those of the others, and the authors."""
-        if not (record.author or record.editor or record.translator):
-            return [], [], []
-        first = "1" if self.context.profile != "kormarc" else "7"
+        named = self._first
         authors = []
         for name in record.author:
-            authors.append(sure(self._names(name, "author", first)))
-            first = "7"
+            authors.append(named(name))
+            named = self._authors
         parts = [author.part for author in authors]
-        for slot in ("editor", "translator"):
-            parts += [sure(self._names(name, slot, "7")).part for name in getattr(record, slot)]
-        main = 1 if authors and self.context.profile != "kormarc" else 0
+        for slot, others in self._others.items():
+            if names := getattr(record, slot):
+                parts += [others(name).part for name in names]
+        if record.contributor != tuple(sorted(record.contributor, key=ORDERED["contributor"])):
+            raise Told
+        main = 1 if authors and self._main else 0
         return parts[:main], parts[main:], authors
 
-    def _named(self, name: Name, slot: str, first: str) -> Named | None:
-        """Return a name in 1XX, of the *first* author, or in 7XX."""
+    def _named(self, slot: str, first: str, name: Name) -> Named:
+        """Return a name in 1XX, of the *first* author, or in 7XX.
+
+        Raises:
+            Told: It does not arrive.
+        """
         tag = first + ("10" if name.org else "00")
-        words = _words(name) if self.context.profile != "kormarc" else ""
-        key = (tag, slot, astuple(name.name[0])[2:], main_script(words)) if words else ()
-        part = self._like(key, words) if words else None
+        part = None
+        words = _words(name) if self._main and slot != "contributor" else ()
+        if words:
+            rest, script = astuple(name.name[0])[2:], main_script(", ".join(words))
+            key = tag, slot, rest, script
+            part = self._like(key, lambda: self._name_like(slot, tag, rest, script), words)
         if part is None:
-            unit = unit_of_name(name, name.role or _ROLES[slot], tag, self.context)
-            if not says([unit], [(slot, name)], self.context):
-                return None
-            part = self.part(unit)
-            if words:
-                self._learn(key, unit, words)
+            part = self.part(sure(self._name(slot, tag, name)))
         beside = direct(name, Text("a")), direct(name, Text("가"))
-        return Named(part, *beside) if all(beside) else None
+        if not all(beside):
+            raise Told
+        return Named(part, *beside)
 
-    def put_keywords(self, record: Record, sheet: Sheet) -> None:
-        """Put the keywords of *record*."""
-        for keyword in record.keywords:
-            part = sure(self._keywords(keyword))
-            if part.ready:
-                sheet.own.append(part.ready)
-            else:
-                sheet.place(part)
-        self.in_order(record.keywords)
+    def _name_like(self, slot: str, tag: str, rest: tuple[str, ...], script: str) -> Unit | None:
+        form = NameForm(stand_in(0, script), stand_in(1, script), *rest)  # type: ignore[arg-type]
+        return self._name(slot, tag, Name((form,)))
 
-    def _keyword(self, keyword: Keyword) -> Part | None:
-        """A heading of a vocabulary goes the long way, which sorts it before."""
-        words = keyword.term
-        plain = keyword == Keyword(words, keyword.tag) and bool(words) and gate.fold(words) == words
-        key = "653", keyword.tag, main_script(words)
-        part = self._like(key, words) if plain else None
-        if part is None:
-            (unit,) = BY_TAG["653"].write(Record(keywords=(keyword,)), self.context)
-            if unit.tag != "653" or not says([unit], [("keywords", keyword)], self.context):
-                return None
-            part = self.part(unit)
-            if plain:
-                self._learn(key, unit, words)
-        return part
+    def _name(self, slot: str, tag: str, name: Name) -> Unit | None:
+        """Return the field of a name; None where it does not arrive."""
+        unit = unit_of_name(name, name.role or _ROLES.get(slot, "ctb"), tag, self.context)
+        return unit if says([unit], [(slot, name)], self.context) else None
+
+    def _keyword(self, keyword: Keyword) -> Part:
+        """Return the field of a keyword.
+
+        Raises:
+            Told: It does not arrive.
+        """
+        words, tag = keyword.term, keyword.tag
+        if words and keyword == Keyword(words, tag) and gate.fold(words) == words:
+            script = main_script(words)
+            standing = Keyword(stand_in(0, script), tag)
+            part = self._like(("653", tag, script), lambda: self._heading(standing), (words,))
+            if part is not None:
+                return part
+        return self.part(sure(self._heading(keyword)))
+
+    def _heading(self, keyword: Keyword) -> Unit | None:
+        """Return 653, or 650 of a term of a vocabulary; None where it does not arrive."""
+        (unit,) = BY_TAG["653"].write(Record(keywords=(keyword,)), self.context)
+        return unit if says([unit], [("keywords", keyword)], self.context) else None
 
     def dated(self, record: Record, kind: str) -> Imprint:
         """Return 008 and 264, which says the date that is read."""
-        return sure(self._imprints(record.issued, record.place, record.publisher, kind))
+        return self._imprints((record.issued, record.place, record.publisher, kind))
 
-    def _imprint(
-        self, issued: Date | None, place: Groups, publisher: Groups, kind: str
-    ) -> Imprint | None:
-        context = self.context
+    def _imprint(self, key: tuple[Date | None, Groups, Groups, str]) -> Imprint:
+        """Return what is said of the publishing.
+
+        Raises:
+            Told: It does not arrive.
+        """
+        (issued, place, publisher, kind), context = key, self.context
         bare = Record(language=context.languages, issued=issued, place=place, publisher=publisher)
-        positions = fixed.positions(bare, kind, context.profile)
-        made = self.make("008", "", (("", positions),))
+        made = fixed.positions(bare, kind, context.profile)
         if issued and bare == _dated(issued, context) and _MONTH.fullmatch(issued.edtf):
             unit = Unit("264", (Form(" 1", (("c", issued.edtf),)),))
-            return Imprint(made, (self.part(unit),))
+            return Imprint(made, [self.part(unit)])
         meant: list[Statement] = [("place", texts) for texts in place]
         meant += [("publisher", texts) for texts in publisher]
         meant += [("issued", issued)] if issued else []
         units = list(BY_TAG["264"].write(bare, context))
         if not says(units, meant, context):
-            return None
-        return Imprint(made, tuple([self.part(unit) for unit in units]))
+            raise Told
+        return Imprint(made, [self.part(unit) for unit in units])
 
     def in_order(self, values: Sequence[Text | Keyword]) -> None:
         """Refuse texts that are read in another order."""
@@ -188,16 +192,16 @@ class Shared:
             raise Told
 
 
-def _words(name: Name) -> str:
-    """Return a name as it stands in its field, if it is of family and given name and no more."""
+def _words(name: Name) -> tuple[str, ...]:
+    """Return family and given name, if a name is made of them and no more."""
     form = name.name[0] if name.name else NameForm("")
     family, given = form.family, form.given
     words = f"{family}, {given}"
     if not (family and given) or name != Name((form,)) or " " in family or "," in family + given:
-        return ""
+        return ()
     if form.particle or form.dropping_particle or form.suffix or gate.fold(words) != words:
-        return ""
-    return words if stop(f"{words},") == words else ""
+        return ()
+    return (family, given) if stop(f"{words},") == words else ()
 
 
 def _dated(issued: Date, context: Context) -> Record:
@@ -205,14 +209,35 @@ def _dated(issued: Date, context: Context) -> Record:
 
 
 def sound(unit: Unit) -> Unit:
-    """Return a unit that holds nothing that no text may hold."""
-    text = "".join([value for form in unit.forms for _, value in form.subs])
-    if gate.refused(text) is not None or "\\u00" in text:
+    """Return a unit that holds nothing that no text may hold, and nothing like a mark.
+
+    Raises:
+        Told: It does.
+    """
+    if marked(fit(unit)):
         raise Told
     return unit
 
 
+def fit(unit: Unit) -> str:
+    """Return the words of a unit that holds nothing that no text may hold.
+
+    Raises:
+        Told: It does.
+    """
+    words = [value for form in unit.forms for _, value in (*form.subs, *form.said)]
+    text = "".join(words)
+    if gate.refused(text) is not None or "\\u00" in text:
+        raise Told
+    return text
+
+
 def sure(made: T | None) -> T:
+    """Return what arrives.
+
+    Raises:
+        Told: It does not.
+    """
     if made is None:
         raise Told
     return made
