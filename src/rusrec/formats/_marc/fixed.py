@@ -4,12 +4,13 @@ Source: MARC 21 Format for Bibliographic Data, Leader and 008 (Books; Continuing
 KORMARC of Books for the profile of that name, of which only 00-14 and 35-37 are coded.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from rusrec import vocab
 from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.tables import LEVELS, SERIALS
-from rusrec.model import Record, choose, edtf
+from rusrec.model import Date, Record, choose, edtf
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["FIXED", "dates_in", "kind_of", "language_in", "leader", "marc_code", "positions"]
@@ -53,7 +54,7 @@ def positions(record: Record, kind: str, profile: str) -> str:
     """
     code = marc_code(record.main_language) if record.language else ""
     serial = kind[1] in SERIALS
-    head = _ENTERED + (_serial_dates(record) if serial else _dates(record))
+    head = _ENTERED + (_serial_dates(record) if serial else _dates(record.issued))
     if profile == "kormarc":
         return f"{head}{'|' * 20}{code or '   '}||"
     if serial:
@@ -66,12 +67,13 @@ def _alphabet(record: Record) -> str:
     return _ALPHABETS.get(main_script(title.text), "|") if title else "|"
 
 
-def _dates(record: Record) -> str:
+@lru_cache(maxsize=1024)
+def _dates(issued: Date | None) -> str:
     """Return positions 6 to 14: e with month and day, s, q for a span of doubt, n for none."""
     nothing = "n" + _UNKNOWN * 2
-    if record.issued is None:
+    if issued is None:
         return nothing
-    date = edtf.parse(record.issued.edtf)
+    date = edtf.parse(issued.edtf)
     first, last = date.span
     years = [f"{day[0]:04}" for day in (first, last) if day and 0 <= day[0] <= 9999]  # noqa: PLR2004
     if not years or len(years) != len([day for day in (first, last) if day]):

@@ -20,6 +20,7 @@ from rusrec.formats._marc.script import main_script
 from rusrec.formats._marc.tables import HOST_TYPES, LEVELS
 from rusrec.formats._marc.unit import Form, Unit
 from rusrec.formats._marc.where import Place, place_in_words
+from rusrec.formats._usual import kept
 from rusrec.model import Record, Text, Texts, choose
 from rusrec.model import tag as bcp47
 from rusrec.model.arrangement import canonical
@@ -97,14 +98,16 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
-def _chronology(edtf: str) -> str:
+def _stated(edtf: str) -> str:
     """Return year and month as catalogues write them beside a number, ``Feb. 2011``, else ""."""
     found = _DAY.fullmatch(edtf)
     if found is None:
         return ""
     year, month = found.groups()
     return f"{_MONTHS[int(month) - 1]} {year}" if month and int(month) <= len(_MONTHS) else year
+
+
+_chronology: Final = kept(_stated)
 
 
 @lru_cache(maxsize=256)
@@ -148,19 +151,19 @@ def where_of(record: Record, context: Context) -> Subfields:
     Zotero knows a volume only by a small ``vol.``
     """
     volume, issue, pages = record.volume, record.issue, record.pages
-    words = f"{'vol.' if context.profile == 'vernacular' else 'Vol.'} {volume}" if volume else ""
-    if issue:
-        words += f", no. {issue}" if words else f"no. {issue}"
-    date = _chronology(record.issued.edtf) if words and record.issued else ""
-    if date:
-        words += f" ({date})"
+    words = f"no. {issue}" if issue else ""
+    if volume:
+        mark = "vol." if context.profile == "vernacular" else "Vol."
+        words = f"{mark} {volume}, {words}" if issue else f"{mark} {volume}"
+    if words and record.issued and (date := _chronology(record.issued.edtf)):
+        words = f"{words} ({date})"
     if pages:
-        words += f", p. {pages}" if words else f"p. {pages}"
+        words = f"{words}, p. {pages}" if words else f"p. {pages}"
     if not volume:
         return (("g", words),) if words else ()
     first = pages.partition("-")[0]
-    coded = volume + (f":{issue}" if issue else "") + (f"<{first}" if first else "")
-    return ("g", words), ("q", coded)
+    coded = f"{volume}:{issue}" if issue else volume
+    return ("g", words), ("q", f"{coded}<{first}" if first else coded)
 
 
 def _host_form(host: Record, title: Text | None, context: Context) -> Form:

@@ -3,14 +3,15 @@
 from functools import lru_cache
 from typing import Final
 
+from rusrec.formats._usual import kept
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["bare", "has_articles", "is_article", "nonfiling", "settled", "stop", "unbracketed"]
+__all__ = ["bare", "initial", "is_article", "nonfiling", "settled", "stop", "unbracketed"]
 
 _MARK: Final = pattern(r"\s*(?<=\s)[:;=/+]$|,$")
 _INITIAL: Final = pattern(r"(?:^|[\s.\-])[^\W\d_]{1,3}\.$|\.\.\.$|…$")
-_ARTICLES: Final = {
+_ARTICLES: Final[dict[str, tuple[str, ...]]] = {
     "en": ("the ", "an ", "a "),
     "de": ("der ", "die ", "das ", "ein ", "eine "),
     "fr": ("le ", "la ", "les ", "l'", "l’", "un ", "une "),
@@ -61,14 +62,21 @@ def is_article(text: str) -> bool:
     return any(text.lower() == article for found in _ARTICLES.values() for article in found)
 
 
-def has_articles(tag: str) -> bool:
-    """Tell whether titles in the language of *tag* may begin with an article."""
-    return tag.partition("-")[0] in _ARTICLES
+def _articles_of(tag: str) -> tuple[str, ...]:
+    return _ARTICLES.get(tag.partition("-")[0], ())
+
+
+_articles: Final = kept(_articles_of)
+
+
+def initial(text: str, tag: str) -> str:
+    """Return the article that filing passes over: ``The `` of ``The Deal`` in English, else ""."""
+    articles = _articles(tag)
+    if articles and (low := text[:6].lower()).startswith(articles):
+        return text[: next(len(article) for article in articles if low.startswith(article))]
+    return ""
 
 
 def nonfiling(text: str, tag: str) -> str:
     """Return the number of characters that filing passes over: 4 for ``The Deal`` in English."""
-    articles = _ARTICLES.get(tag.partition("-")[0])
-    if articles and (low := text[:6].lower()).startswith(articles):
-        return str(next(len(article) for article in articles if low.startswith(article)))
-    return "0"
+    return str(len(initial(text, tag)))

@@ -3,11 +3,12 @@
 from functools import lru_cache
 from typing import Final
 
+from rusrec.formats._usual import kept
 from rusrec.model import tag as bcp47
 from rusrec.scripts.detect import scripts_in
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["code_of", "counted", "main_script", "written_in"]
+__all__ = ["code_of", "counted", "everyday_script", "main_script", "written_in"]
 
 _CODES: Final = {
     "Arab": "(3", "Cyrl": "(N", "Grek": "(S", "Hebr": "(2", "Hang": "$1", "Hani": "$1",
@@ -22,11 +23,33 @@ _LONG: Final = 500
 _SAMPLE: Final = 64
 _HANGUL: Final = pattern("[\uac00-\ud7a3]")
 _LETTER: Final = pattern("[A-Za-z]")
+_LATIN: Final = pattern("[\x00-\u01ff\u2000-\u20ff]*+")
+"""Latin and punctuation."""
 _EUROPE: Final = b"\x00\x01\x04\x20"
 """Blocks of 256 characters: Latin, more Latin, Cyrillic, punctuation."""
-_CYRILLIC: Final = 4
 _INHERITED: Final = "\u0485\u0486"
 """Accents in the block of Cyrillic that any script may have."""
+
+
+_LINE: Final = " -~\u00a1-\u00ac\u00ae-\u01ff\u2010-\u2027\u2030-\u205e"
+"""Characters of :func:`rusrec.scripts.gate.everyday`: Latin, and the punctuation of all."""
+_SCRIPTS: Final = (
+    ("Latn", pattern(f"[{_LINE}]*+"), _LETTER),
+    ("Hang", pattern(f"[{_LINE}\u3001-\u3020\uac00-\ud7a3]*+"), _HANGUL),
+    ("Cyrl", pattern(f"[{_LINE}\u0400-\u0482\u048a-\u052f\u2116]*+"), pattern("[\u0400-\u052f]")),
+)
+
+
+def everyday_script(text: str) -> str:
+    """Return the script of a text of everyday characters, Latin and one other; "" of other texts.
+
+    It may be a value and is in NFC, as :func:`rusrec.scripts.gate.everyday` says. All that is known
+    when each character has been looked at once, which takes a third of the time of three questions.
+    """
+    for script, line, letter in _SCRIPTS:
+        if line.fullmatch(text):
+            return script if letter.search(text) else ""
+    return ""
 
 
 def main_script(text: str) -> str:
@@ -40,18 +63,18 @@ def main_script(text: str) -> str:
 def _script(text: str) -> str:
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text)) else ""
+    if _LATIN.fullmatch(text):
+        return "Latn" if _LETTER.search(text) else counted(text)
     if _HANGUL.search(text, 0, _SAMPLE):
         return "Hang"
     blocks = text.encode("utf-16-le", "surrogatepass")[1::2]
-    if not blocks.translate(None, _EUROPE):
-        if _CYRILLIC not in blocks:
-            return "Latn" if _LETTER.search(text) else counted(text)
-        if not any(accent in text for accent in _INHERITED):
-            return "Cyrl"
+    first, second = _INHERITED
+    if not blocks.translate(None, _EUROPE) and first not in text and second not in text:
+        return "Cyrl"  # for it is not Latin alone
     return counted(text)
 
 
-_short: Final = lru_cache(maxsize=4096)(_script)
+_short: Final = kept(_script)
 
 
 def counted(text: str) -> str:

@@ -20,11 +20,11 @@ from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.host import placed, where_of
 from rusrec.formats._marc.kept import noted
 from rusrec.formats._marc.plain.frame import Frame
-from rusrec.formats._marc.plain.layout import Alike, Layout, Layouts
+from rusrec.formats._marc.plain.layout import Layout, Layouts
 from rusrec.formats._marc.plain.parts import Own, summarized
 from rusrec.formats._marc.plain.shared import sound
 from rusrec.formats._marc.plain.template import Template
-from rusrec.formats._marc.plain.titles import kinds_of, long, words_of
+from rusrec.formats._marc.plain.titles import long, worded
 from rusrec.formats._marc.unit import Form
 from rusrec.formats._marc.writing import sources_of
 from rusrec.formats._usual import Told, lose
@@ -43,6 +43,7 @@ _WRITTEN: Final = (
     "issued", "volume", "issue", "pages", "publisher", "place", "identifiers", "links", "abstract",
     "keywords",
 )  # fmt: skip
+_NONE: Final = [""] * 6
 _FEWER: Final = (
     "genre", "series", "edition", "number", "extent", "volumes", "archive", "classification",
     "notes", "rights", "event",
@@ -56,9 +57,10 @@ def _of(*fields: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
 
 
 _USUAL: Final = frozenset((*_WRITTEN, *_FEWER, *_LOST)) - {"extra"}
+_OTHERS: Final = _of(*(f for f in Record.__struct_fields__ if f not in (*_WRITTEN, "host")))
+_NO_OTHERS: Final = _OTHERS(astuple(Record()))
 _UNUSUAL: Final = _of(*(field for field in Record.__struct_fields__ if field not in _USUAL))
 _LOSING: Final = _of(*(field for field in _LOST if field != "host"))
-_NONE: Final = [""] * len(Own._fields)
 _MORE: Final = _of("sources", "corrections", *_FEWER)
 
 
@@ -74,16 +76,19 @@ class Plain:
     def written(self, record: Record) -> tuple[Written, list[Loss]] | None:
         """Return a usual record and what of it is lost; None where it is not a usual one."""
         values = astuple(record)
-        if any(_UNUSUAL(values)):
-            return None
+        more = losing = False
+        if _OTHERS(values) != _NO_OTHERS:
+            if any(_UNUSUAL(values)):
+                return None
+            more, losing = any(_MORE(values)), any(_LOSING(values))
         try:
-            frame, text = self._text(record, more=any(_MORE(values)))
+            frame, text = self._text(record, more=more)
         except Told:
             return None
         if not self._fits(text):
             return None
         lost: list[Loss] = []
-        if any(_LOSING(values)):
+        if losing:
             lost = _lost(record, frame)
         elif frame.lost:
             lose(lost, record.id, frame.lost)
@@ -95,56 +100,46 @@ class Plain:
         Raises:
             Told: Not all of it arrives.
         """
-        titles, under, pages = record.title, record.subtitle, record.pages
+        pages, escaped = record.pages, self._escaped
+        kinds, titles = worded(record.title, record.subtitle)
         summaries, lines, breaks = summarized(record.abstract)
         where = self._where(record)
-        alike = Alike(
-            record.type,
-            record.language,
-            self._layouts.host(record),
-            len(where),
-            bool(pages),
-            bool(record.author),
-            kinds_of(titles, under),
-            summaries,
-        )
-        layout = self._layouts.of(alike, record)
-        frame, stands, template = layout
-        fixed, own, authors = frame.parts.own(record, frame.kind)
-        words = [
-            pages,
-            where[0][1] if where else "",
-            ", ".join([name.latin for name in authors]),
-            ", ".join([name.other for name in authors]),
-            *words_of(titles, under, alike.titles),
-        ]
-        escaped, whole = self._escaped, "".join(words)
+        host = self._layouts.host(record)
+        key = (
+            record.type, record.language, host, len(where), bool(pages),
+            bool(record.author), kinds, summaries,
+        )  # fmt: skip
+        layout = self._layouts.of(key, record)
+        _, frame, stands, template = layout
+        fixed, fields, latin, other = own = frame.parts.own(record, frame.kind)
+        words = [pages, where[0][1] if where else "", latin, other, *titles]
+        whole = "".join(words)
         if escaped(whole) is not whole:
             words = [*map(escaped, words)]
         coded = escaped(where[1][1]) if len(where) > 1 else ""
-        ready = own.texts
-        values = [record.id, fixed, coded, *(ready or _NONE), *words]
-        values += [*map(escaped, lines), *breaks]
-        holds = stands is not None and stands.holds(titles, under, values)
-        if more or template is None or not (holds and ready):
-            template = self._alone(record, layout, alike, own, holds=holds)
+        try:
+            groups = [*map("".join, fields)]  # type: ignore[arg-type]
+        except TypeError:
+            groups, more = _NONE, True
+        values = [record.id, fixed, coded, *groups, *words, *map(escaped, lines), *breaks]
+        holds = stands is not None and stands.holds(record, values)
+        if more or template is None or not holds:
+            template = self._alone(record, layout, own, holds=holds)
         return frame, template.filled(values)
 
-    def _alone(
-        self, record: Record, layout: Layout, alike: Alike, own: Own, *, holds: bool
-    ) -> Template:
+    def _alone(self, record: Record, layout: Layout, own: Own, *, holds: bool) -> Template:
         """Return the template of a record that is laid out for itself.
 
         Raises:
             Told: Not all of it arrives.
         """
-        frame, stands, _ = layout
-        units = [*stands.units] if stands and holds else long(record, frame.parts.context)
+        parts, stands = layout.frame.parts, layout.titles
+        units = [*stands.units] if stands and holds else long(record, parts.context)
         units += [sound(unit) for unit in sources_of(record)]
         fewer = {field: value for field in _FEWER if (value := getattr(record, field))}
         if fewer:
-            units += frame.parts.rest(Record(language=record.language, **fewer))
-        return self._layouts.alone(layout, alike, record, own, units)
+            units += parts.rest(Record(language=record.language, **fewer))
+        return self._layouts.alone(layout, record, own.fields, units)
 
     def _where(self, record: Record) -> Subfields:
         """Return where in its host *record* stands, if that is read again.

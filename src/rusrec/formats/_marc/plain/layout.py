@@ -11,7 +11,7 @@ from rusrec.formats._marc.context import Context, breaks_of
 from rusrec.formats._marc.host import divided
 from rusrec.formats._marc.page import Page
 from rusrec.formats._marc.plain.frame import Frame, Frames
-from rusrec.formats._marc.plain.parts import Own, Parts, Summaries
+from rusrec.formats._marc.plain.parts import Parts, Summaries
 from rusrec.formats._marc.plain.shared import Part, sure
 from rusrec.formats._marc.plain.template import Template, stand_in
 from rusrec.formats._marc.plain.titles import Kinds, Titles, laid
@@ -24,12 +24,14 @@ from rusrec.model import Name, Record, Text
 
 __all__ = ["Alike", "Layout", "Layouts"]
 
+Fields = tuple[Sequence[Part], ...]
 _FEW: Final = 512
 _NEAR: Final = 64
 
 ID, FIXED, CODED, *GROUPS, PAGES, WHERE, LATIN, OTHER = range(13)
 TEXTS: Final = 13
-"""The places of the values of a record: 001, 008, ``$q`` of 773, the groups of :class:`Own`, 300,
+"""The places of the values of a record: 001, 008, ``$q`` of 773, the fields that a record has
+for itself, 300,
 ``$g`` of 773, the authors beside a title in Latin letters and beside another; then all texts."""
 
 _WHERE: Final = (("g", WHERE), ("q", CODED))
@@ -37,13 +39,14 @@ _AUTHOR: Final = Name(org=(Text(stand_in(LATIN)), Text(stand_in(OTHER, "Hang")))
 
 
 _PLACES: Final = ("024", "100", "260", "650", "700", "856")
-_SLOTS: Final = Own(*[[stand_in(at)] for at in GROUPS])
+_SLOTS: Final = tuple([[stand_in(at)] for at in GROUPS])
 
 
 class Alike(NamedTuple):
     """What records have in common that are laid out alike.
 
-    ``host`` is its number, ``where`` the number of subfields that say where in it they stand.
+    ``host`` is its number, ``where`` the number of subfields that say where in it they stand;
+    whether they have pages and authors; of titles and abstracts the kinds.
     """
 
     type: str
@@ -56,6 +59,10 @@ class Alike(NamedTuple):
     abstracts: Summaries
 
 
+Key = tuple[str, tuple[str, ...], int, int, bool, bool, tuple[Kinds, Kinds] | None, Summaries]
+"""The same as a bare tuple, which is made in a quarter of the time."""
+
+
 class Layout(NamedTuple):
     """How the fields of a record stand.
 
@@ -63,6 +70,7 @@ class Layout(NamedTuple):
     not see this profile.
     """
 
+    alike: Alike
     frame: Frame
     titles: Titles | None
     template: Template | None
@@ -76,7 +84,7 @@ class Layouts:
         self._profile, self._carrier = profile, carrier
         self._field = lru_cache(maxsize=MOST)(carrier.field)
         self._frames = Frames(profile, carrier)
-        self._found: dict[Alike, Layout | None] = {}
+        self._found: dict[Key, Layout | None] = {}
         self._titles = kept(_titled)
         self._near: dict[int, tuple[Any, int]] = {}
         self._hosts: dict[Record | str | None, int] = {}
@@ -96,24 +104,24 @@ class Layouts:
             near = self._near[id(host)] = host, number
         return near[1]
 
-    def of(self, alike: Alike, record: Record) -> Layout:
-        """Return the layout of all records that are *alike*, of which *record* is one.
+    def of(self, key: Key, record: Record) -> Layout:
+        """Return the layout of all records of this *key*, of which *record* is one.
 
         Raises:
             Told: There is none: not all that they have in common arrives.
         """
         try:
-            layout = self._found[alike]
+            layout = self._found[key]
         except KeyError:
             if self._frames.full:
                 self._frames = Frames(self._profile, self._carrier)
                 self._found.clear()
             make_room(self._found, _FEW)
             try:
-                layout = self._laid(alike, record)
+                layout = self._laid(Alike(*key), record)
             except Told:
                 layout = None
-            self._found[alike] = layout
+            self._found[key] = layout
         if layout is None:
             raise Told
         return layout
@@ -125,25 +133,24 @@ class Layouts:
         titles = None
         if alike.titles:
             titles = self._titles((alike.titles, alike.named, parts.context))
-        layout = Layout(frame, titles, None)
+        layout = Layout(alike, frame, titles, None)
         if titles is None:
             return layout
         behind = TEXTS + len(record.title) + len(record.subtitle) + len(alike.abstracts)
         breaks = [
             (("breaks", stand_in(behind + way - 1, "")),) if way else ()
-            for _, way in alike.abstracts
+            for _, _, way in alike.abstracts
         ]
         units = (*titles.units, *_summaries(parts, alike, record, breaks))
         return layout._replace(template=self._composed(frame, alike, units, _SLOTS))
 
-    def alone(
-        self, layout: Layout, alike: Alike, record: Record, own: Own, units: Sequence[Unit]
-    ) -> Template:
+    def alone(self, layout: Layout, record: Record, own: Fields, units: Sequence[Unit]) -> Template:
         """Return the template of this record alone, of its *own* fields and those in *units*.
 
         Raises:
             Told: A reader would not see this profile.
         """
+        alike = layout.alike
         breaks = [breaks_of(text.text) for text in record.abstract]
         if any(unit.tag == "300" for unit in units):
             alike = alike._replace(paged=False)
@@ -151,7 +158,7 @@ class Layouts:
         return sure(self._composed(layout.frame, alike, whole, own))
 
     def _composed(
-        self, frame: Frame, alike: Alike, units: Iterable[Unit], own: Own
+        self, frame: Frame, alike: Alike, units: Iterable[Unit], own: Fields
     ) -> Template | None:
         """Return the template of all fields; None where a reader would not see this profile."""
         whole = (*units, *frame.units, *_standing(frame, alike))
@@ -180,8 +187,8 @@ def _summaries(
 ) -> Iterator[Unit]:
     """Yield 520, with marks for the words."""
     first = TEXTS + len(record.title) + len(record.subtitle)
-    for at, ((kind, _), own) in enumerate(zip(alike.abstracts, breaks, strict=True)):
-        yield parts.abstract(kind, stand_in(first + at, kind[0]), own)
+    for at, ((script, rest, _), own) in enumerate(zip(alike.abstracts, breaks, strict=True)):
+        yield parts.abstract(Text(stand_in(first + at, script), *rest), own)
 
 
 def _standing(frame: Frame, alike: Alike) -> Iterator[Unit]:

@@ -1,7 +1,7 @@
 """The parts that a record has for itself: abstracts, numbers, addresses; all of one context."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from msgspec.structs import astuple
 
@@ -9,22 +9,22 @@ from rusrec.formats._marc.carrier import Carrier
 from rusrec.formats._marc.context import Context, breaks_of, meaning, text_of
 from rusrec.formats._marc.plain.shared import (
     BY_TAG,
-    Named,
     Part,
     Shared,
+    fit,
     says,
     sound,
 )
-from rusrec.formats._marc.plain.template import Template, stand_in
+from rusrec.formats._marc.plain.template import stand_in
 from rusrec.formats._marc.reading import record_of, said_by, statements
 from rusrec.formats._marc.rules import RULES
 from rusrec.formats._marc.said import Said
-from rusrec.formats._marc.script import main_script
+from rusrec.formats._marc.script import everyday_script, main_script
 from rusrec.formats._marc.series import series_of
 from rusrec.formats._marc.tables import NUMBERS
 from rusrec.formats._marc.unit import Form, Unit
 from rusrec.formats._marc.writing import place
-from rusrec.formats._usual import Told, make_room
+from rusrec.formats._usual import Told
 from rusrec.model import Identifier, Link, Record, Text, Texts, identifier
 from rusrec.model.arrangement import ORDERED
 from rusrec.scripts import gate
@@ -39,28 +39,22 @@ _NUMBERS: Final = {
 _ADDRESS: Final = pattern(r"[!-\[\]-~]+")
 
 
-Summaries = tuple[tuple[tuple[str, ...], int], ...]
-"""Of each abstract its kind (its script, and all that it has beside its words), and which of the
-different ways to part paragraphs it has: from 1, and 0 where it has none."""
+Summaries = tuple[tuple[str, tuple[Any, ...], int], ...]
+"""Of each abstract its script, all that it has beside its words, and which of the different ways to
+part paragraphs it has: from 1, and 0 where it has none."""
 
 
 class Own(NamedTuple):
-    """The fields that a record has for itself, by the places where they stand."""
+    """What a record has for itself but for its texts.
 
-    numbers: Sequence[Part]
-    first: Sequence[Part]
-    imprint: Sequence[Part]
-    keywords: Sequence[Part]
-    others: Sequence[Part]
-    links: Sequence[Part]
+    What 008 holds, its fields by the places where they stand (as in the table there), and its
+    authors as they stand beside a title in Latin letters, and beside another.
+    """
 
-    @property
-    def texts(self) -> list[str] | None:
-        """The fields of each place as one text; None where one needs a number."""
-        try:
-            return list(map("".join, self))  # type: ignore[arg-type]
-        except TypeError:
-            return None
+    fixed: str
+    fields: tuple[Sequence[Part], ...]
+    latin: str
+    other: str
 
 
 class Parts(Shared):
@@ -69,51 +63,53 @@ class Parts(Shared):
     def __init__(self, context: Context, carrier: Carrier) -> None:
         """Begin with none."""
         super().__init__(context, carrier)
-        self._abstracts: dict[tuple[str, ...], Said | None] = {}
         mark = stand_in(0)
         self._numbers = {
-            scheme: Template(self.make("024", "7 ", (("a", mark), ("2", source))))
+            scheme: self.make("024", "7 ", (("a", mark), ("2", source))).split(mark)
             for scheme, source in _NUMBERS.items()
         }
-        self._link = Template(self.make("856", "40", (("u", mark),)))
+        self._link = self.make("856", "40", (("u", mark),)).split(mark)
 
-    def own(self, record: Record, kind: str) -> tuple[str, Own, list[Named]]:
-        """Return what 008 holds and the fields of a record, but for its texts; and its authors."""
-        fixed, imprint = self.dated(record, kind)
-        first, others, authors = self.people(record)
-        keywords = [self.keyword(each) for each in record.keywords]
-        self.in_order(record.keywords)
+    def own(self, record: Record, kind: str) -> Own:
+        """Return what a record of this *kind* has for itself.
+
+        Raises:
+            Told: Not all of it arrives.
+        """
+        fixed, imprint = self.imprint((record.issued, record.place, record.publisher, kind))
+        first, others, latin, other = self.people(record)
+        keywords: Sequence[Part] = ()
+        if record.keywords:
+            keywords = [*map(self.keyword, record.keywords)]
+            tag = record.keywords[0].tag
+            if any([keyword.tag != tag for keyword in record.keywords]):
+                self.in_order(record.keywords)
         numbers = self._numbered(record.identifiers) if record.identifiers else ()
-        links = [self._address(link) for link in record.links]
-        return fixed, Own(numbers, first, imprint, keywords, others, links), authors
+        links = [self._address(link) for link in record.links] if record.links else ()
+        fields = numbers, first, imprint, keywords, others, links
+        return Own(fixed, fields, latin, other)
 
-    def abstract(self, kind: tuple[str, ...], words: str, breaks: Said) -> Unit:
-        """Return 520 of an abstract of this *kind*: its script, and all of it but its words.
+    def abstract(self, text: Text, breaks: Said) -> Unit:
+        """Return 520 of an abstract like this one, all but its words, of which nothing is said.
 
         Raises:
             Told: It does not arrive.
         """
-        if kind not in self._abstracts:
-            make_room(self._abstracts)
-            self._abstracts[kind] = self._abstract(*kind)
-        said = self._abstracts[kind]
-        if said is None:
-            raise Told
-        return Unit("520", (Form("3 ", (("a", words),), (*said, *breaks)),))
-
-    def _abstract(self, script: str, *rest: str) -> Said | None:
-        """Return what is said of all texts like this one."""
-        text = Text(stand_in(0, script), *rest)  # type: ignore[arg-type]
         said = meaning(text, text.text, self.context)
         arrives = text_of(text.text, self.context, said) == text
-        return said if arrives and not any(word == "text" for word, _ in said) else None
+        if not arrives or any(word == "text" for word, _ in said):
+            raise Told
+        unit = Unit("520", (Form("3 ", (("a", text.text),), (*said, *breaks)),))
+        fit(unit)
+        return unit
 
     def _numbered(self, found: tuple[Identifier, ...]) -> list[Part]:
         """Return the fields of identifiers."""
-        if len(found) == 1 and (ready := self._numbers.get(found[0].scheme)):
-            value = found[0].value
-            if _is_plain(found[0].scheme, value):
-                return [ready.filled((self.escaped(value),))]
+        scheme, value = found[0].scheme, found[0].value
+        if len(found) == 1 and scheme in self._numbers:
+            doi = scheme == "doi" and identifier.PLAIN_DOI.fullmatch(value)
+            if doi or _is_plain(scheme, value):
+                return [self.escaped(value).join(self._numbers[scheme])]
         made = sorted(BY_TAG["024"].write(Record(identifiers=found), self.context), key=place)
         said = dict.fromkeys(v for unit in made for _, v in said_by(unit, self.context))
         if tuple(sorted(said, key=ORDERED["identifiers"])) != found:
@@ -122,7 +118,7 @@ class Parts(Shared):
 
     def _address(self, link: Link) -> Part:
         if link == Link(link.url) and _ADDRESS.fullmatch(link.url):
-            return self._link.filled((self.escaped(link.url),))
+            return self.escaped(link.url).join(self._link)
         (unit,) = BY_TAG["856"].write(Record(links=(link,)), self.context)
         if not says([unit], [("links", link)], self.context):
             raise Told
@@ -151,20 +147,30 @@ def summarized(texts: Texts) -> tuple[Summaries, list[str], list[str]]:
     """
     kinds, lines, ways = [], [], []
     for text in texts:
-        line = text.text
-        if not gate.passes(line) or ("\\" in line and "\\u00" in line):
-            raise Told
-        way = 0
+        line, way = text.text, 0
         if breaks := breaks_of(line):
             line, parted = line.replace("\n", " "), breaks[0][1]
             if parted not in ways:
                 ways.append(parted)
             way = ways.index(parted) + 1
-        if not line or gate.fold(line) != line:
+        if not line or line[0] == " " or line[-1] == " " or "  " in line:
             raise Told
-        kinds.append(((main_script(line), *astuple(text)[1:]), way))
+        if "\\" in line and "\\u00" in line:
+            raise Told
+        kinds.append((everyday_script(line) or _script(line), astuple(text)[1:], way))
         lines.append(line)
     return tuple(kinds), lines, ways
+
+
+def _script(line: str) -> str:
+    """Return the script of a line.
+
+    Raises:
+        Told: It holds what no text may hold, or is not as it will be read.
+    """
+    if not gate.passes(line) or gate.fold(line) != line:
+        raise Told
+    return main_script(line)
 
 
 def _is_plain(scheme: str, value: str) -> bool:

@@ -4,7 +4,7 @@ Each is made and read once, and put again. Of a name of family and given name, o
 field of a stand-in is made and read, once for each language and script.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
@@ -16,12 +16,12 @@ from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.isbd import stop
 from rusrec.formats._marc.name import SLOTS, direct
 from rusrec.formats._marc.name import unit_of as unit_of_name
-from rusrec.formats._marc.plain.template import filled, is_said, marked, stand_in
+from rusrec.formats._marc.plain.template import Template, filled, is_said, marked, stand_in
 from rusrec.formats._marc.reading import said_by
 from rusrec.formats._marc.rule import Statement
 from rusrec.formats._marc.rules import RULES
 from rusrec.formats._marc.script import main_script
-from rusrec.formats._marc.unit import Form, Unit
+from rusrec.formats._marc.unit import Unit
 from rusrec.formats._usual import Told, kept, make_room
 from rusrec.model import Date, Keyword, Name, NameForm, Record, Text, Texts
 from rusrec.model.arrangement import ORDERED
@@ -73,18 +73,16 @@ class Shared:
             slot: self._names(slot, "7") for slot in ("editor", "translator", "contributor")
         }
         self.keyword = kept(self._keyword, _MOST)
-        self._imprints = kept(self._imprint, _MOST)
-        self._alike: dict[_Key, Unit | None] = {}
+        self.imprint = kept(self._imprint, _MOST)
+        self._alike: dict[_Key, Template | Unit | None] = {}
 
     def _names(self, slot: str, first: str) -> Callable[[Name], Named]:
         return kept(partial(self._named, slot, first), _MOST)
 
     def part(self, unit: Unit) -> Part:
         """Return a unit as a part."""
-        tag, forms, alone, _ = sound(unit)
-        if len(forms) > 1 or alone or forms[0].said:
-            return unit
-        return self.make(tag, forms[0].ind, forms[0].subs)
+        sound(unit)
+        return unit if is_numbered(unit) else self.make(unit.tag, *unit.form[:2])
 
     def _like(
         self, key: _Key, made: Callable[[], Unit | None], words: Sequence[str]
@@ -93,25 +91,43 @@ class Shared:
         if key not in self._alike:
             make_room(self._alike)
             unit = made()
-            self._alike[key] = unit if unit and not is_said(unit) else None
-        unit = self._alike[key]
-        return self.part(filled(unit, words)) if unit else None
+            self._alike[key] = self._standing(unit) if unit and not is_said(unit) else None
+        like = self._alike[key]
+        if isinstance(like, Template):
+            text = "".join(words)
+            if gate.refused(text) is not None or "\\u00" in text or marked(text):
+                raise Told
+            return like.filled([*map(self.escaped, words)])
+        return self.part(filled(like, words)) if like else None
 
-    def people(self, record: Record) -> tuple[list[Part], list[Part], list[Named]]:
-        """Return the field of the first author, those of the others, and the authors."""
+    def _standing(self, unit: Unit) -> Template | Unit:
+        return unit if is_numbered(unit) else Template(self.make(unit.tag, *unit.form[:2]))
+
+    def people(self, record: Record) -> tuple[list[Part], list[Part], str, str]:
+        """Return the field of the first author, those of the others, and all authors.
+
+        These as they stand beside a title in Latin letters, and beside another.
+        """
         named = self._first
-        authors = []
+        parts: list[Part] = []
+        latin, other = [], []
         for name in record.author:
-            authors.append(named(name))
+            part, in_latin, in_other = named(name)
+            parts.append(part)
+            latin.append(in_latin)
+            other.append(in_other)
             named = self._authors
-        parts = [author.part for author in authors]
-        for slot, others in self._others.items():
-            if names := getattr(record, slot):
-                parts += [others(name).part for name in names]
+        main = 1 if self._main and parts else 0
+        if record.editor or record.translator or record.contributor:
+            parts += self._beside(record)
+        return parts[:main], parts[main:], ", ".join(latin), ", ".join(other)
+
+    def _beside(self, record: Record) -> Iterator[Part]:
         if record.contributor != tuple(sorted(record.contributor, key=ORDERED["contributor"])):
             raise Told
-        main = 1 if authors and self._main else 0
-        return parts[:main], parts[main:], authors
+        for slot, named in self._others.items():
+            for name in getattr(record, slot):
+                yield named(name).part
 
     def _named(self, slot: str, first: str, name: Name) -> Named:
         """Return a name in 1XX, of the *first* author, or in 7XX.
@@ -128,10 +144,12 @@ class Shared:
             part = self._like(key, lambda: self._name_like(slot, tag, rest, script), words)
         if part is None:
             part = self.part(sure(self._name(slot, tag, name)))
-        beside = direct(name, Text("a")), direct(name, Text("가"))
-        if not all(beside):
+        latin = other = direct(name, Text("a"))
+        if len(name.name) + len(name.org) > 1:
+            other = direct(name, Text("가"))
+        if not (latin and other):
             raise Told
-        return Named(part, *beside)
+        return Named(part, latin, other)
 
     def _name_like(self, slot: str, tag: str, rest: tuple[str, ...], script: str) -> Unit | None:
         form = NameForm(stand_in(0, script), stand_in(1, script), *rest)  # type: ignore[arg-type]
@@ -162,10 +180,6 @@ class Shared:
         (unit,) = BY_TAG["653"].write(Record(keywords=(keyword,)), self.context)
         return unit if says([unit], [("keywords", keyword)], self.context) else None
 
-    def dated(self, record: Record, kind: str) -> Imprint:
-        """Return 008 and 264, which says the date that is read."""
-        return self._imprints((record.issued, record.place, record.publisher, kind))
-
     def _imprint(self, key: tuple[Date | None, Groups, Groups, str]) -> Imprint:
         """Return what is said of the publishing.
 
@@ -175,9 +189,9 @@ class Shared:
         (issued, place, publisher, kind), context = key, self.context
         bare = Record(language=context.languages, issued=issued, place=place, publisher=publisher)
         made = fixed.positions(bare, kind, context.profile)
-        if issued and bare == _dated(issued, context) and _MONTH.fullmatch(issued.edtf):
-            unit = Unit("264", (Form(" 1", (("c", issued.edtf),)),))
-            return Imprint(made, [self.part(unit)])
+        alone = not (place or publisher)
+        if issued and alone and _MONTH.fullmatch(issued.edtf) and issued == Date(issued.edtf):
+            return Imprint(made, [self.make("264", " 1", (("c", issued.edtf),))])
         meant: list[Statement] = [("place", texts) for texts in place]
         meant += [("publisher", texts) for texts in publisher]
         meant += [("issued", issued)] if issued else []
@@ -204,8 +218,9 @@ def _words(name: Name) -> tuple[str, ...]:
     return (family, given) if stop(f"{words},") == words else ()
 
 
-def _dated(issued: Date, context: Context) -> Record:
-    return Record(language=context.languages, issued=Date(issued.edtf))
+def is_numbered(unit: Unit) -> bool:
+    """Tell whether numbers have to go into the fields of a unit."""
+    return len(unit.forms) > 1 or unit.alone or bool(unit.form.said)
 
 
 def sound(unit: Unit) -> Unit:

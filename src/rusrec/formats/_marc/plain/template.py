@@ -53,21 +53,20 @@ def is_said(unit: Unit) -> bool:
 class Template:
     """A text with marks."""
 
-    __slots__ = ("_fixed", "_order")
+    __slots__ = ("_pieces", "_places")
 
     def __init__(self, text: str) -> None:
         """Take a text that has at least one mark."""
-        fixed = _MARK.split(text)
-        found = fixed[1::2]
-        self._fixed = tuple(fixed[::2])
-        order = [0] * len(fixed)
-        order[::2] = range(len(self._fixed))
-        order[1::2] = [len(self._fixed) + ord(mark) - _FIRST for mark in found]
-        self._order: itemgetter[Any] = itemgetter(*order)
+        self._pieces = _MARK.split(text)
+        found = [ord(mark) - _FIRST for mark in self._pieces[1::2]]
+        # With one index alone it would return no tuple.
+        self._places: itemgetter[Any] = itemgetter(*found, found[0])
 
     def filled(self, values: Sequence[str]) -> str:
         """Return the text with the *values* at the marks of their places."""
-        return "".join(self._order((*self._fixed, *values)))
+        pieces = self._pieces.copy()
+        pieces[1::2] = self._places(values)[:-1]
+        return "".join(pieces)
 
 
 def filled(unit: Unit, values: Sequence[str]) -> Unit:

@@ -6,16 +6,16 @@ long as none has marks of ISBD in it or at its end. Others are made and read eac
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from msgspec.structs import astuple
 
 from rusrec.formats._marc.context import Context
-from rusrec.formats._marc.isbd import nonfiling, stop
+from rusrec.formats._marc.isbd import initial, stop
 from rusrec.formats._marc.plain.shared import fit, sound
 from rusrec.formats._marc.plain.template import is_said, marks, stand_in
 from rusrec.formats._marc.reading import said_by
-from rusrec.formats._marc.script import code_of, main_script
+from rusrec.formats._marc.script import code_of, everyday_script, main_script
 from rusrec.formats._marc.titles import Titled, roles_of, titles_of
 from rusrec.formats._marc.unit import Unit, script_code
 from rusrec.formats._marc.writing import place
@@ -24,12 +24,11 @@ from rusrec.model import Name, Record, Text, Texts
 from rusrec.model.text import arranged
 from rusrec.scripts import gate
 
-__all__ = ["Kinds", "Titles", "kinds_of", "laid", "long", "words_of"]
+__all__ = ["Kinds", "Titles", "laid", "long", "worded"]
 
 _ENDS: Final = " .,:;=/+"
 
-Kind = tuple[str, ...]
-Kinds = tuple[Kind, ...]
+Kinds = tuple[tuple[str, str, tuple[Any, ...]], ...]
 """Of each text its script, the article it begins with, and all that it has beside its words."""
 _Pair = tuple[int, int]
 """The places of a title and of its subtitle; -1 for one that is wanting."""
@@ -54,52 +53,49 @@ class Titles(NamedTuple):
     doubt: _Doubt | None = None
     codes: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
-    def holds(self, titles: Texts, under: Texts, values: Sequence[str]) -> bool:
-        """Tell whether these titles, which are among the *values* of a record, stand so."""
+    def holds(self, record: Record, values: Sequence[str]) -> bool:
+        """Tell whether the titles of a record, which are among its *values*, stand so."""
         for code, places in self.codes:
             if code_of("".join([values[at] for at in places])) != code:
                 return False
         if self.doubt is None:
             return True
         pair, article, main = self.doubt
-        whole = _whole(pair, titles, under)
+        whole = _whole(pair, record)
         short = whole[article:]
         if short[:1] in ("", " ") or whole.startswith(short):
             return False
-        return not any(short in _whole(each, titles, under) for each in main)
+        return not any(short in _whole(each, record) for each in main)
 
 
-def kinds_of(titles: Texts, under: Texts) -> tuple[Kinds, Kinds] | None:
-    """Return the kinds of titles and subtitles; None where a reader may take a text for a mark."""
-    texts = [text.text for text in titles]
-    texts += [text.text for text in under]
-    whole = "|".join(texts)
-    if not whole.isprintable() or "  " in whole or " = " in whole or "\\" in whole:
-        return None
-    for text in texts:
-        if not text or text[0] == " " or (text[-1] in _ENDS and stop(text) != text):
-            return None
-    if not whole.isascii() and gate.nfc(whole) != whole:
-        return None
-    return tuple([_titled(text) for text in titles]), tuple([_kind(text) for text in under])
+def worded(titles: Texts, under: Texts) -> tuple[tuple[Kinds, Kinds] | None, list[str]]:
+    """Return the kinds of titles and subtitles, and their words, which take the place of stand-ins.
 
-
-def _kind(text: Text, article: str = "") -> Kind:
-    return (main_script(text.text), article, *astuple(text)[1:])
-
-
-def _titled(text: Text) -> Kind:
-    number = nonfiling(text.text, text.tag)
-    return _kind(text, text.text[: int(number)] if number != "0" else "")
-
-
-def words_of(titles: Texts, under: Texts, kinds: tuple[Kinds, Kinds] | None) -> list[str]:
-    """Return what takes the place of stand-ins of these *kinds*: the texts without articles."""
+    An initial article is no part of the words. There are no kinds where a reader may take a text
+    for a mark.
+    """
     words = [text.text for text in titles]
-    for at, (_, article, *_) in enumerate(kinds[0] if kinds else ()):
+    words += [text.text for text in under]
+    whole = "|".join(words)
+    if "  " in whole or ("=" in whole and " = " in whole) or "\\" in whole:
+        return None, words
+    kinds = []
+    for at, text in enumerate((*titles, *under) if under else titles):
+        line = words[at]
+        script = everyday_script(line) or _script(line)
+        if script is None or line[0] == " " or (line[-1] in _ENDS and stop(line) != line):
+            return None, [each.text for each in (*titles, *under)]
+        article = initial(line, text.tag) if at < len(titles) else ""
         if article:
-            words[at] = words[at][len(article) :]
-    return words + [text.text for text in under]
+            words[at] = line[len(article) :]
+        kinds.append((script, article, astuple(text)[1:]))
+    return (tuple(kinds[: len(titles)]), tuple(kinds[len(titles) :])), words
+
+
+def _script(line: str) -> str | None:
+    """Return the script of a line; None where it is none, or not as it will be read."""
+    plain = line and line.isprintable() and gate.nfc(line) == line
+    return main_script(line) if plain else None
 
 
 def laid(
@@ -110,9 +106,9 @@ def laid(
     Marks are those of the places from the *first* on.
     """
     texts: list[Text] = []
-    for script, article, *rest in (*kinds[0], *kinds[1]):
+    for script, article, rest in (*kinds[0], *kinds[1]):
         words = article + stand_in(first + len(texts), script)
-        texts.append(Text(words, *rest))  # type: ignore[arg-type]
+        texts.append(Text(words, *rest))
     number = len(kinds[0])
     record = Record(
         language=context.languages,
@@ -150,9 +146,10 @@ def _place(text: Text | None, texts: Texts) -> int:
     return next((at for at, each in enumerate(texts) if each is text), -1)
 
 
-def _whole(pair: _Pair, titles: Texts, under: Texts) -> str:
-    title, below = pair
-    return titles[title].text if below < 0 else f"{titles[title].text} : {under[below].text}"
+def _whole(pair: _Pair, record: Record) -> str:
+    at, below = pair
+    title = record.title[at].text
+    return title if below < 0 else f"{title} : {record.subtitle[below].text}"
 
 
 def long(record: Record, context: Context) -> list[Unit]:
