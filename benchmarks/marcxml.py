@@ -24,9 +24,9 @@ from msgspec.structs import replace
 
 from rusrec import load
 from rusrec.formats import marc21, marcxml, yaml
-from rusrec.formats._marc.carrier import Carrier, fields_of
-from rusrec.formats._marc.writer import Writer
-from rusrec.formats.marcxml.element import field, rendered
+from rusrec.formats._marc.field import Marc
+from rusrec.formats._marc.writer import marc_of
+from rusrec.formats.marcxml.element import CARRIER
 from rusrec.loss import ignore
 from rusrec.model import Record
 
@@ -48,13 +48,11 @@ def generated(path: Path, number: int) -> Iterator[Record]:
         yield from islice(yaml.read(stream, name=path.name, ledger=ignore), number)
 
 
-def ready(block: list[Record]) -> tuple[list[pymarc.Record], list[tuple[str, Any]]]:
+def ready(block: list[Record]) -> tuple[list[pymarc.Record], list[Marc]]:
     """Return records as pymarc has them, and as leaders and fields."""
     data = "".join(marc21.write(block, ledger=ignore)).encode()
     theirs = [*pymarc.MARCReader(io.BytesIO(data), to_unicode=True, force_utf8=True)]
-    writer = Writer(ignore, "vernacular", Carrier())
-    made = [writer.written(record) for record in block]
-    return theirs, [(leader, fields_of(fields)) for leader, fields in made]
+    return theirs, [marc_of(record, "vernacular", ignore) for record in block]
 
 
 def written(records: Iterable[Record]) -> dict[str, float]:
@@ -75,12 +73,14 @@ def written(records: Iterable[Record]) -> dict[str, float]:
 def ways(block: list[Record], ours: Iterator[str]) -> dict[str, Callable[[], object]]:
     """Return what writes a block, of which *ours* waits."""
     theirs, fields = ready(block)
+    field, rendered = CARRIER.field, CARRIER.rendered
     sink: Any = pymarc.XMLWriter(io.BytesIO())
     return {
         "rusrec": lambda: deque(islice(ours, len(block)), 0),
         "pymarc": lambda: deque(map(sink.write, theirs), 0),
         "fields": lambda: [
-            rendered(lead, "".join([field(*f) for f in made])) for lead, made in fields
+            rendered(leader, "".join([field(*each) for each in made]), "")
+            for leader, made in fields
         ],
     }
 

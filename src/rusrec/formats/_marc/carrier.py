@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from rusrec.formats._marc.field import Field, Subfields, is_control
 from rusrec.formats._marc.page import Make
 
-__all__ = ["END", "SUB", "Carrier", "Written", "fields_of", "flat"]
+__all__ = ["END", "SUB", "Carrier", "fields_of", "flat"]
 
 SUB: Final = "\x1f"
 """What begins a subfield."""
@@ -34,25 +34,21 @@ def _field(tag: str, text: str) -> Field:
 
 
 class Carrier(NamedTuple):
-    """How a carrier writes a field, and whether fields *fit* into one of its records.
+    """How a carrier writes fields and records.
 
     Args:
         field: Writes a field.
         escaped: Writes a text within a field; itself where nothing need be escaped.
-        fits: Tells whether a record of these fields, one behind the other, can be written.
-        most: How many bytes a record may have, 0 for any number.
+        rendered: Writes a record of a leader, its fields one behind the other, and its id.
+        fits: Tells whether a record of these fields can be written.
+        most: How many bytes a record may have; 0 for any number, and then nothing in it depends
+            on its length.
         longest: How many bytes a field may have before it is parted, 0 for any number.
     """
 
     field: Make[str] = flat
     escaped: Callable[[str], str] = str
+    rendered: Callable[[str, str, str], str] = lambda leader, fields, _: leader + fields
     fits: Callable[[str], bool] = lambda _: True
     most: int = 0
     longest: int = 0
-
-
-class Written(NamedTuple):
-    """A record as it goes to its carrier: a leader, and the fields as that writes them."""
-
-    leader: str
-    fields: str

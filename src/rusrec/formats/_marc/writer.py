@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from rusrec.formats._arrival import losses
 from rusrec.formats._marc.arrival import joined, seen_of
-from rusrec.formats._marc.carrier import Carrier, Written, fields_of
+from rusrec.formats._marc.carrier import Carrier, fields_of
 from rusrec.formats._marc.embed import embedding
 from rusrec.formats._marc.field import Field, Marc
 from rusrec.formats._marc.host import hosts_of
@@ -43,8 +43,8 @@ class Writer:
         self._seen = Seen(places=False)
         self._plain = Plain(profile, carrier)
 
-    def written(self, record: Record) -> Written:
-        """Return *record* in MARC, and tell what of it does not arrive.
+    def written(self, record: Record) -> str:
+        """Return *record* as its carrier has it, and tell what of it does not arrive.
 
         Raises:
             RecordError: It has no id, one that has been, or a character that no text may hold.
@@ -58,7 +58,7 @@ class Writer:
             self._ledger(loss)
         return made
 
-    def _long(self, record: Record) -> Written:
+    def _long(self, record: Record) -> str:
         ours = units_of(record, self._profile)
         context = context_in(ours)
         wanted = record_of(statements(ours, context), record.id, context)
@@ -79,13 +79,14 @@ class Writer:
             self._ledger(loss)
         return written
 
-    def _carried(self, record: Record, leader: str, fields: list[Field]) -> Written:
-        """Return these fields as the carrier has them, the long ones parted."""
+    def _carried(self, record: Record, leader: str, fields: list[Field]) -> str:
+        """Return a record of these fields, the long ones parted."""
         sound(record, "".join(value for field in fields for _, value in field.subs))
         make, longest = self._carrier.field, self._carrier.longest
         if longest:
             fields = [part for field in fields for part in parted(field, longest)]
-        return Written(leader, "".join([make(*field) for field in fields]))
+        text = "".join([make(*field) for field in fields])
+        return self._carrier.rendered(leader, text, record.id)
 
     def _excess(self, fields: Iterable[Field]) -> int:
         """Return for how many bytes of *fields* there is no room."""
@@ -114,8 +115,8 @@ def marc_of(record: Record, profile: str, ledger: Ledger) -> Marc:
     Raises:
         RecordError: As :meth:`Writer.written`.
     """
-    leader, fields = Writer(ledger, profile, Carrier()).written(record)
-    return Marc(leader, fields_of(fields))
+    text = Writer(ledger, profile, Carrier()).written(record)
+    return Marc(text[:24], fields_of(text[24:]))
 
 
 _ASIDE: Final = frozenset(

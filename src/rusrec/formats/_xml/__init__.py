@@ -224,9 +224,11 @@ def _escape(match: re.Match[str]) -> str:
 
 def content(text: str) -> str:
     """Return *text* as it stands between tags."""
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text
 
 
 def attribute(text: str) -> str:

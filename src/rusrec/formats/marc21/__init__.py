@@ -101,13 +101,12 @@ def write(
             hold, or a field of more than 9,999 bytes that cannot be parted at a blank.
     """
     from rusrec.formats._marc.writer import Writer
-    from rusrec.formats.marc21.writing import CARRIER, rendered
+    from rusrec.formats.marc21.writing import CARRIER
 
     if profile not in PROFILES:
         message = f"profile is {profile!r}; MARC is written as {', '.join(PROFILES)}"
         raise ValueError(message)
-    writer = Writer(ledger, profile, CARRIER, embed=embed)
-    return each(records, lambda record: rendered(*writer.written(record), record.id), refuse)
+    return each(records, Writer(ledger, profile, CARRIER, embed=embed).written, refuse)
 
 
 FORMAT = Format(

@@ -32,10 +32,6 @@ def _size(field: str) -> int:
     return (len(field) if field.isascii() else len(field.encode())) - _TAG + 1
 
 
-CARRIER: Final = Carrier(fits=_fits, most=_LONGEST, longest=_LONGEST_FIELD)
-"""ISO 2709, in which lengths have four and five digits."""
-
-
 def rendered(leader: str, fields: str, record: str) -> str:
     """Return the text of a *record* of that id, whose lengths are those of its bytes in UTF-8.
 
@@ -55,3 +51,7 @@ def rendered(leader: str, fields: str, record: str) -> str:
     length = base + start + 1
     leader = f"{length:05}{leader[5:12]}{base:05}{leader[17:]}"
     return "".join((leader, *entries, END, *bodies, _RECORD))
+
+
+CARRIER: Final = Carrier(rendered=rendered, fits=_fits, most=_LONGEST, longest=_LONGEST_FIELD)
+"""ISO 2709, in which lengths have four and five digits."""

@@ -112,14 +112,14 @@ def write(
             may hold.
     """
     from rusrec.formats._marc.writer import Writer
-    from rusrec.formats.marcxml.element import CARRIER, CLOSE, OPEN, rendered
+    from rusrec.formats.marcxml.element import CARRIER, CLOSE, OPEN
 
     if profile not in PROFILES:
         message = f"profile is {profile!r}; MARC is written as {', '.join(PROFILES)}"
         raise ValueError(message)
     writer = Writer(ledger, profile, CARRIER, embed=embed)
     head = OPEN
-    for text in each(records, lambda record: rendered(*writer.written(record)), refuse):
+    for text in each(records, writer.written, refuse):
         yield head + text
         head = ""
     yield head + CLOSE

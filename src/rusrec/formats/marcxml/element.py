@@ -18,7 +18,7 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["CARRIER", "CLOSE", "OPEN", "field", "inner", "lines", "marc_of", "rendered"]
+__all__ = ["CARRIER", "CLOSE", "OPEN", "field", "inner", "lines", "marc_of"]
 
 K = TypeVar("K")
 
@@ -122,7 +122,7 @@ def _refused(element: "_Element", message: str, name: str) -> Exception:
     return refusal(element, Problem(message, remedy, "RR410"), name)
 
 
-def rendered(leader: str, fields: str) -> str:
+def _rendered(leader: str, fields: str, _: str = "") -> str:
     """Return the element of a record, indented by two."""
     return f"  <record>\n    <leader>{content(leader)}</leader>\n{fields}  </record>\n"
 
@@ -166,5 +166,5 @@ def _ind(char: str) -> str:
 
 _FIELDS: Final = _Tags(_start)
 _SUBFIELDS: Final = _Tags[str](lambda code: f'      <subfield code="{_ind(code)}">')
-CARRIER: Final = Carrier(field, content)
+CARRIER: Final = Carrier(field, content, _rendered)
 """MARCXML, of which a record may have any length."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from msgspec.structs import astuple
 
-from rusrec.formats._marc.carrier import Carrier, Written
+from rusrec.formats._marc.carrier import Carrier
 from rusrec.formats._marc.context import Context
 from rusrec.formats._marc.field import Subfields
 from rusrec.formats._marc.host import placed, where_of
@@ -70,10 +70,10 @@ class Plain:
     def __init__(self, profile: str, carrier: Carrier) -> None:
         """Take what fields are made by, and whether they fit."""
         self._context = Context(profile=profile)
-        self._escaped, self._fits = carrier.escaped, carrier.fits
+        self._carrier, self._escaped = carrier, carrier.escaped
         self._layouts = Layouts(profile, carrier)
 
-    def written(self, record: Record) -> tuple[Written, list[Loss]] | None:
+    def written(self, record: Record) -> tuple[str, list[Loss]] | None:
         """Return a usual record and what of it is lost; None where it is not a usual one."""
         values = astuple(record)
         more = losing = False
@@ -85,17 +85,19 @@ class Plain:
             frame, text = self._text(record, more=more)
         except Told:
             return None
-        if not self._fits(text):
-            return None
+        if self._carrier.most:
+            if not self._carrier.fits(text):
+                return None
+            text = self._carrier.rendered(frame.leader, text, record.id)
         lost: list[Loss] = []
         if losing:
             lost = _lost(record, frame)
         elif frame.lost:
             lose(lost, record.id, frame.lost)
-        return Written(frame.leader, text), lost
+        return text, lost
 
     def _text(self, record: Record, *, more: bool) -> tuple[Frame, str]:
-        """Return the fields of *record*, and what it has in common with others.
+        """Return *record* or its fields, and what it has in common with others.
 
         Raises:
             Told: Not all of it arrives.

@@ -160,7 +160,10 @@ class Layouts:
     def _composed(
         self, frame: Frame, alike: Alike, units: Iterable[Unit], own: Fields
     ) -> Template | None:
-        """Return the template of all fields; None where a reader would not see this profile."""
+        """Return the template of all fields, and of what the carrier puts around them.
+
+        None where a reader would not see this profile.
+        """
         whole = (*units, *frame.units, *_standing(frame, alike))
         found: list[tuple[str, Part]] = [(place(unit), unit) for unit in whole]
         for at, group in zip(_PLACES, own, strict=True):
@@ -174,7 +177,12 @@ class Layouts:
                 latin = latin or _is_latin(part)
                 page.put(part)
         seen = self._profile == "kormarc" or latin == (self._profile == "loc880")
-        return Template("".join(page.fields())) if seen and not page.full else None
+        if page.full or not seen:
+            return None
+        text = "".join(page.fields())
+        if not self._carrier.most:
+            text = self._carrier.rendered(frame.leader, text, stand_in(ID))
+        return Template(text)
 
 
 def _titled(key: tuple[tuple[Kinds, Kinds], bool, Context]) -> Titles | None:

@@ -81,9 +81,7 @@ class Parts(Shared):
         keywords: Sequence[Part] = ()
         if record.keywords:
             keywords = [*map(self.keyword, record.keywords)]
-            tag = record.keywords[0].tag
-            if any([keyword.tag != tag for keyword in record.keywords]):
-                self.in_order(record.keywords)
+            self.in_order(record.keywords)
         numbers = self._numbered(record.identifiers) if record.identifiers else ()
         links = [self._address(link) for link in record.links] if record.links else ()
         fields = numbers, first, imprint, keywords, others, links
