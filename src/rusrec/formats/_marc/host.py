@@ -151,13 +151,14 @@ def where_of(record: Record, context: Context) -> Subfields:
     Zotero knows a volume only by a small ``vol.``
     """
     volume, issue, pages = record.volume, record.issue, record.pages
-    words = f"no. {issue}" if issue else ""
     if volume:
         mark = "vol." if context.profile == "vernacular" else "Vol."
-        words = f"{mark} {volume}, {words}" if issue else f"{mark} {volume}"
+        words = f"{mark} {volume}, no. {issue}" if issue else f"{mark} {volume}"
+    else:
+        words = f"no. {issue}" if issue else ""
     if words and record.issued and (date := _chronology(record.issued.edtf)):
-        words = f"{words} ({date})"
-    if pages:
+        words = f"{words} ({date}), p. {pages}" if pages else f"{words} ({date})"
+    elif pages:
         words = f"{words}, p. {pages}" if words else f"p. {pages}"
     if not volume:
         return (("g", words),) if words else ()

@@ -81,7 +81,8 @@ class Parts(Shared):
         keywords: Sequence[Part] = ()
         if record.keywords:
             keywords = [*map(self.keyword, record.keywords)]
-            self.in_order(record.keywords)
+            if len({keyword.tag for keyword in record.keywords}) > 1:
+                self.in_order(record.keywords)
         numbers = self._numbered(record.identifiers) if record.identifiers else ()
         links = [self._address(link) for link in record.links] if record.links else ()
         fields = numbers, first, imprint, keywords, others, links

@@ -79,17 +79,17 @@ def worded(titles: Texts, under: Texts) -> tuple[tuple[Kinds, Kinds] | None, lis
     whole = "|".join(words)
     if "  " in whole or ("=" in whole and " = " in whole) or "\\" in whole:
         return None, words
-    kinds = []
-    for at, text in enumerate((*titles, *under) if under else titles):
-        line = words[at]
+    kinds, less = [], []
+    for text in (*titles, *under) if under else titles:
+        line = text.text
         script = everyday_script(line) or _script(line)
         if script is None or line[0] == " " or (line[-1] in _ENDS and stop(line) != line):
-            return None, [each.text for each in (*titles, *under)]
-        article = initial(line, text.tag) if at < len(titles) else ""
-        if article:
-            words[at] = line[len(article) :]
+            return None, words
+        article = initial(line, text.tag)
         kinds.append((script, article, astuple(text)[1:]))
-    return (tuple(kinds[: len(titles)]), tuple(kinds[len(titles) :])), words
+        less.append(line[len(article) :] if article else line)
+    number = len(titles)
+    return (tuple(kinds[:number]), tuple(kinds[number:])) if under else (tuple(kinds), ()), less
 
 
 def _script(line: str) -> str | None:
