@@ -14,12 +14,15 @@ from rusrec.formats._marc.carrier import Carrier
 from rusrec.formats._marc.plain import Plain
 from rusrec.loss import Loss
 from rusrec.model import (
+    Classification,
     Date,
     Identifier,
     Keyword,
     Link,
     Name,
     NameForm,
+    Note,
+    Numbering,
     Record,
     Source,
     Text,
@@ -57,6 +60,14 @@ WORDS: Final = (
 
 
 JOURNAL: Final = Record(type="periodical", title=(Text("러시아연구", "ko"),))
+
+
+CLASSES: Final = (Classification("kdc", "3"), Classification("ddc", "947"))
+
+
+def illustrators(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return *names* as contributors."""
+    return tuple(replace(name, role="ill") for name in names)
 
 
 def words() -> st.SearchStrategy[str]:
@@ -124,7 +135,14 @@ def records() -> st.SearchStrategy[Record]:
             st.builds(Keyword, words(), tags, mostly(("",), st.just("lcsh"))), max_size=3
         ).map(tuple),
         sources=st.sampled_from(((), (), (Source(key="s1", what="text of the page"),))),
-        extent=mostly(("",), st.just("285 p.")),
+        extent=mostly(("", "", "285 p."), st.sampled_from(("p. 3", "2 v.", "x :"))),
+        notes=mostly(((),), st.lists(st.builds(Note, texts.filter(bool)), max_size=2).map(tuple)),
+        genre=mostly(((),), texts),
+        edition=mostly(((),), texts),
+        classification=mostly(((), (Classification("ddc", "947"),)), st.just(CLASSES)),
+        contributor=mostly(((),), names.map(illustrators)),
+        series=mostly((None,), st.just(Record(type="collection", title=(Text("총서", "ko"),)))),
+        number=mostly(((),), st.just((Numbering("5", "series"),))),
     )  # fmt: skip
 
 
