@@ -97,7 +97,8 @@ class Plain:
         volume, issue, pages = record.volume, record.issue, record.pages
         words = keyword_line(record.keywords, tag) if record.keywords else ""
         title = titles[0].text if titles else ""
-        short = f"{id_}{key}{volume}{issue}{pages}{words}{title}"
+        said = f"{title}{words}"
+        short = f"{id_}{key}{volume}{issue}{pages}{said}"
         if not short.isprintable() and (gate.refused(short) is not None or "\n" in short):
             raise Told
         names = people(record.author, frame.names)
@@ -105,7 +106,7 @@ class Plain:
         if issued is None or accessed is None:
             raise Told
         lose(lost, id_, frame.first)
-        plain = is_plain(short)
+        plain = is_plain(said)
         titled = self._title(titles, record, frame, lost, plain=plain)
         fewer = fewer_of(record, place, tag)
         lose(lost, id_, frame.then)
@@ -129,7 +130,7 @@ class Plain:
         self, titles: Texts, record: Record, frame: _Frame, lost: list[Loss], *, plain: bool
     ) -> str:
         """Return the lines of the *titles*; a *plain* one is TeX as it stands."""
-        if len(titles) != 1 or not _is_usual(titles[0], frame.tag):
+        if len(titles) != 1 or titles[0].tag != frame.tag or not is_bare(titles[0]):
             return self._texts("title", titles, record, frame, lost)
         tex = titles[0].text if plain else encode(titles[0].text)
         if frame.braces is None:
@@ -138,8 +139,9 @@ class Plain:
         return f"  title = {{{before}{tex}{after}}},\n"
 
     def _abstract(self, texts: Texts, record: Record, frame: _Frame, lost: list[Loss]) -> str:
-        text = texts[0].text
-        if len(texts) > 1 or not _is_usual(texts[0], frame.tag):
+        first = texts[0]
+        text = first.text
+        if len(texts) > 1 or first.tag != frame.tag or not is_bare(first):
             return self._texts("abstract", texts, record, frame, lost)
         if not gate.passes(text):
             raise Told
@@ -219,11 +221,6 @@ def _number(value: str, field: str) -> str:
 _numbers: Final[Kept[str, Kept[str, str]]] = Kept(lambda field: Kept(partial(_number, field=field)))
 """By field, by number; volumes and issues come again."""
 _volumes: Final[Kept[str, str]] = _numbers["volume"]
-
-
-def _is_usual(text: Text, tag: str) -> bool:
-    """Tell whether *text* is in the language of *tag* and no more is said of it."""
-    return text.tag == tag and is_bare(text)
 
 
 def _identifier(values: tuple[Identifier, ...]) -> str:

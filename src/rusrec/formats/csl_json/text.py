@@ -80,7 +80,9 @@ def said_abstract(text: str, tag: str) -> Text:
 
     Paragraphs and headings become lines of their own, other elements leave their content.
     """
-    if "<" in text and ">" in text and _XML.search(text):
+    if "<" not in text:
+        return Text(text, tag)
+    if ">" in text and _XML.search(text):
         text = gate.paragraphs(_ENTITY.sub(_character, _ELEMENT.sub(_translated, text)))
     return said(text, tag)
 
