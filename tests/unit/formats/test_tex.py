@@ -1,12 +1,14 @@
 r"""Text and TeX, in both directions."""
 
 import time
+from unittest import mock
 
 import pytest
 from bibtexparser.splitter import Splitter
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from rusrec.formats import _tex
 from rusrec.formats._bib.grammar.entries import balanced
 from rusrec.formats._tex import Decoded, decode, encode, verbatim
 from rusrec.scripts.gate import nfc, paragraphs, refused
@@ -133,6 +135,16 @@ def test_tags_without_a_partner_stay_text() -> None:
     """``a <i>b`` is no markup, and loses nothing."""
     for text in ("a <i>b", "</i> <b>y</i></b", "p <sub> q"):
         assert decode(encode(text, markup=True), pytest.fail) == Decoded(text, markup=False)
+
+
+@given(st.text('" ab\n-({~@\\}&“\u00a0', max_size=14).map(paragraphs))
+@example('say "a (b)", "c" and "d"')
+@example('a "b\n"c" d')
+def test_quotes_that_all_pair_are_set_soon_and_alike(text: str) -> None:
+    """Where all of them pair it is seen without the pattern that finds those that do."""
+    soon = encode(text)
+    with mock.patch.object(_tex, "_all_paired", return_value=None):
+        assert encode(text) == soon
 
 
 def test_straight_quotes_that_pair_print_as_quotes_and_come_back_straight() -> None:

@@ -6,7 +6,7 @@ wrote, :func:`decode` reads back to the same text.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -36,6 +36,7 @@ _SIGNS = {
 _DOUBLES = ("--", "''", "<<", ">>", ",,")
 _BRACES = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _TELLING = (*_BRACES, *_SIGNS, *(double[0] for double in _DOUBLES), "\n")
+_OTHERS = tuple(sign for sign in _TELLING if sign != '"')
 # `re` finds alternatives that begin with a literal by a table of characters, which is fast for a
 # short text; in a long one it is faster to look for one character after the other.
 _SPECIAL = pattern("|".join(map(re.escape, (*_BRACES, *_SIGNS, *_DOUBLES, "\n"))))
@@ -45,6 +46,8 @@ _NEW_LINE = pattern(r"\n\s*(?:@(?!\Z))?")
 # Quotes that pair stand as these until the end: the text gate lets no control character through.
 _OPEN_QUOTE, _CLOSE_QUOTE = "\x01\x02"
 _PAIRED = pattern(r'"([^\s"](?:[^"\n]*[^\s"])?)"')
+# The empty group prints nothing, and tells our own reader that the quote was straight.
+_OPENING, _CLOSING = "“{}", "”{}"
 _BEFORE_QUOTE = frozenset(" \t\n\u3000\xa0([{<«“‘—–/:-")
 _BRACE = pattern(r"[\\{}]")
 
@@ -66,10 +69,12 @@ def encode(text: str, *, markup: bool = False) -> str:
     if len(text) < _SHORT and is_plain(text):
         return text
     if '"' not in text:
-        return _escaped(text)
-    tex = _escaped(_PAIRED.sub(_set_off_quotes, text))
-    # The empty group prints nothing, and tells our own reader that the quote was straight.
-    return tex.replace(_OPEN_QUOTE, "“{}").replace(_CLOSE_QUOTE, "”{}")
+        return _escaped(text, _TELLING)
+    tex = _all_paired(_escaped(text, _OTHERS))
+    if tex is None:
+        tex = _escaped(_PAIRED.sub(_set_off_quotes, text), _TELLING)
+        tex = tex.replace(_OPEN_QUOTE, _OPENING).replace(_CLOSE_QUOTE, _CLOSING)
+    return tex
 
 
 def is_plain(text: str) -> bool:
@@ -77,8 +82,8 @@ def is_plain(text: str) -> bool:
     return not _SPECIAL.search(text)
 
 
-def _escaped(text: str) -> str:
-    found = [sign for sign in _TELLING if sign in text]
+def _escaped(text: str, signs: Iterable[str]) -> str:
+    found = [sign for sign in signs if sign in text]
     if found and found[0] in _BRACES:
         text = _with_braces(text)
     for sign in found:
@@ -89,6 +94,23 @@ def _escaped(text: str) -> str:
         elif sign not in _BRACES and text.find(sign) != text.rfind(sign) and 2 * sign in text:
             text = _RUNS.sub(_apart, text)
     return text
+
+
+def _all_paired(tex: str) -> str | None:
+    """Return *tex*, in which all else is escaped, with its quotes as pairs; None where one is not.
+
+    This does the same as :data:`_PAIRED`, which looks at each character.
+    """
+    parts = tex.split('"')
+    before, within = parts[:-1:2], parts[1::2]
+    if not len(parts) % 2 or (before[0] and before[0][-1] not in _BEFORE_QUOTE):
+        return None
+    if any(part[-1:] not in _BEFORE_QUOTE for part in before[1:]):
+        return None
+    if not all(part and part.strip() is part and "\n" not in part for part in within):
+        return None
+    pairs = [f"{part}{_OPENING}{words}" for part, words in zip(before, within, strict=True)]
+    return _CLOSING.join((*pairs, parts[-1]))
 
 
 def _set_off_quotes(match: re.Match[str]) -> str:
