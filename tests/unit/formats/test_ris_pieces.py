@@ -29,7 +29,8 @@ LINES: Final = (
     "N1  - \u00a0a", "N1  - \u1112\u1161", "N1  - \x85", "TY  - ", "ER  - a", "N1\t- a",
     "  AU  - a", "ER  -foo", "ER  - ER  - ", "N1  - \u2028", "N1  - \x01", "N1  - a\tb",
     "ty  - jour", "er  - ", "A\u0661  - a", "N1  - a   b", "\ufeff", "TY  -  BOOK ", "KW  -    ",
-    "N1  - \u2013 e\u0301", "N1  - \ufdd0", "ER - ", "AU  - a\rTI  - b", "ER  x", "AB  -\rTI  - b",
+    "N1  - \u2013 e\u0301", "N1  - \ufdd0", "ER - ", "AU  - a\rTI  - b", "ER  x",
+    "AB  -\rTI  - b", "AB  - a\r",
     "goes - on ", "\tгодно - 5", "in  - b", "AB-  a", "\u00a0a", "a\u3000 ", "\ufeffgoes on",
     "\u0301a", "\u00a0AU  - a", "TI\u00a0\u00a0-\u00a0b", "ER\u00a0 -", "TY \u00a0-\u00a0JOUR",
 )  # fmt: skip

@@ -39,7 +39,6 @@ _LF, _CR = 0x0A, 0x0D
 _END_OF_FILE: Final = b"\x1a"
 """What DOS put behind the last line, to the end of a block."""
 
-
 _LONG: Final = 2**16
 _LONGEST: Final = 2**20
 _WIDEST: Final = 4
@@ -185,17 +184,17 @@ def _said(found: Reference) -> Usual | Unusual:
 
 def _spans(lines: list[bytes]) -> Iterator[tuple[int, _Shape | None]]:
     """Yield where references end, by how *lines* begin; with their shapes, if they have any."""
-    last = next((line for line in lines if line.startswith(_LAST)), b"")
-    form, heads = last[:_HEAD], _heads(lines)
+    heads = _heads(lines)
     begin = at = 0
-    while form and (to := heads.find(form, at)) >= 0:
+    while (to := heads.find(_LAST, at)) >= 0:
         shape = _shapes(heads[at:to])
         if shape is not None:
             end = begin + shape.size
-        else:
-            try:
-                end = lines.index(last, begin)
-            except ValueError:
+        else:  # what was found may be of two lines
+            for end in range(begin, len(lines)):
+                if lines[end][:5] == _LAST:
+                    break
+            else:
                 return
             to = at + len(_heads(lines[begin:end]))
         yield end, shape
