@@ -17,7 +17,9 @@ __all__ = ["Template", "filled", "is_said", "marked", "marks", "stand_in"]
 
 _FIRST: Final = 0xE000
 _MOST: Final = 256
-_MARK: Final = pattern("(?s:.)([\ue000-\ue0ff])")
+_MARK: Final = pattern("([\ue000-\ue0ff])")
+"""A mark, without the letter that stands before it and goes with it."""
+_STANDING: Final = pattern("(?s:.)([\ue000-\ue0ff])")
 _LETTERS: Final = {
     "": "1", "Latn": "A", "Hang": "가", "Hani": "漢", "Cyrl": "Я", "Grek": "Ω", "Hira": "あ",
     "Kana": "ア", "Hebr": "א", "Arab": "ع",
@@ -42,7 +44,7 @@ def marks(texts: Iterable[str]) -> list[int]:
 
 def marked(text: str) -> bool:
     """Tell whether *text* has in it what a template takes for a mark."""
-    return not text.isprintable() and _MARK.search(f" {text}") is not None
+    return not text.isprintable() and _MARK.search(text) is not None
 
 
 def is_said(unit: Unit) -> bool:
@@ -57,7 +59,8 @@ class Template:
 
     def __init__(self, text: str) -> None:
         """Take a text that has at least one mark."""
-        self._pieces = _MARK.split(text)
+        self._pieces = pieces = _MARK.split(text)
+        pieces[:-1:2] = [piece[:-1] for piece in pieces[:-1:2]]
         found = [ord(mark) - _FIRST for mark in self._pieces[1::2]]
         # With one index alone it would return no tuple.
         self._places: itemgetter[Any] = itemgetter(*found, found[0])
@@ -79,4 +82,4 @@ def filled(unit: Unit, values: Sequence[str]) -> Unit:
 
 
 def _put(text: str, values: Sequence[str]) -> str:
-    return _MARK.sub(lambda found: values[ord(found[1]) - _FIRST], text)
+    return _STANDING.sub(lambda found: values[ord(found[1]) - _FIRST], text)
