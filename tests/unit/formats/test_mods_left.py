@@ -600,3 +600,79 @@ def test_an_element_is_read_as_what_it_says(inner: str, field: str, value: objec
     record, told = read(inner)
     assert getattr(record, field) == value
     assert [loss for loss in told if loss.path != "name/displayForm"] == []
+
+
+def dated(*dates: tuple[str, str]) -> str:
+    """Return when it was published, by attributes and words."""
+    said = "".join(f"<dateIssued{' ' * bool(a)}{a}>{text}</dateIssued>" for a, text in dates)
+    return f"<originInfo>{said}</originInfo>"
+
+
+EDTF, W3C, MARC = 'encoding="edtf"', 'encoding="w3cdtf"', 'encoding="marc"'
+START, END, ABOUT = ' point="start"', ' point="end"', ' qualifier="approximate"'
+
+
+@pytest.mark.parametrize(
+    ("dates", "edtf", "text"),
+    [
+        (((EDTF, "1998-05"), (W3C, "1998-05"), (MARC, "1998"), ("", "1998")), "1998-05", ""),
+        (((W3C + ABOUT, "1998"), (EDTF, "1998~")), "1998~", ""),
+        (((EDTF, "1998"), (MARC, "199u")), "1998", ""),
+        (((EDTF, "1998/2001"), (MARC + START, "1998"), (MARC + END, "2001")), "1998/2001", ""),
+        (((EDTF, "1998/.."), (MARC + START, "1998"), (MARC + END, "9999")), "1998/..", ""),
+        (((EDTF + START, "1998"), (EDTF + END, "2001")), "1998/2001", ""),
+        (((EDTF + ABOUT, "1998"),), "1998~", ""),
+        (((EDTF, "[1998,1999]"), (EDTF, "[1998,1999]")), "[1998,1999]", ""),
+        (((EDTF, "1998"), ("", "[1999]")), "1998", "[1999]"),
+        (((EDTF, "1998"), ("", "c1998")), "1998", "c1998"),
+        ((("", "1998"), ("", "1999")), "1998", "1998; 1999"),
+    ],
+)
+def test_a_copy_of_a_date_is_silent_and_other_words_are_its_text(
+    dates: tuple[tuple[str, str], ...], edtf: str, text: str
+) -> None:
+    """What says the same as the date or less of it is a copy; other words stand with the date."""
+    record, told = read(dated(*dates))
+    assert record.issued == Date(edtf, text=text)
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "edtf", "left"),
+    [
+        (((EDTF, "1998"), (W3C, "2001")), "1998", "2001"),
+        (((MARC, "2001"), (EDTF, "1998"), (W3C, "1998-05")), "1998", "2001; 1998-05"),
+        (((EDTF, "1998"), (W3C + ABOUT, "1998")), "1998", "1998 (approximate)"),
+        (((EDTF, "1998/2001"), (MARC + START, "1998"), (MARC + END, "2002")), "1998/2001", "2002"),
+        (((EDTF, "1998/2001"), (MARC + END, "9999")), "1998/2001", "9999"),
+        (((EDTF, "1998"), (EDTF, "1999")), "1998", "1999"),
+        (((EDTF, "[1998,1999]"), (W3C, "1998")), "[1998,1999]", "1998"),
+        (((EDTF, "soon"), (W3C, "1998")), "1998", "soon"),
+    ],
+)
+def test_a_coded_date_that_contradicts_the_one_taken_is_told(
+    dates: tuple[tuple[str, str], ...], edtf: str, left: str
+) -> None:
+    """One date is taken, EDTF first; every coded one that says something else is in the ledger."""
+    record, told = read(dated(*dates))
+    assert record.issued == Date(edtf)
+    assert [(loss.path, loss.arrives) for loss in told] == [("originInfo/issued", left)]
+
+
+def test_words_that_a_date_for_display_stands_before_are_told() -> None:
+    """How a date is displayed is its text; words that say something else are in the ledger."""
+    shown = "<displayDate>May 1998</displayDate></originInfo>"
+    for coded in (((EDTF, "1998-05"),), ((W3C, "1998-05"),)):
+        inner = dated(*coded, ("", "1999"), ("", "May 1998"), ("", "1998"))
+        record, told = read(inner.replace("</originInfo>", shown))
+        assert record.issued == Date("1998-05", text="May 1998")
+        assert [loss.arrives for loss in told] == ["1999"]
+
+
+def test_of_several_dates_of_a_part_those_that_say_something_else_are_told() -> None:
+    """The date of the part is read as others are: one is taken, nothing goes in silence."""
+    dates = f"<date {EDTF}>1998</date><date {W3C}>2001</date>"
+    host = f'<relatedItem type="host"><part>{dates}</part></relatedItem>'
+    record, told = read(host)
+    assert record.issued == Date("1998")
+    assert [(loss.path, loss.arrives) for loss in told] == [("part/date", "2001")]

@@ -20,6 +20,7 @@ _START: Final = pattern(
 _BETWEEN: Final = pattern(r"\.\.|,")
 _QUALIFIERS: Final = {"~": "approximate", "?": "questionable", "%": "approximate"}
 _SIGNS: Final = {"approximate": "~", "questionable": "?"}
+_MARKS: Final = frozenset("~?%")
 _MARC: Final = pattern(r"[0-9u|]{4}", re.IGNORECASE)
 _MARC_OPEN: Final = "9999"
 """The end of what has not come to an end, as MARC writes it."""
@@ -114,27 +115,51 @@ def found_in(stated: tuple[Stated, ...], shown: str = "") -> Found:
     """Return the date that several elements say together; *shown* is how it is displayed.
 
     EDTF counts before other encodings, and these before words. Words that are no date are kept
-    as the text of a date that is unknown.
+    as the text of a date that is unknown. An element that says the same or less is a copy; of one
+    that says something else the words are the text of the date, and what is coded is a fault.
     """
-    exact = [each.text for each in stated if each.encoding == "edtf"]
-    if exact and (value := _canonical(exact[0])):
-        return Found(value, shown, "; ".join(exact[1:]))
+    exact = [each for each in stated if each.encoding == "edtf"]
     coded = [each for each in stated if each.encoding not in ("", "edtf")]
     loose = [each for each in stated if not each.encoding]
-    value, fault = _joined(coded)
-    if not value and loose:
-        value, _ = _joined(loose)
-        text = "" if value in _spelled(loose) else _told(loose)
-        return Found(value or UNKNOWN, shown or text, fault)
-    words = _told(loose)
-    text = shown or ("" if words == value else words)
-    if not value and (fault or text):
-        return Found(UNKNOWN, text or fault)
-    return Found(value, text, fault)
+    value = _joined(exact) or _joined(coded)
+    words = _words(loose, value)
+    value = value or _joined(loose)
+    other = [each for each in stated if not _agrees(each, value) and each.text != shown]
+    fault = _told([each for each in other if each.encoding or shown])
+    text = shown or words
+    return Found(value, text, fault) if value else Found(UNKNOWN, text or fault, text and fault)
 
 
-def _told(loose: list[Stated]) -> str:
-    return "; ".join(each.text for each in loose)
+def _words(loose: list[Stated], value: str) -> str:
+    """Return the words that say more than a coded *value*, or than the date that they are."""
+    if value:
+        plain = (value, *(each.text for each in loose if is_plain(each.text)))
+        return _told([e for e in loose if e.text not in plain or not _agrees(e, value)])
+    value = _joined(loose)
+    alike = value in _spelled(loose) and all(_agrees(each, value) for each in loose)
+    return "" if alike else "; ".join(each.text for each in loose)
+
+
+def _agrees(stated: Stated, value: str) -> bool:
+    """Tell whether an element says no more than *value*: the same, or part of it."""
+    if stated in elements_of(value or UNKNOWN):
+        return True
+    first, slash, last = value.partition("/")
+    if slash and stated.point:
+        value = last if stated.point == "end" else first
+    if stated.point == "end" and stated.text == _MARC_OPEN:
+        return value == ".."
+    said = _moment(stated)
+    doubted = said[-1:] in _MARKS and _MARKS.isdisjoint(value)
+    return bool(said) and not doubted and value.startswith(said.rstrip("~?%").rstrip("-X"))
+
+
+def _told(stated: list[Stated]) -> str:
+    """Return what elements say; of a date that is coded, what its attribute says too."""
+    return "; ".join(
+        f"{each.text} ({each.qualifier})" if each.qualifier in _SIGNS else each.text
+        for each in stated
+    )
 
 
 def _spelled(loose: list[Stated]) -> tuple[str, ...]:
@@ -143,8 +168,8 @@ def _spelled(loose: list[Stated]) -> tuple[str, ...]:
     return (*texts, "/".join(texts), *(text.replace("-", "/") for text in texts))
 
 
-def _joined(stated: list[Stated]) -> tuple[str, str]:
-    """Return the date of elements in one manner, and the text of those that are left over."""
+def _joined(stated: list[Stated]) -> str:
+    """Return the date of elements in one manner: start and end, else the first that is one."""
     starts = [each for each in stated if each.point == "start"]
     ends = [each for each in stated if each.point == "end"]
     single = [each for each in stated if not each.point]
@@ -153,23 +178,23 @@ def _joined(stated: list[Stated]) -> tuple[str, str]:
         last = _moment(ends[0]) if ends and ends[0].text != _MARC_OPEN else ""
         value = _canonical(f"{first or '..' if not starts else first}/{last or '..'}")
         if value and (first or last):
-            rest = [each.text for each in (*starts[1:], *ends[1:])]
-            return value, "; ".join(rest)
+            return value
         single = starts + ends
-    for each in single:
-        value = _moment(each)
-        if value:
-            return value, "; ".join(o.text for o in stated if o is not each and o.text != each.text)
-    return "", _told(stated)
+    return next(filter(None, map(_moment, single)), "")
 
 
 def _moment(stated: Stated) -> str:
     """Return the EDTF of one element, "" where its text is no date."""
     text = stated.text
-    bracketed = text.startswith(("[", "{"))  # supplied by a cataloguer; in EDTF it is a set
-    value = ("" if bracketed else _canonical(text)) or _canonical(_rewritten(stated))
+    coded = stated.encoding == "edtf"
+    bracketed = text.startswith(("[", "{")) and not coded  # by a cataloguer; in EDTF it is a set
+    value = "" if bracketed else _canonical(text)
+    if not value and not coded:
+        value = _canonical(_rewritten(stated))
     sign = _SIGNS.get(stated.qualifier, "")
-    return _canonical(value + sign) or value if sign and value else value
+    if not sign or not value:
+        return value
+    return _canonical("/".join(part + sign for part in value.split("/"))) or value
 
 
 def _rewritten(stated: Stated) -> str:

@@ -228,11 +228,13 @@ def _absent(work: Work, missing: list[Missing]) -> list[Missing]:
 def _part_date(work: Work, parts: list[Stated]) -> None:
     """Take the date of the part where the item has none; told where it differs."""
     found = found_in(tuple(parts))
+    if found.fault:
+        work.tell("part/date", found.fault, "cannot be read whole")
     issued = work.values.get("issued")
     if issued is None:
         work.values["issued"] = Date(found.edtf, text=found.text)
     elif issued.edtf != found.edtf:
-        work.tell("part/date", found.edtf)
+        work.tell("part/date", found.text or found.edtf)
 
 
 def _summaries(work: Work) -> None:
