@@ -157,9 +157,7 @@ class Intake:
         else:
             new = _renamed(record, unique(id_for(record), self.known), keyed=form in _KEYED)
         if match := self.known.by_key(new.citekey):
-            remedy = "give one of them another citation key"
-            message = f"{new.citekey} is the citation key of another work, {match}"
-            raise RecordError(Problem(message, remedy, "RR511", record=record.id))
+            raise RecordError(_taken(new, match, "")._replace(record=record.id))
         self.new[new.id] = new
         self.known.add(new)
         self.journals.add(new)
@@ -170,13 +168,27 @@ class Intake:
         after = old
         if merged(old, record, Record()) != old:  # it says something else, if only for its format
             after = merged(old, record, through(self._whole(old), form))
-        if after == old:
+        called = _called(after, _keys(record, old.id, form))
+        if called == old:
             self.same += 1
+        elif after == old and old.id in self.new:  # two entries of one work: both keys cite it
+            self.same += 1
+            self.new[old.id] = called
+            self.known.add(called)
         elif self.rules.replace and old.id not in self.new:
-            self.changed[old.id] = after
-            self.known.add(after)
+            if other := self._owner(called, old):
+                self._refuse(_taken(record, other, source))
+                return
+            self.changed[old.id] = called
+            self.known.add(called)
         else:
-            self._refuse(self._double(record, match, differing(old, after), source))
+            self._refuse(self._double(record, match, differing(old, called), source))
+
+    def _owner(self, called: Record, old: Record) -> str:
+        """Return the other work that already has a name that is new of *old*, "" where none has."""
+        new = {called.citekey, *called.aka} - {old.citekey, *old.aka}
+        owners = (self.known.by_key(name) or self.known.by_name(name) for name in sorted(new))
+        return next((id_ for id_ in owners if id_ not in ("", old.id)), "")
 
     def _double(self, record: Record, match: Match, fields: list[str], source: str) -> Problem:
         place, evidence = self._place(match)
@@ -206,6 +218,37 @@ class Intake:
         if self.named is None:
             raise RecordError(problem)
         self.named(RecordError(problem))
+
+
+def _taken(record: Record, other: str, source: str) -> Problem:
+    """Return that *other* has the citation key of *record*."""
+    name = record.citekey or record.id
+    message = f"{name} is the citation key of another work, {other}"
+    remedy = "give one of them another citation key"
+    return Problem(message, remedy, "RR511", source, record=name)
+
+
+def _keys(record: Record, id_: str, form: str) -> list[str]:
+    """Return by what a source cites *record*, which is *id_* here: its key, of a .bib ``ids`` too.
+
+    An address that Zotero calls an item by is no key.
+    """
+    keyed = form in _KEYED
+    found = _renamed(record, id_, keyed=keyed)
+    named = (found.citekey, *(found.aka if keyed or form == _OWN else ()))
+    return [name for name in named if name and name != id_]
+
+
+def _called(record: Record, names: list[str]) -> Record:
+    """Return *record* called by *names* too: its citation key if it has none, or further names."""
+    for name in names:
+        if name in (record.citekey, *record.aka):
+            continue
+        if record.citekey:
+            record = replace(record, aka=(*record.aka, name))
+        else:
+            record = replace(record, citekey=name)
+    return record
 
 
 def _renamed(record: Record, id_: str, *, keyed: bool) -> Record:

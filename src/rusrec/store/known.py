@@ -64,6 +64,10 @@ class Known:
         """Return the id of the record that has this citation key, or nothing."""
         return self._keys.get(citekey, "")
 
+    def by_name(self, name: str) -> str:
+        """Return the id of the record that has, or had, this id, or nothing."""
+        return self._names.get(name, "")
+
     def matches(self, record: Record) -> Iterator[Match]:
         """Yield the records that *record* may be, what is surest first."""
         for number in _numbers(record):

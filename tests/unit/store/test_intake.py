@@ -254,7 +254,9 @@ def test_a_work_that_comes_twice_with_other_words_is_named(library: Library) -> 
     """Whichever of the two is right: neither is put into the other."""
     once = article(identifiers=(Identifier("doi", "10.1234/twice"),))
     for form, rules in (("bibtex", Rules(replace=True)), ("yaml", Rules())):
-        with pytest.raises(RecordError, match=r"identifiers\.doi, taken before; they differ in ti"):
+        with pytest.raises(
+            RecordError, match=r"identifiers\.doi, taken before; they differ in (?:aka|citekey), ti"
+        ):
             taken(library, once, replace(once, id="b", title=EXTRA_TITLE), form=form, rules=rules)
     assert taken(library, once, replace(once, id="b")).same == 1
 
@@ -487,3 +489,56 @@ def test_records_without_a_title_are_not_one_work_for_that(library: Library) -> 
     for book in books:
         intake.take(book, "bibtex")
     assert intake.same == 2
+
+
+KNOWN = (Identifier("doi", "10.1234/once"),)
+
+
+@pytest.mark.parametrize(
+    ("key", "form", "citekey", "aka"),
+    [
+        ("", "bibtex", "Other1", ()),
+        ("hong2001", "bibtex", "hong2001", ("Other1",)),
+        ("hong2001", "csl-json", "hong2001", ("Other1",)),
+    ],
+)
+def test_another_key_of_a_work_that_is_there_is_named_and_kept_by_replace(
+    library: Library, key: str, form: str, citekey: str, aka: tuple[str, ...]
+) -> None:
+    """Who cites by it finds the work; without ``replace`` the record is not touched."""
+    first = article(id="studies-9-2-5", citekey=key, identifiers=KNOWN)
+    save(library | taken(library, first, form="yaml").changes, library.root)
+    again = article(id="other1", citekey="Other1", identifiers=KNOWN)
+
+    held = load(library.root)
+    with pytest.raises(RecordError, match=r"RR510.* Other1 is studies-9-2-5.*differ in (aka|cite)"):
+        taken(held, again, form=form)
+    found = taken(held, again, rules=Rules(replace=True), form=form).changed["studies-9-2-5"]
+    assert (found.citekey, found.aka) == (citekey, aka)
+    save(held | {found.id: found}, held.root)
+    assert taken(load(held.root), again, form=form).same == 1
+
+
+def test_two_entries_of_one_work_are_cited_by_both_keys(library: Library) -> None:
+    """Nobody had the record before, so nothing needs to be asked."""
+    first = article(citekey="Hong2001", identifiers=KNOWN)
+    intake = taken(library, first, article(id="other1", citekey="Other1", identifiers=KNOWN))
+    assert intake.same == 1
+    found = intake.new["studies-9-2-5"]
+    assert (found.citekey, found.aka) == ("Hong2001", ("Other1",))
+
+
+def test_a_key_of_another_work_is_not_taken(library: Library) -> None:
+    """With ``replace`` too: two bibliographies may share a key by chance."""
+    one = article(citekey="Hong2001", identifiers=KNOWN)
+    two = article(id="b", citekey="Kim2001", pages="10-19")
+    held = load(save_all(library, one, two))
+    again = article(id="kim2001", citekey="Kim2001", identifiers=KNOWN)
+    with pytest.raises(RecordError, match=r"Kim2001 is the citation key of another work, st.*-10"):
+        taken(held, again, rules=Rules(replace=True))
+
+
+def save_all(library: Library, *records: Record) -> Path:
+    """Return the folder of the library after it took *records*."""
+    save(library | taken(library, *records).changes, library.root)
+    return Path(library.root)
