@@ -6,14 +6,18 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["addresses_in"]
 
+_BEGIN: Final = pattern(r"\s*[a-z]+://")
 _BETWEEN: Final = pattern(r"[;,]?\s+(?=[a-z]+://)")
 
 
 def addresses_in(text: str) -> list[str]:
     """Return the addresses in *text*, which blanks part, with a semicolon or a comma or without.
 
-    An address may hold blanks that no other begins behind: ``https://example.org/a b``.
+    An address may hold blanks that no other begins behind: ``https://example.org/a b``. What
+    begins with other words is one: ``Full text at https://example.org/a``.
     """
     if " " not in text and text.isprintable():
         return [text] if text else []
+    if not _BEGIN.match(text):
+        return [text.strip()] if text.strip() else []
     return [each for part in _BETWEEN.split(text) if (each := part.strip())]

@@ -440,6 +440,8 @@ def test_an_id_like_one_that_was_made_is_told_apart(of: dict[str, Any]) -> None:
     assert "'doe' stands twice" in refused(json.dumps([*items, items[1]]))
     found = records(json.dumps([items[0], {"id": "doe", "citation-key": "X", **of}]))
     assert (found[1].id, found[1].citekey, found[1].aka) == ("x", "X", ("doe",))
+    found = records(json.dumps([items[0], {"id": "doe", "citation-key": "doe", **of}]))
+    assert (found[1].id, found[1].citekey, found[1].aka) == ("doe-2", "", ("doe",))
 
 
 def test_the_forms_of_juris_m_are_read() -> None:

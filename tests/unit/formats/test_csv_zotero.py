@@ -79,6 +79,12 @@ def test_an_article_of_zotero_comes_in_with_its_journal() -> None:
     assert told == []
 
 
+def test_an_hour_without_seconds_stays_in_the_words_beside_its_day() -> None:
+    """EDTF has no such hour; the day is still a date."""
+    (record,) = came([{**ARTICLE, "Access Date": "2020-01-02 03:04"}], [])
+    assert record.accessed == Date("2020-01-02", text="2020-01-02 03:04")
+
+
 def test_what_stands_in_a_book_gives_it_editor_and_isbn() -> None:
     """And the series is the series'; roles keep their names together."""
     row = {

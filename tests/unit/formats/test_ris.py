@@ -206,6 +206,20 @@ def test_several_addresses_in_one_line_are_several() -> None:
     )  # fmt: skip
 
 
+def test_words_before_an_address_are_no_address_of_their_own() -> None:
+    """They stay with it, as they stand."""
+    record = one("ID  - a", "UR  - Full text at https://a.example/1")
+    assert record.links == (Link("Full text at https://a.example/1"),)
+
+
+def test_an_hour_that_has_no_place_takes_no_month_with_it() -> None:
+    """A date of access with its hour is written as its day, and that is told."""
+    lost: list[Loss] = []
+    record = Record(id="a", accessed=Date("2024-05-06T10:11:12"))
+    assert "Y2  - 2024/05/06/\r\n" in "".join(write([record], ledger=lost.append))
+    assert [(loss.path, loss.arrives) for loss in lost] == [("accessed.edtf", "2024-05-06")]
+
+
 def test_a_handle_comes_out_of_its_address_and_a_file_is_kept() -> None:
     """A resolver's address is the identifier; a path on a disk is no address, and stays RIS's."""
     record = one(

@@ -298,7 +298,7 @@ def test_a_note_of_its_own_belongs_to_no_record_and_is_told() -> None:
     [
         ("2011-02-15 00:00:00", "2011-02-15"),
         ("2011-02-15 10:11:12", "2011-02-15T10:11:12"),
-        ("2011-02-15 10:11", "XXXX"),
+        ("2011-02-15 10:11", "2011-02-15"),
         ("15 Feb. 2011", "2011-02-15"),
         ("May 1998", "1998-05"),
         ("1998/5", "1998-05"),
@@ -307,10 +307,11 @@ def test_a_note_of_its_own_belongs_to_no_record_and_is_told() -> None:
     ],
 )
 def test_a_date_is_read_as_users_type_it(text: str, date: str) -> None:
-    """In EDTF, in English words, with a time; else its words are kept."""
+    """In EDTF, in English words, with a time; what EDTF cannot say is kept as its words."""
     (record,) = records(f"<bib:Book><dc:date>{text}</dc:date></bib:Book>")
 
-    assert record.issued == Date(date, text=text if date == "XXXX" else "")
+    kept = date == "XXXX" or text == "2011-02-15 10:11"
+    assert record.issued == Date(date, text=text if kept else "")
 
 
 def test_what_has_no_field_goes_back_out_as_it_came() -> None:

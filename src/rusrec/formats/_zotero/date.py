@@ -23,6 +23,7 @@ _MONTHS: Final = (
     "dec",
 )
 _TIME: Final = pattern(r"([0-9-]+) (?:00:00(?::00)?|([0-9]{2}:[0-9]{2}:[0-9]{2}))")
+_WITH_HOUR: Final = pattern(r"([0-9-]+) [0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 _MONTH_FIRST: Final = pattern(r"([A-Za-z]{3,9})\.? (?:([0-9]{1,2}), ?)?([0-9]{4})")
 _DAY_FIRST: Final = pattern(r"([0-9]{1,2}) ([A-Za-z]{3,9})\.? ([0-9]{4})")
 _SLASHED: Final = pattern(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?")
@@ -32,14 +33,16 @@ _SLASHED: Final = pattern(r"([0-9]{4})[/.]([0-9]{1,2})(?:[/.]([0-9]{1,2}))?")
 def date_of(text: str) -> Date | None:
     """Return the date in *text*, None where it is empty.
 
-    Midnight is no time: it is what a database makes of a day. What is no date keeps its words as
-    those of a date that is unknown: ``in press``.
+    Midnight is no time: it is what a database makes of a day. An hour that EDTF cannot have
+    (``10:30``, without seconds) stays in the words beside the day. What is no date keeps its
+    words as those of a date that is unknown: ``in press``.
     """
     if not text:
         return None
-    for said in (text, _spelt(text)):
+    hour = _WITH_HOUR.fullmatch(text)
+    for said, words in ((text, ""), (_spelt(text), ""), (hour[1] if hour else "", text)):
         try:
-            return Date(edtf.render(edtf.parse(said)))
+            return Date(edtf.render(edtf.parse(said)), text=words)
         except ValueError:
             continue
     return Date("XXXX", text=text)

@@ -136,17 +136,15 @@ class Reader:
 
         One that has neither id nor key is called by its *name*.
         """
-        if not key and is_id(given):
+        key = words(key) if key else ""
+        if key in ("", given) and is_id(given):
             return Identity(given) if self.claim(given) else self._beside(given)
-        key = words(key)
         if not is_id(given):
             given = words(given)
         if not (given or key):
             return Identity(self.made(name))
         free = self.claim(given or key)
         if free and is_id(given):
-            if not key or key == given:
-                return Identity(given)
             return Identity(given, key) if " " not in key else Identity(given, "", (key,))
         aka = (given,) if given else ()
         if is_id(key) and (self.claim(key) if given else free):

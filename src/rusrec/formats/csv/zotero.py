@@ -197,8 +197,10 @@ def _dates(item: _Item) -> None:
     if year and item.cells["issued",].startswith(year):
         item.pop("Publication Year")
     seen = date_of(item.row.get("Access Date", "").strip())
-    if seen is not None and not seen.text:
+    if seen is not None and seen.edtf != "XXXX":
         item.cells["accessed",] = seen.edtf
+        if seen.text:
+            item.cells["accessed", "text"] = seen.text
         item.pop("Access Date")
 
 

@@ -11,7 +11,7 @@ __all__ = ["Dated", "date_of", "slashed"]
 
 _YEAR: Final = pattern(r"[0-9]{4}")
 _SLASHED: Final = pattern(r"([0-9]{4})(?:[/.-]([0-9]{0,2})(?:[/.-]([0-9]{0,2}))?)?[/.-]*(.*)")
-_PLAIN: Final = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_PLAIN: Final = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T[0-9:Z+-]+)?)?)?")
 _FIRST_SEASON: Final = 21
 _SEASONS: Final = {
     **{name.lower(): _FIRST_SEASON + at for at, name in enumerate(SEASONS)},
