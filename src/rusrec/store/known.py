@@ -37,7 +37,7 @@ class Known:
         self._names: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._numbers: dict[tuple[str, str], str] = {}
-        self._alike: dict[int, tuple[str, ...]] = {}
+        self._alike: dict[int, _Parted] = {}
         for record in records:
             self.add(record)
 
@@ -55,10 +55,9 @@ class Known:
         for number in _numbers(record):
             self._numbers.setdefault(number, record.id)
         if _says_who_it_is(record):
-            like = _likeness(record)
-            others = self._alike.get(like, ())
-            if record.id not in others:
-                self._alike[like] = (*others, record.id)
+            parting = _parting(record)
+            alike = self._alike.setdefault(_likeness(record), {})
+            alike.setdefault(_fields(parting), {}).setdefault(parting, record.id)
 
     def by_key(self, citekey: str) -> str:
         """Return the id of the record that has this citation key, or nothing."""
@@ -76,13 +75,29 @@ class Known:
         for field, name in (("id", record.id), *(("aka", name) for name in record.aka)):
             if name in self._names:
                 yield Match(self._names[name], field, name)
-        same = self._alike.get(_likeness(record), ()) if _says_who_it_is(record) else ()
         title = choose(record.title, record.language)
-        for id_ in same:
+        for id_ in self._like(record) if _says_who_it_is(record) else ():
             yield Match(id_, "title", title.text if title else "", sure=False)
         for name in filter(None, (record.citekey, record.id, *record.aka)):
             if name in self._keys:
                 yield Match(self._keys[name], "citekey", name, sure=False)
+
+    def _like(self, record: Record) -> Iterator[str]:
+        """Yield what has one likeness with *record*: first what says the same volume and edition.
+
+        Of ten thousand volumes that all say which they are no other is looked at.
+        """
+        parting = _parting(record)
+        fields = _fields(parting)
+        alike = self._alike.get(_likeness(record), {})
+        if (same := alike.get(fields, {}).get(parting)) is not None:
+            yield same
+        for others in (found for said, found in alike.items() if said != fields):
+            yield from (id_ for other, id_ in others.items() if not _differ(parting, other))
+
+
+_Parted = dict[tuple[bool, ...], dict[tuple[str, ...], str]]
+"""Ids by the fields that tell works of one title apart, and by what they say there."""
 
 
 def _numbers(record: Record) -> Iterator[tuple[str, str]]:
@@ -121,10 +136,17 @@ def alike(one: Record, other: Record) -> bool:
 
 def _apart(one: Record, other: Record) -> bool:
     """Tell whether two records say different things of what tells works of one title apart."""
+    return _differ(_parting(one), _parting(other))
+
+
+def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(
-        first and second and first != second
-        for first, second in zip(_parting(one), _parting(other), strict=True)
+        first and second and first != second for first, second in zip(one, other, strict=True)
     )
+
+
+def _fields(parting: tuple[str, ...]) -> tuple[bool, ...]:
+    return tuple(map(bool, parting))
 
 
 def _parting(record: Record) -> tuple[str, ...]:

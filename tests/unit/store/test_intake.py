@@ -25,6 +25,7 @@ from rusrec.formats import available, get
 from rusrec.model import Source
 from rusrec.store.edit import own_folder, preview
 from rusrec.store.intake import Intake, Rules
+from rusrec.store.known import Known
 from rusrec.store.merge import merged, through
 
 JOURNAL = Record(
@@ -280,6 +281,16 @@ def test_volumes_and_editions_of_one_title_are_works_of_their_own(library: Libra
     assert (intake.same, intake.new) == (len(books), {})
     with pytest.raises(RecordError, match="let title, date, volume or edition say so"):
         taken(library, book, replace(book, id="b", genre=(Text("x"),)))
+
+
+def test_of_many_volumes_of_one_title_only_the_same_one_is_asked() -> None:
+    """A thousand that say which they are take no million steps; one that says none is any."""
+    book = Record(id="a", type="book", title=(Text("Сочинения", "ru"),), issued=Date("1967"))
+    volumes = [replace(book, id=f"a-{each}", volume=f"{each}") for each in range(1, 9)]
+    known = Known(volumes)
+    asked = [[match.id for match in known.matches(replace(each, id="b"))] for each in volumes]
+    assert asked == [[each.id] for each in volumes]
+    assert len([*known.matches(replace(book, id="b"))]) == len(volumes)
 
 
 def test_nothing_is_lost_in_silence(library: Library) -> None:
