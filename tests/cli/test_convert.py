@@ -238,6 +238,14 @@ def test_what_cannot_be_read_is_left_out_when_asked(tmp_path: Path) -> None:
     assert ("One" in text, "Again" in text, "Two" in text) == (True, False, True)
 
 
+def test_no_file_is_called_like_standard_output(tmp_path: Path) -> None:
+    """``--losses -`` is refused, and says how the terminal gets them."""
+    (tmp_path / "a.json").write_text('[{"id":"a","type":"book","title":"A"}]')
+    done = rusrec(tmp_path, "convert", "a.json", "--to", "bibtex", "--losses", "-")
+    assert (done.returncode, b"/dev/stderr" in done.stderr) == (2, True)
+    assert not (tmp_path / "-").exists()
+
+
 def test_losses_of_reading_and_writing_are_told_together(tmp_path: Path) -> None:
     """In the summary and in the list; --strict refuses them, and the list is there all the same."""
     (tmp_path / "a.json").write_text(

@@ -8,7 +8,7 @@ from typing import Any, Final
 from rusrec import formats
 from rusrec.conversion import Refuse, Sink, write, written
 from rusrec.conversion.watch import Watch
-from rusrec.errors import LossError, Problem
+from rusrec.errors import LossError, OptionError, Problem
 from rusrec.loss import Ledger, Loss, Report, line
 from rusrec.model import Record
 
@@ -111,10 +111,16 @@ def listed(path: str | None) -> Iterator[Ledger | None]:
     """Give a ledger that writes each loss as a line of the file *path*, whatever comes after.
 
     The file appears when all is done, also when the output was refused for its losses.
+
+    Raises:
+        OptionError: RR305, *path* is ``-``, which elsewhere is standard output: records go there.
     """
     if path is None:
         yield None
         return
+    if path == "-":
+        remedy = "name one, or /dev/stderr for the terminal"
+        raise OptionError(Problem("--losses takes a file, and '-' is none", remedy, "RR305"))
     from rusrec.store.atomic import growing
 
     refused: LossError | None = None
