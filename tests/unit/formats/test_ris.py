@@ -416,3 +416,32 @@ def test_the_end_of_file_of_dos_is_no_part_of_it(last: str) -> None:
     assert ledger == []
     assert "[RR104] U+001A" in refused(f"TY  - JOUR\nTI  - \x1aa\n{last}\x1a")
     assert "[RR104] U+001A" in refused(f"{text}\x1a\nTY  - BOOK\nTI  - b\nER  - \n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "terms"),
+    [
+        (("노동;사회; труд ;",), ("노동", "사회", "труд")),
+        (("labour; society", "state"), ("labour; society", "state")),
+        (("Science &amp; Society",), ("Science &amp; Society",)),
+        (("a, b",), ("a, b",)),
+        ((";",), (";",)),
+    ],
+)
+def test_keywords_that_stand_in_one_line_are_parted_at_semicolons(
+    lines: tuple[str, ...], terms: tuple[str, ...]
+) -> None:
+    """So Korean databases write them; where each has a line of its own none is parted."""
+    found = one(*(f"KW  - {line}" for line in lines))
+    assert found.keywords == tuple(Keyword(term, "und") for term in terms)
+
+
+def test_a_keyword_with_a_semicolon_that_stands_alone_is_told_in_writing() -> None:
+    """Any reader would part it; beside others it comes back as it is."""
+    for terms, paths in ((("a; b",), ["keywords"]), (("a; b", "c"), [])):
+        told: list[Loss] = []
+        record = Record(id="x", type="book", title=(Text("T", "en"),), language=("en",),
+                        keywords=tuple(Keyword(term, "en") for term in terms))  # fmt: skip
+        (back,) = records("".join(write([record], ledger=told.append)))
+        assert [loss.path.partition("[")[0].partition(".")[0] for loss in told] == paths
+        assert (back.keywords == record.keywords) is (not paths)

@@ -46,6 +46,7 @@ VALUES: Final = {
 TEXTS: Final = (
     "제목", "Рекорд", "title", "12", "Key: 5", "", "a  b", " a", "a\tb", "  ", "e\u0301 c",
     "\u00a0a", "\u1112\u1161 \u1112\u1161", "\u2126", "a \u2013 b", "a\u2028b", "a\u0081b",
+    "a; b;c;", "a &amp; b",
 )  # fmt: skip
 TAGS: Final = (
     *VALUES, "A3", "A4", "A1", "TI", "T1", "T2", "JO", "J2", "T3", "PB", "CY", "EP", "VL", "IS",

@@ -10,11 +10,15 @@ from rusrec.formats.ris.tables import TAGS
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, NameForm, Text, Texts
 from rusrec.scripts import gate
+from rusrec.scripts.pattern import pattern
 
-__all__ = ["NAMED", "Reading", "citation_key", "named", "said_under", "words_of"]
+__all__ = ["NAMED", "Reading", "citation_key", "named", "said_under", "terms", "words_of"]
 
 NAMED: Final = ("DO", "AU", "PY", "TI")
 """The tags of the words that a reference is called by which has no id."""
+
+
+_REFERENCE: Final = pattern(r"&#?\w+;")
 
 
 class Reading:
@@ -96,6 +100,16 @@ def _name_of(text: str, tag: str) -> Name:
     if len(parts) in (2, 3) and all(parts):
         return Name(name=(NameForm(parts[0], parts[1], tag, suffix=(*parts, "")[2]),))
     return Name(name=(NameForm(text, "", tag),))
+
+
+def terms(values: list[str]) -> list[str]:
+    """Return keywords; one line that is alone may hold them all: ``labour; society``.
+
+    Where there are several, each is one, and so is one with a character reference (``&amp;``).
+    """
+    if len(values) != 1 or ";" not in values[0] or _REFERENCE.search(values[0]):
+        return values
+    return [term for part in values[0].split(";") if (term := part.strip())] or values
 
 
 def words_of(values: Mapping[str, list[str]]) -> str:

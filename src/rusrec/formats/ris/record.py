@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rusrec.formats._identity import Identity
 from rusrec.formats._links import addresses_in
 from rusrec.formats.ris.date import date_of
-from rusrec.formats.ris.reading import Reading, said_under
+from rusrec.formats.ris.reading import Reading, said_under, terms
 from rusrec.formats.ris.tables import BOOKS, HOSTED, RIS_TYPES, TYPES
 from rusrec.loss import ignore
 from rusrec.model import (
@@ -80,7 +80,7 @@ def record_of(reading: Reading, identity: Identity = ("", "", ())) -> Record:
         ),
         archive=archive if archive != Archive() else None,
         links=(*links, *_files_of(reading)),
-        keywords=tuple(Keyword(term, reading.tag) for term in reading.all("KW")),
+        keywords=tuple(Keyword(term, reading.tag) for term in terms(reading.all("KW"))),
         classification=tuple(Classification("call-number", t) for t in reading.all("CN")),
         notes=_notes_of(reading),
         rights=_rights_of(reading),

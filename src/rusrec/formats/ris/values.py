@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from rusrec.formats._usual import Told, kept
-from rusrec.formats.ris.reading import Reading, named
+from rusrec.formats.ris.reading import Reading, named, terms
 from rusrec.formats.ris.record import accessed_of, file_of, issued_of, serials_of
 from rusrec.formats.ris.reference import text_in
 from rusrec.loss import Loss, ignore
@@ -162,7 +162,9 @@ def names(lines: Sequence[bytes], tag: str) -> tuple[Name, ...]:
 
 
 def keywords(lines: Sequence[bytes], tag: str) -> tuple[Keyword, ...]:
-    """Return keywords."""
+    """Return keywords, those that stand in one line parted."""
+    if len(lines) == 1 and b";" in lines[0]:
+        return tuple([Keyword(term, tag) for term in terms([word(lines[0])])])
     return tuple(map(_keywords(tag), lines))
 
 
