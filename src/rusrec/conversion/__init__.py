@@ -20,8 +20,12 @@ Losses = Ledger | MutableSequence[Loss]
 
 Sink = str | os.PathLike[str] | BinaryIO
 
-_BLOCK: Final = 2**17
-"""Characters that are encoded at once; many more would leave the caches of the processor."""
+_BLOCK: Final = 2**15
+"""Characters that are encoded at once.
+
+What is larger than 128 kilobytes the C library gets from the system each time anew, and the system
+clears it: so a block of three bytes a character stays below.
+"""
 _NEW_OBJECTS: Final = 50_000
 
 
@@ -144,7 +148,7 @@ def written(
     refuse: Refuse | None = None,
     **options: object,
 ) -> Generator[bytes, None, None]:
-    """Return the bytes of *records* in the format *to*, in blocks of some hundred kilobytes.
+    """Return the bytes of *records* in the format *to*, in blocks of some ten kilobytes.
 
     *report* counts them and their losses as they pass. Errors are those of :func:`write`; of the
     format and its options they are raised at once.
@@ -187,7 +191,7 @@ def _counted(records: Iterable[Record], report: Report) -> Iterator[Record]:
 
 
 def encoded(texts: Iterable[str]) -> Generator[bytes, None, None]:
-    """Yield *texts* in UTF-8, in blocks of some hundred kilobytes.
+    """Yield *texts* in UTF-8, in blocks of some ten kilobytes.
 
     When *texts* fail, what came before is yielded first, then the error is raised.
     """

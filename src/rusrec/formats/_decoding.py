@@ -19,7 +19,7 @@ from rusrec.scripts.gate import newlines
 
 __all__ = ["Place", "chunks", "decoded", "line_ends", "lines", "pieces", "text_of", "utf8"]
 
-_CHUNK = 2**18
+_CHUNK = 2**16  # smaller than what the C library gets from the system each time anew
 _LONGEST_MARK = 4
 _CONTEXT = 60
 _SAMPLE = 4096

@@ -21,7 +21,17 @@ from rusrec.formats._marc.writer import marc_of as written
 from rusrec.formats.marc21 import read, write
 from rusrec.formats.marc21.writing import rendered
 from rusrec.loss import Loss, ignore, without
-from rusrec.model import Date, Extra, ExtraValue, Identifier, Name, NameForm, Record, Text
+from rusrec.model import (
+    Date,
+    Extra,
+    ExtraValue,
+    Identifier,
+    Keyword,
+    Name,
+    NameForm,
+    Record,
+    Text,
+)
 
 LEADER = "00000nam a2200000 i 4500"
 FIXED = "000000s1998    xx |||||||||||||| ||kor d"
@@ -423,6 +433,17 @@ def test_of_thousands_of_authors_those_there_is_room_for_are_written_in_no_time(
     text = "".join(write([replace(SONG, author=names)], ledger=ignore))
     assert time.process_time() - start < 10
     assert 65_000 < len(text.encode()) < 100_000
+
+
+def test_of_many_short_fields_leader_numbers_and_title_stay() -> None:
+    """Those that are longer than all others too, without which it is no record."""
+    terms = tuple(Keyword(f"k{n}", "en") for n in range(3000))
+    losses: list[Loss] = []
+    text = "".join(write([replace(SONG, keywords=terms)], ledger=losses.append))
+    (record,) = came(text.encode())
+    assert (record.id, record.title[0]) == (SONG.id, SONG.title[0])
+    gone = [loss for loss in losses if loss.path.startswith("keywords.") and not loss.arrives]
+    assert 1000 < len(record.keywords) == len(terms) - len(gone)
 
 
 def test_paragraphs_are_parted_where_they_were_however_many_they_are() -> None:

@@ -129,10 +129,12 @@ _ASIDE: Final = frozenset(
 def _shorten(made: list[Unit], excess: int) -> None:
     """Leave out the longest units, of about *excess* bytes, but at least one.
 
-    One by one, all others would be put anew for each of a thousand authors.
+    One by one, all others would be put anew for each of a thousand authors. The leader and control
+    fields, without which it is no record, stay; the title goes last.
     """
     gone: set[int] = set()
-    for unit in sorted(made, key=_length, reverse=True):
+    others = (unit for unit in made[1:] if not unit.tag.startswith("00"))
+    for unit in sorted(others, key=lambda unit: (unit.tag != "245", _length(unit)), reverse=True):
         gone.add(id(unit))
         excess -= room(_LINK + size(Field(unit.tag, form.ind, form.subs)) for form in unit.forms)
         if excess <= 0:
