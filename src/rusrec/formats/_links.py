@@ -7,11 +7,11 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["addresses_in"]
 
 _BEGIN: Final = pattern(r"\s*[a-z]+://")
-_BETWEEN: Final = pattern(r"[;,]?\s+(?=[a-z]+://)")
+_BETWEEN: Final = pattern(r"(?:[;,]|\s[-–—|/])?\s+(?=[a-z]+://)")
 
 
 def addresses_in(text: str) -> list[str]:
-    """Return the addresses in *text*, which blanks part, with a semicolon or a comma or without.
+    """Return the addresses in *text*: parted by blanks, with a semicolon, comma or dash or without.
 
     An address may hold blanks that no other begins behind: ``https://example.org/a b``. What
     begins with other words is one: ``Full text at https://example.org/a``.

@@ -204,6 +204,8 @@ def test_several_addresses_in_one_line_are_several() -> None:
     assert record.links == (
         Link("http://a.example/1"), Link("http://a.example/b c"), Link("http://a.example/3"),
     )  # fmt: skip
+    record = one("ID  - a", "UR  - http://a.example/1 - http://a.example/-")
+    assert record.links == (Link("http://a.example/1"), Link("http://a.example/-"))
 
 
 def test_words_before_an_address_are_no_address_of_their_own() -> None:
