@@ -13,7 +13,7 @@ _REMEDIES: Final = {
     errno.EACCES: "ask for the right to read or write there, or name another place",
     errno.EPERM: "ask for the right to read or write there, or name another place",
     errno.EROFS: "name another place: nothing can be written there",
-    errno.ENOSPC: "make room, and run it again: nothing was half-written",
+    errno.ENOSPC: "make room, and run it again",
     errno.EFBIG: "divide what is written: the file may not be so large",
     errno.ENAMETOOLONG: "give it a shorter name",
     errno.EISDIR: "name a file in it",
