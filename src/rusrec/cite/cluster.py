@@ -84,7 +84,7 @@ class Clusters:
     def _affixed(self, text: str, reference: Reference) -> str:
         """Put what an author wrote around the *text* of a cite, or by itself where that is empty.
 
-        Of ``[-@kim1998, ch. 3]`` a style of authors and pages shows nothing but ``ch. 3``.
+        Of ``[-@kim1998, passim]`` a style of authors and pages shows nothing but ``passim``.
         """
         prefix, suffix = reference.prefix, reference.suffix
         if not text:
