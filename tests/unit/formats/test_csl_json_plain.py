@@ -5,6 +5,7 @@ import io
 import json
 import re
 import string
+import time
 from itertools import product
 from typing import Any, Final
 from unittest import mock
@@ -197,6 +198,14 @@ def test_marks_are_those_around_keys_and_values(
     assert is_bare(text.encode()) == (not re.search(r'\\[^"]', text))
     if is_bare(text.encode()):
         assert marks(text.encode(), bare=True) == around
+
+
+def test_an_abstract_of_quotation_marks_costs_no_more_than_its_length() -> None:
+    """Half a megabyte of them takes a tenth of a second: each is passed over once."""
+    text = b'{"abstract":"' + b'\\"' * 400_000 + b'","title":"x"}'
+    start = time.process_time()
+    assert marks(text, bare=True) == 8
+    assert time.process_time() - start < 2
 
 
 def array(items: list[str], between: str = ",\n") -> str:

@@ -170,6 +170,9 @@ FEWER: Final[list[tuple[str, Any]]] = [
     ("edition", (Text("2", "ko"), Text("2nd", "en"))),
     ("extent", "xii-xv"),
     ("extent", '1"'),
+    ("title", (Text("", "ko"),)),
+    ("abstract", (Text("", "ko"), Text("", "en"))),
+    ("short_title", (Text("", "ko"),)),
 ]
 
 

@@ -112,10 +112,10 @@ def marks(text: bytes, *, bare: bool = False) -> int:
     before, key, rest = text.partition(_ABSTRACT)
     number = before.count(b'"')
     if key:
-        rest = rest.partition(b'"')[2]
-        words, _, rest = rest.partition(b'"')
-        while words.endswith(b"\\"):
-            words, _, rest = rest.partition(b'"')
+        end = rest.find(b'"', rest.find(b'"') + 1)
+        while end > 0 and rest[end - 1] == _ESCAPE:
+            end = rest.find(b'"', end + 1)
+        rest = rest[end + 1 :]
         number += 4 + rest.count(b'"')
     if _ESCAPE in before or _ESCAPE in rest:
         number -= before.count(b'\\"') + rest.count(b'\\"')

@@ -153,7 +153,7 @@ class Plain:
             text = sheet.text(key, key, texts)
         if not gate.passes(text):
             raise Told
-        return f',"{key}":{_quoted(text)}'
+        return f',"{key}":{_quoted(text)}' if text else ""
 
     def _fewer(self, record: Record, frame: _Frame) -> _Fewer:
         """Return the members that fewer items have, where each arrives as it is."""
@@ -254,7 +254,7 @@ def _member(key: str, texts: Texts, tag: str) -> str:
     text = texts[0].text
     if texts != (Text(text, tag),) or not text.isprintable() or not _TOUCHED.isdisjoint(text):
         raise Told
-    return f',"{key}":"{text}"'
+    return f',"{key}":"{text}"' if text else ""
 
 
 def _source(notes: tuple[Note, ...], tag: str) -> str:
