@@ -113,11 +113,11 @@ class Keyed:
         value = self.value.schema()
         either = {"anyOf": [value, {"type": "array", "items": value, "minItems": 1}]}
         keys = self.key.schema()
+        tree: dict[str, Any] = {"title": self.kind.__name__, "type": "object"}
         if "enum" in keys:
             properties = dict.fromkeys(keys["enum"], either)
-            return {"type": "object", "properties": properties, "additionalProperties": False}
-        pattern = keys.get("pattern", ".")
-        return {"type": "object", "patternProperties": {pattern: either}}
+            return {**tree, "properties": properties, "additionalProperties": False}
+        return {**tree, "patternProperties": {keys.get("pattern", "."): either}}
 
     def _example(self) -> str:
         return f"'{self.key.schema().get('enum', ['key'])[0]}: value'"
@@ -201,6 +201,7 @@ class Mapped:
         """Return an object with these properties and no others."""
         properties = {key: codec.schema() for key, codec in self.fields.items()}
         tree: dict[str, Any] = {
+            "title": self.kind.__name__,
             "type": "object",
             "properties": properties,
             "additionalProperties": False,

@@ -4,14 +4,16 @@ It lets a text be a number or a boolean too, because editors read YAML with its 
 """
 
 import json
+import re
 from typing import Any
 
-from rusrec.model import HOUSEKEEPING
+from rusrec import model
+from rusrec.schema.about import ABOUT, TAG
 from rusrec.schema.codec import Codec
 from rusrec.schema.names import ROLE, NameCodec
 from rusrec.schema.parts import DATE
 from rusrec.schema.record import RECORD, SCHEMA
-from rusrec.schema.texts import BLOCK_TEXTS, TEXTS
+from rusrec.schema.texts import BLOCK_TEXTS, TAG_PATTERN, TEXTS
 
 __all__ = ["json_schema", "text"]
 
@@ -32,7 +34,10 @@ def json_schema() -> dict[str, Any]:
         },
         "additionalProperties": False,
         "$defs": {
-            **{name: _referring(value, shared, whole=False) for name, value in shared.items()},
+            **{
+                name: _described(_referring(value, shared, whole=False))
+                for name, value in shared.items()
+            },
             "work": {
                 "title": "Work",
                 "description": "A record inside another: host, series, original.",
@@ -54,57 +59,6 @@ _SHARED: dict[str, Codec[Any]] = {
 """What stands in many places and is described once."""
 
 
-_ABOUT = {
-    "id": ("Id", "File name of the record; never changed, never reused."),
-    "draft": ("Draft", "True while the record is not ready to be shown."),
-    "citekey": ("Citation key", "The BibTeX key, where it is not the id."),
-    "aka": ("Also known as", "Former ids and keys."),
-    "type": ("Type", "Item type of CSL 1.0.2."),
-    "genre": ("Genre", "Free text within the type: PhD thesis."),
-    "language": ("Language", "BCP 47, of the item's text; the main one first."),
-    "title": ("Title", "The title in its languages and scripts."),
-    "subtitle": ("Subtitle", "What follows the title, without the mark."),
-    "short-title": ("Short title", "For short citations."),
-    "author": ("Author", "Family, given; or a body."),
-    "editor": ("Editor", "Editor of the item itself."),
-    "translator": ("Translator", "Who translated the item."),
-    "contributor": ("Contributor", "Any other role, with it."),
-    "missing": ("Missing", "Fields looked for and not found, with the reason."),
-    "issued": ("Issued", "Date of publication, EDTF."),
-    "dates": ("Dates", "Received, accepted, available, ..."),
-    "accessed": ("Accessed", "When the item was last seen online."),
-    "original": ("Original", "The work that this one translates or reprints."),
-    "host": ("Host", "What the item appeared in."),
-    "series": ("Series", "The series it belongs to."),
-    "event": ("Event", "Conference, hearing, performance."),
-    "volume": ("Volume", "Volume of the host that holds the item."),
-    "issue": ("Issue", "Issue of the host that holds the item."),
-    "number": ("Number", "The item's number, or one of chapter, series, ..."),
-    "section": ("Section", "Section of the host that holds the item."),
-    "pages": ("Pages", "Where in the host the item stands: 259-285."),
-    "extent": ("Extent", "Length of the item: 285."),
-    "volumes": ("Volumes", "Number of volumes of a work."),
-    "edition": ("Edition", "2, or 2nd revised."),
-    "publisher": ("Publisher", "One or several."),
-    "place": ("Place", "Place of publication."),
-    "identifiers": ("Identifiers", "Scheme and value."),
-    "archive": ("Archive", "Where the one copy lies."),
-    "links": ("Links", "Addresses of the item."),
-    "abstract": ("Abstract", "One paragraph a line."),
-    "keywords": ("Keywords", "Terms by language."),
-    "classification": ("Classification", "Scheme and class mark."),
-    "notes": ("Notes", "Anything for the reader."),
-    "rights": ("Rights", "Licence or statement."),
-    "counts": ("Counts", "What a service counted, and when."),
-    "relations": ("Relations", "Other works."),
-    "sources": ("Sources", "Where each field is from."),
-    "corrections": ("Corrections", "What was put right, in order."),
-    "history": ("History", "Steps that Git does not know."),
-    "extra": ("Extra", "What only one format knows."),
-}
-"""Title and description of each field of a record."""
-
-
 def _referring(node: Any, shared: dict[str, Any], *, whole: bool = True) -> Any:
     """Return *node* with a reference in the place of each *shared* part."""
     if whole:
@@ -116,13 +70,38 @@ def _referring(node: Any, shared: dict[str, Any], *, whole: bool = True) -> Any:
     return [_referring(inner, shared) for inner in node] if isinstance(node, list) else node
 
 
+def _described(node: Any) -> Any:
+    """Return *node* with the title and the description of each key of the maps in it."""
+    if isinstance(node, list):
+        return [_described(inner) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    tree = {name: _described(inner) for name, inner in node.items()}
+    kind = node.get("title", "")
+    of = ABOUT.get(kind, {})
+    for key, inner in tree.get("properties", {}).items():
+        tree["properties"][key] = _called(*of[key], inner)
+    for pattern, inner in tree.get("patternProperties", {}).items():
+        words = TAG if pattern == TAG_PATTERN else of[getattr(model, kind).KEY]
+        tree["patternProperties"][pattern] = _called(*words, inner)
+    if of:
+        tree["title"] = re.sub(r"\B[A-Z]", lambda found: f" {found[0].lower()}", kind)
+    return tree
+
+
+def _called(title: str, description: str, node: dict[str, Any]) -> dict[str, Any]:
+    """Return *node* as what stands at a key, whatever the title of the map in it."""
+    rest = {name: inner for name, inner in node.items() if name != "title"}
+    return {"title": title, "description": description, **rest}
+
+
 def _properties(shared: dict[str, Any]) -> dict[str, Any]:
     properties = {}
     for key, codec in RECORD.fields.items():
-        title, description = _ABOUT[key]
-        note = " (housekeeping)" if key in HOUSEKEEPING else ""
-        about = {"title": title, "description": f"{description}{note}"}
-        properties[key] = {**about, **_referring(codec.schema(), shared)}
+        title, description = ABOUT["Record"][key]
+        note = " (housekeeping)" if key in model.HOUSEKEEPING else ""
+        node = _described(_referring(codec.schema(), shared))
+        properties[key] = _called(title, f"{description}{note}", node)
     return properties
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,32 @@ def test_every_field_has_a_title_and_a_description() -> None:
         "rusrec", *(name.replace("_", "-") for name in Record.__struct_fields__)
     ]  # fmt: skip
     assert all(field["title"] and field["description"] for field in schema["properties"].values())
+
+
+def keys(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each key of each map in a schema, with what the schema says of it."""
+    if isinstance(node, list):
+        node = dict(enumerate(node))
+    if isinstance(node, dict):
+        for word in ("properties", "patternProperties"):
+            yield from node.get(word, {}).items()
+        for inner in node.values():
+            yield from keys(inner)
+
+
+def test_every_key_inside_a_field_has_a_title_and_a_description() -> None:
+    """So have the parts of a name, of a source, of a correction; a work has those of a record."""
+    schema = json_schema()
+    mute = {
+        key: said
+        for key, said in keys(schema)
+        if not (said.get("title") and said.get("description"))
+        and said != {"$ref": f"#/properties/{key}"}
+    }
+    told = dict(keys(schema))
+
+    assert mute == {}
+    assert {"dropping-particle", "sha256", "sic", "doi", "shelfmark", "term"} <= told.keys()
 
 
 @pytest.mark.parametrize("block", examples(), ids=lambda block: str(block)[10:60])
