@@ -59,7 +59,7 @@ class Page:
 
         marks = Marks({}, [])
         with suppress(SourceError):  # the record was read; at worst some places are not known
-            tree_of(gate.nfc(self.text), name=self.name, marks=marks)
+            tree_of(gate.nfc(self.text), marks=marks)
         return marks.places
 
     def mark(self, at: At) -> Mark:

@@ -89,7 +89,7 @@ def _read(text: str) -> Record | None:
 
 def _comments(text: str) -> list[str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = comments_of(text, name="", canonical=tree_of(text, name=""))
+    found = comments_of(text, canonical=tree_of(text))
     return sorted(chain(*found.before.values(), found.beside.values()))
 
 
@@ -111,7 +111,7 @@ class _Block(NamedTuple):
 def _blocks(text: str, lines: list[str]) -> dict[str, _Block] | None:
     """Divide the *lines* by field; None where two fields share a line. The rest is in ``""``."""
     marks = Marks({}, [])
-    tree_of(text, name="", marks=marks)
+    tree_of(text, marks=marks)
     starts = {at[0]: mark for at, mark in marks.places.items() if len(at) == 1}
     if any(mark.column for mark in starts.values()):
         return None
@@ -140,8 +140,8 @@ class _Splice:
     def __init__(self, plain: str, blocks: dict[str, _Block], old: Record, new: Record) -> None:
         self.blocks = blocks
         self.before, self.after = RECORD.dump(old), RECORD.dump(new)
-        self.leaving = comments_of(plain, name="", canonical=self.before)
-        self.coming = comments_of(plain, name="", canonical=self.after)
+        self.leaving = comments_of(plain, canonical=self.before)
+        self.coming = comments_of(plain, canonical=self.after)
         first = next(iter(next(iter(blocks.values())).own))
         self.end = first[len(first.rstrip("\r\n")) :] or "\n"
 

@@ -62,7 +62,7 @@ def taken(text: str) -> bool:
     """Tell whether the line reader takes *text*, which the parser must then read as it does."""
     tree = canonical_tree(text)
     if tree is not None:
-        assert exactly(tree) == exactly(tree_of(text, name=""))
+        assert exactly(tree) == exactly(tree_of(text))
     return tree is not None
 
 
@@ -138,7 +138,7 @@ def test_no_guard_is_passed_by(text: str) -> None:
     """What the strict reader refuses is never taken."""
     assert canonical_tree(text) is None
     with pytest.raises(SourceError):
-        tree_of(text, name="")
+        tree_of(text)
 
 
 def test_depth_and_size_are_left_to_the_parser() -> None:

@@ -72,7 +72,7 @@ def taken(text: str) -> bool:
     record = record_of(text)
     if record is not None:
         context = Context()
-        assert record == RECORD.load(tree_of(text, name=""), (), context)
+        assert record == RECORD.load(tree_of(text), (), context)
         assert not context.problems
     return record is not None
 

@@ -9,7 +9,6 @@ from typing import Any, BinaryIO
 
 from rusrec.errors import Problem, SourceError
 from rusrec.formats import READING, Format
-from rusrec.formats._characters import check
 from rusrec.formats._each import Refuse, each
 from rusrec.formats._seen import Seen
 from rusrec.formats._source import LIMIT
@@ -18,7 +17,7 @@ from rusrec.formats.yaml import plain
 from rusrec.formats.yaml.lines import canonical_tree
 from rusrec.loss import Ledger
 from rusrec.model import Record
-from rusrec.schema.codec import At, Context
+from rusrec.schema.codec import Context
 from rusrec.schema.record import RECORD
 from rusrec.scripts import gate
 
@@ -43,7 +42,8 @@ def parse(text: str, *, name: str = "", line: int = 1) -> Record | None:
             f"is over {_LIMIT:,} characters", "a record is smaller", "RR103", name, line
         )
         raise SourceError(problem)
-    check(text, name=name, line=line)
+    if gate.refused(text) is not None:
+        raise _faulty(text, name, line)
     text = gate.nfc(text)
     record = plain.record_of(text) or _record(text, name, line)
     if record is not None:
@@ -58,41 +58,23 @@ def _record(text: str, name: str, line: int) -> Record | None:
     if tree is None:
         from rusrec.formats.yaml.tree import tree_of  # the parser costs a start a tenth of its time
 
-        tree = tree_of(text, name=name, line=line)
+        try:
+            tree = tree_of(text)
+        except SourceError:
+            raise _faulty(text, name, line) from None
     if tree is None:
         return None
     context = Context()
     record = RECORD.load(tree, (), context)
     if context.problems:
-        raise SourceError(_placed(context, text, name, line))
+        raise _faulty(text, name, line)
     return record
 
 
-def _placed(context: Context, text: str, name: str, line: int) -> list[Problem]:
-    """Give each problem its place: that of its path, or of the nearest path above it."""
-    from rusrec.formats.yaml.marks import Marks
-    from rusrec.formats.yaml.tree import tree_of
+def _faulty(text: str, name: str, line: int) -> SourceError:
+    from rusrec.formats.yaml.faults import faults
 
-    marks = Marks({}, [])
-    tree_of(text, name=name, marks=marks)
-    lines = text.split("\n")
-    placed = []
-    for path, problem in context.problems:
-        at: At = path
-        while at and at not in marks.places:
-            at = at[:-1]
-        mark = marks.places.get(at)
-        number, column = (mark.line, mark.column) if mark else (_first(lines), 0)
-        placed.append(
-            problem._replace(
-                source=name, line=number + line, column=column + 1, evidence=lines[number]
-            )
-        )
-    return sorted(placed, key=lambda problem: (problem.line, problem.column))
-
-
-def _first(lines: list[str]) -> int:
-    return next((n for n, text in enumerate(lines) if text.strip()[:1] not in ("", "#")), 0)
+    return SourceError(faults(text, name=name, line=line))
 
 
 def render(record: Record, *, comments_from: str = "") -> str:
@@ -108,7 +90,7 @@ def render(record: Record, *, comments_from: str = "") -> str:
     if "#" in comments_from:
         from rusrec.formats.yaml.comments import comments_of
 
-        comments = comments_of(comments_from, name="", canonical=tree)
+        comments = comments_of(comments_from, canonical=tree)
     text = text_of(tree, comments)
     sound(record, text)
     return text

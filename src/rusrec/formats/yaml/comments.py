@@ -13,7 +13,7 @@ __all__ = ["comments_of"]
 _BESIDE: Final = pattern(r"[\s:,\[\]{}|>+?.0-9-]*(#.*)$")
 
 
-def comments_of(text: str, *, name: str, canonical: Node) -> Comments:
+def comments_of(text: str, *, canonical: Node) -> Comments:
     """Return the comments of *text*, placed on the nodes of its *canonical* tree.
 
     A comment on a line of its own travels with the key below it; one at the end of a line with
@@ -24,7 +24,7 @@ def comments_of(text: str, *, name: str, canonical: Node) -> Comments:
     beside: dict[At, str] = {}
     if "#" not in text:
         return Comments(before, beside)
-    starts, ends, inside = _layout(text, name, canonical)
+    starts, ends, inside = _layout(text, canonical)
     waiting: list[str] = []
     for number, line in enumerate(text.split("\n")):
         if number in inside:
@@ -51,12 +51,10 @@ def _put(comment: str, at: At, before: dict[At, list[str]], beside: dict[At, str
         before.setdefault(at, []).append(comment)
 
 
-def _layout(
-    text: str, name: str, canonical: Node
-) -> tuple[dict[int, At], dict[int, int], set[int]]:
+def _layout(text: str, canonical: Node) -> tuple[dict[int, At], dict[int, int], set[int]]:
     """Return the first node of each line, the column its last scalar ends at, and lines inside."""
     marks = Marks({}, [])
-    tree_of(text, name=name, marks=marks)
+    tree_of(text, marks=marks)
     starts: dict[int, At] = {}
     for path, mark in marks.places.items():
         starts.setdefault(mark.line, _kept(path, canonical))

@@ -5,9 +5,10 @@ tags, merge keys or directives, no doubled keys, and no recursion that an input 
 """
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from yaml import MarkedYAMLError, YAMLError
+from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
@@ -29,32 +30,37 @@ from rusrec.scripts.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["tree_of"]
+__all__ = ["DIRECTIVE", "Composer", "swallowed", "tree_of", "unsolved"]
 
 _DEPTH: Final = 32
 _NODES: Final = 50_000
-_DIRECTIVE: Final = "has a YAML directive", "delete the lines that begin with %"
-_KEY: Final = 1024
-"""Characters that libyaml looks ahead for the colon after a key."""
+DIRECTIVE: Final = "has a YAML directive", "delete the lines that begin with %"
+"""What is said of a directive: the message and the remedy."""
 _CONFLICT: Final = pattern(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _COMMENT: Final = pattern(r"[^\s#][ \t]+#[^\s]")
 
 
-class _Composer:
-    """Turns the events of one document into a tree, and notes every fault that it can go past."""
+class Composer:
+    """Turns the events of one document into a tree, and notes every fault that it can go past.
+
+    Of a key that stands twice the first counts.
+    """
 
     def __init__(self, text: str, marks: Marks | None) -> None:
+        """Begin with *text*; *marks* are filled, if given."""
         self.next: Callable[[], Any] = CParser(text).get_event
         self.marks = marks
         self.nodes = 0
         self.problems: list[Problem] = []
 
     def fail(self, mark: Any, message: str, remedy: str, code: str = "RR110") -> None:
+        """Note a fault, and go on."""
         self.problems.append(
             Problem(message, remedy, code, line=mark.line + 1, column=mark.column + 1)
         )
 
     def stop(self, mark: Any, message: str, remedy: str) -> NoReturn:
+        """Note a fault that nothing can be read behind."""
         self.fail(mark, message, remedy)
         raise SourceError(self.problems)
 
@@ -65,7 +71,7 @@ class _Composer:
         if type(start) is StreamEndEvent:
             return None
         if start.version is not None or start.tags:
-            self.fail(start.start_mark, *_DIRECTIVE)
+            self.fail(start.start_mark, *DIRECTIVE)
         root = self.node(self.next(), (), 0)
         while type(event := self.next()) is not StreamEndEvent:
             if type(event) is DocumentStartEvent:
@@ -107,6 +113,7 @@ class _Composer:
         self.fail(event.start_mark, what, remedy)
 
     def scalar(self, event: Any, at: At) -> str:
+        """Return the text of a scalar, and note where it ends."""
         value = self.unescaped(event)
         if self.marks is not None:
             start, end = event.start_mark, event.end_mark
@@ -127,6 +134,7 @@ class _Composer:
         return gate.nfc(value)
 
     def list(self, event: Any, at: At, depth: int) -> list[Node]:
+        """Return the list that *event* begins."""
         items: list[Node] = FlowList() if event.flow_style else []
         while type(inner := self.next()) is not SequenceEndEvent:
             place = (*at, len(items))
@@ -139,6 +147,7 @@ class _Composer:
         return items
 
     def map(self, event: Any, at: At, depth: int) -> dict[str, Node]:
+        """Return the map that *event* begins."""
         tree: dict[str, Node] = {}
         marks = self.marks
         flow = event.flow_style
@@ -156,12 +165,12 @@ class _Composer:
                 self.fail(inner.start_mark, f"{key!r} has no value", _unquoted(tree, key), "RR112")
             # The short way of most values; all that is not plain text goes the long one.
             if plain and value.tag is None and value.anchor is None and marks is None:
-                tree[key] = value.value
+                tree.setdefault(key, value.value)
                 continue
             place = (*at, key)
             if marks is not None and key not in tree:
                 self.mark(inner, place, marks)
-            tree[key] = self.node(value, place, depth)
+            tree.setdefault(key, self.node(value, place, depth))
         return tree
 
     def key(self, event: Any, tree: dict[str, Node]) -> str:
@@ -193,100 +202,57 @@ def _unquoted(tree: dict[str, Node], key: str) -> str:
     return "write key: value; text with a comma stands in double quotes"
 
 
-def tree_of(text: str, *, name: str, line: int = 1, marks: Marks | None = None) -> Node:
+def tree_of(text: str, *, marks: Marks | None = None) -> Node:
     """Return the plain tree of the one document in *text*; None where there is nothing.
 
     Args:
         text: A document, its characters already through the text gate.
-        name: What the source is called in messages.
-        line: The line of the source that the text begins at.
         marks: Filled, if given, with the place of every node and scalar.
 
     Raises:
-        SourceError: With file, line and column of everything that is wrong.
+        SourceError: It is no document that a record could be. Only what was met first is told, and
+            not of which file: :func:`rusrec.formats.yaml.faults.faults` tells all.
     """
-    problems: list[Problem] = []
-    conflict = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
-    if conflict:
-        remedy = "solve the merge conflict: keep one side and delete the three marker lines"
-        found = text.count("\n", 0, conflict.start())
-        problems.append(
-            Problem("a merge conflict is not solved", remedy, "RR113", line=found + 1, column=1)
-        )
-        raise _placed(problems, text, name, line)
-    composer = _Composer(text, marks)
+    conflict = unsolved(text)
+    if conflict is not None:
+        raise SourceError(conflict)
+    composer = Composer(text, marks)
     try:
         tree = composer.document()
-        problems = composer.problems
-    except SourceError as error:
-        problems = list(error.problems)
-    except MarkedYAMLError as error:
-        problems = [*composer.problems, _syntax(error, text)]
     except YAMLError as error:
-        problems = [Problem(f"is not YAML: {error}", "", "RR110")]
+        raise SourceError([*composer.problems, Problem(f"is not YAML: {error}")]) from None
+    problems = composer.problems
     if not problems and "#" in text and _COMMENT.search(text):
-        problems = list(_swallowed(text))
+        if marks is None:
+            tree_of(text, marks=Marks({}, []))
+        else:
+            problems = list(swallowed(text, marks))
     if problems:
-        raise _placed(problems, text, name, line)
+        raise SourceError(problems)
     return tree
 
 
-def _placed(problems: list[Problem], text: str, name: str, line: int) -> SourceError:
+def unsolved(text: str) -> Problem | None:
+    """Return the first mark of a merge conflict that is not solved, if there is one."""
+    found = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if found is None:
+        return None
+    remedy = "solve the merge conflict: keep one side and delete the three marker lines"
+    line = text.count("\n", 0, found.start()) + 1
+    return Problem("a merge conflict is not solved", remedy, "RR113", line=line, column=1)
+
+
+def swallowed(text: str, marks: Marks) -> Iterator[Problem]:
+    """Yield plain text that a ``#`` right before a word cut short: ``«Правда» #5``."""
     lines = text.split("\n")
-    return SourceError(
-        problem._replace(
-            source=name,
-            line=problem.line + line - 1 if problem.line else 0,
-            evidence=lines[problem.line - 1] if 0 < problem.line <= len(lines) else "",
-        )
-        for problem in problems
-    )
-
-
-_VALUE: Final = pattern(r"^(\s*(?:- +)*(?:[^\s:'\"]+: +)?)(.*?)\s*$")
-
-
-def _syntax(error: MarkedYAMLError, text: str) -> Problem:
-    """Say what the parser could not read, with the quoted form of the line that stopped it."""
-    if text.startswith("%"):  # what comes after it is parted from it by its line ---
-        return Problem(*_DIRECTIVE, "RR110", line=1, column=1)
-    unclosed = error.problem == "found unexpected end of stream"
-    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-    lines = text.split("\n")
-    if mark is None:
-        return Problem(f"is not YAML: {error.problem}", "", "RR110")
-    number = min(mark.line, len(lines) - 1)
-    found = _VALUE.match(lines[number])
-    remedy = "put text that holds ': ' or begins with a mark in double quotes"
-    if unclosed:
-        remedy = "close the quote that begins here"
-    elif len(lines[number].partition(": ")[0].strip()) > _KEY:
-        remedy = f"a key of over {_KEY:,} characters stands after '? ', its value below after ': '"
-    elif found and found[2] and not found[2].startswith(('"', "'", "|", ">")):
-        quoted = found[2].replace("\\", "\\\\").replace('"', '\\"')
-        remedy = f'put the text in double quotes: {found[1].strip()} "{quoted}"'
-    return Problem(
-        f"is not YAML: {error.problem}", remedy, "RR110", line=number + 1, column=mark.column + 1
-    )
-
-
-def _swallowed(text: str) -> list[Problem]:
-    """Find plain text that a ``#`` right before a word cut short: ``«Правда» #5``."""
-    marks = Marks({}, [])
-    _Composer(text, marks).document()
-    lines = text.split("\n")
-    problems = []
     for _, start, end, style in marks.scalars:
         rest = lines[end.line][end.column :] if end.line < len(lines) else ""
         if style in ("", "key") and re.match(r"[ \t]+#\S", rest):
             value = lines[end.line][start.column if start.line == end.line else 0 :]
-            problems.append(
-                Problem(
-                    "a comment begins inside the text",
-                    f'put the text in double quotes: "{value}"; a comment has a blank after #',
-                    "RR114",
-                    line=end.line + 1,
-                    column=end.column + 1,
-                )
+            yield Problem(
+                "a comment begins inside the text",
+                f'put the text in double quotes: "{value}"; a comment has a blank after #',
+                "RR114",
+                line=end.line + 1,
+                column=end.column + 1,
             )
-    return problems
