@@ -2,7 +2,8 @@
 
 For texts the proof is exact; what shares lines must be all of them, but for delimiters between.
 For numbers, dates and names it is that the words stand there. The first source with a file that
-gives a field is the one that is read; later ones bear witness and are not compared.
+gives a field is the one that is read; later ones bear witness and are not compared. Of a field
+that no file gives it is the words that a page states, in which its value has to stand.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from rusrec.check.reading import Difference, Passage, difference, edited, on_one
 from rusrec.check.sources import passage_of
 from rusrec.check.statements import unstated
 from rusrec.model import Correction, Record, Text
-from rusrec.schema.codec import nearest
+from rusrec.schema.codec import nearest, path_of
 from rusrec.scripts.pattern import pattern
 from rusrec.scripts.repair import RULES
 
@@ -30,11 +31,13 @@ CODES: Final = {
     "RR423": "What a correction put in does not stand in its field.",
     "RR424": "A correction is of a field that the record has not.",
     "RR425": "A correction names a rule that is not known.",
-    "RR426": "A value does not stand in the lines that are said to give it.",
+    "RR426": "A value does not stand in the lines or words that are said to give it.",
 }
 
 _MARKUP: Final = pattern(r"</?(?:i|b|sup|sub|span)\b[^<>]*>")
 _WORKS: Final = ("host", "series", "relations")
+_CODED: Final = ("type", "language", "missing")
+"""What a record says in codes, which no source prints."""
 
 
 class _Subject(NamedTuple):
@@ -71,6 +74,7 @@ def proof(page: Page) -> Iterator[Found]:
         read |= keys
         mine = [(i, c) for i, c, subject in corrected if subject.key in keys]
         yield from _compared(page, reading, mine)
+    yield from _quoted(page, read)
     for i, correction, subject in corrected:
         if subject.key not in read:
             yield from _unread(record, i, correction, subject)
@@ -174,14 +178,42 @@ def _unknown_rule(i: int, correction: Correction) -> Found:
 
 def _stated(page: Page, reading: _Reading, text: str) -> Iterator[Found]:
     subject = reading.subjects[0]
-    works = subject.field.partition("[")[0].partition(".")[0] in _WORKS
-    for value in subject.values:
-        meant = page.holdings.record(value) if works and isinstance(value, str) else value
+    for lacking in _lacking(page, subject, text):
+        message = f"{lacking!r} does not stand in {reading.passage} of {reading.source}"
+        remedy = "correct the value, or the lines in gives"
+        yield Found("RR426", at_of(subject.field), message, remedy, f"source: {text}")
+
+
+def _lacking(page: Page, subject: _Subject, text: str) -> Iterator[str]:
+    """Yield what of the *subject*'s values does not stand in the *text* of a source."""
+    field = subject.field.partition("[")[0].partition(".")[0]
+    for value in () if field in _CODED else subject.values:
+        meant = page.holdings.record(value) if field in _WORKS and type(value) is str else value
         lacking = "" if meant is None else unstated(text, meant, page.holdings)
         if lacking:
-            message = f"{lacking!r} does not stand in {reading.passage} of {reading.source}"
-            remedy = "correct the value, or the lines in gives"
-            yield Found("RR426", at_of(subject.field), message, remedy, f"source: {text}")
+            yield lacking
+
+
+def _quoted(page: Page, read: set[object]) -> Iterator[Found]:
+    """Compare what no file gives with the words that a page is said to state, its first one."""
+    for source in page.record.sources:
+        for given in () if source.file else source.gives:
+            subject = _subject(page, given.field)
+            if not subject.values or subject.key in read:
+                continue
+            read = {*read, subject.key}
+            words = on_one_line(given.where)
+            for correction in page.record.corrections:
+                if _subject(page, correction.field).key == subject.key:
+                    words = edited(words, correction).text
+            if subject.text is not None and len(words) < len(_plain(subject.text)):
+                continue  # the beginning of an abstract, say
+            for lacking in _lacking(page, subject, words):
+                message = f"{lacking!r} does not stand in the words that {source.key} states"
+                remedy = "correct the value, or quote in gives what stands on the page"
+                place = ("sources", source.key, "gives", given.field)
+                yield Found("RR426", at_of(subject.field), message, remedy,
+                            f"{path_of(place)}: {given.where}")  # fmt: skip
 
 
 def _differs(reading: _Reading, found: Difference, corrections: list[Correction]) -> Found:

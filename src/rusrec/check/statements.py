@@ -26,7 +26,7 @@ from rusrec.scripts.pattern import pattern
 
 __all__ = ["occurs", "unstated"]
 
-_DASHES: Final = pattern(r"\s*[‐-―−-]\s*")
+_DASHES: Final = pattern(r"\s*[‐-―−~〜～∼-]\s*")
 _YEAR: Final = pattern(r"[0-9]{4}")
 _CHAIN: Final = 8
 
@@ -34,6 +34,7 @@ _CHAIN: Final = 8
 def occurs(words: str, value: str) -> bool:
     """Tell whether *value* stands in *words*, whatever the case, the blanks and the dashes.
 
+    A range may be printed with a wave too, as in Korea: ``259~285``.
     A number stands there only as a whole: ``8`` is in ``Vol.8 No.1`` and not in ``1998``.
     """
     words, value = (_DASHES.sub("-", text.casefold()) for text in (words, value))

@@ -287,6 +287,46 @@ def test_the_first_file_that_gives_a_field_is_the_one_that_is_read(
     assert codes == ["RR409", "RR412", "RR412"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "gives", "codes"),
+    [
+        ("author: 송, 준서", "author: Authors 송준서", []),
+        ("author: 송, 준수", "author: Authors 송준서", ["author"]),
+        ("issued: 1998", "issued: Issue Date 1998", []),
+        ("issued: 1999", "issued: Issue Date 1998", ["issued"]),
+        ("pages: 259-285", "pages: pp. 259~285", []),
+        ("pages: 59-285", "pages: pp. 259~285", ["pages"]),
+        ("title: {en: Russian Studies}", "title.en: RUSSIAN STUDIES", []),
+        ("title: {en: Russian Studios}", "title.en: RUSSIAN STUDIES", ["title.en"]),
+        ("abstract: {ru: Начало и конец}", "abstract.ru: Начало …", []),
+        ("identifiers: {hdl: 1/84}", "identifiers.hdl: https://hdl.handle.net/1/84", []),
+        ("identifiers: {hdl: 1/85}", "identifiers.hdl: https://hdl.handle.net/1/84",
+         ["identifiers.hdl"]),
+        ("volume: 8", "language: Русский", []),
+        ("title: {ru: Дом Волги}\ncorrections: [{field: title.ru, sic: Bолги, corr: Волги}]",
+         "title.ru: ДОМ Bолги", []),
+    ],
+)  # fmt: skip
+def test_what_a_page_states_has_to_hold_the_value(
+    found: "Found", fields: str, gives: str, codes: list[str]
+) -> None:
+    """They are quoted beside the field; what a record says in codes no page prints."""
+    field, _, words = gives.partition(": ")
+    page = "  s1:\n    url: https://example.org/\n    what: a page\n    gives:\n"
+    text = f'{HEAD}{fields}\nsources:\n{page}      {field}: "{words}"\n'
+    problems = [finding.problem for finding in found(text)]
+    assert [p.field for p in problems if p.code == "RR426"] == codes
+    assert not [p.code for p in problems if p.code in ("RR421", "RR422", "RR423")]
+
+
+def test_what_a_file_gives_is_not_compared_with_a_page(case: Case) -> None:
+    """A page may be dated otherwise; the file is what was read. Two pages: the first counts."""
+    page = "    url: https://example.org/\n    what: a page\n    gives:\n"
+    rest = f"  s2:\n{page}      issued: 1999\n      volume: 7\n  s3:\n{page}      volume: 8\n"
+    codes = case.codes("1998", "issued: 1998\nvolume: 7", "issued: 1", rest)
+    assert codes == []
+
+
 def test_a_field_that_is_none_is_told_from_one_that_is_not_filled(case: Case) -> None:
     """A misspelt field, and one of which the record says nothing."""
     gives = "titel.ru: 1\ntitle.de: 1"

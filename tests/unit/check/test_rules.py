@@ -252,7 +252,7 @@ def test_only_the_records_asked_for_are_looked_at(copy: "Copy") -> None:
     copy.change(copy.journal, "1229-1056", "1229-1057")
     library = load(copy.root)
     assert list(check(library, ["rosia-yongu-8-1-259"])) == []
-    assert [f.problem.code for f in check(library, ["rosia-yongu"])] == ["RR430"]
+    assert [f.problem.code for f in check(library, ["rosia-yongu"])] == ["RR426", "RR430"]
     (finding,) = check(library, ["rosia-yongo"])
     assert "did you mean 'rosia-yongu'?" in finding.problem.help
 
