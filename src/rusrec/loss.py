@@ -131,7 +131,13 @@ def shown(value: Any) -> str:
 
 
 def _field(path: str) -> str:
-    """Return *path* without its indexes, so that losses of one kind count together."""
+    """Return *path* without its indexes, so that losses of one kind count together.
+
+    What a reader says of a place in its file, ``line 12`` or ``record 3``, counts as ``lines``.
+    """
+    place, _, number = path.partition(" ")
+    if number.isdecimal():
+        return f"{place}s"
     if "[" not in path:
         return path
     return ".".join(name for name, _ in Path(path).segments)

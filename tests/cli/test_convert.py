@@ -346,3 +346,36 @@ def test_an_interrupted_run_ends_with_130_and_leaves_nothing(tmp_path: Path) -> 
     assert process.returncode == 130
     assert b"Traceback" not in told
     assert [path.name for path in tmp_path.iterdir()] == ["many.bib"]
+
+
+MENDED = """@article{a,
+  title = {A \\foo{word}},
+  journal = vi,
+  author = {Example, Ann and others}
+  year = 1998}
+"""
+
+
+def test_what_a_reader_mends_is_told_with_its_place(tmp_path: Path) -> None:
+    """A macro of each sort, a comma, people without names: file and line, or record and field."""
+    (tmp_path / "a.bib").write_text(MENDED)
+    done = rusrec(tmp_path, "convert", "a.bib", "-t", "yaml")
+    assert done.returncode == 0
+    define = "write {vi} if that is the text, or define it"
+    assert done.stderr.decode().splitlines() == [
+        "a.bib:4: a: a comma is missing after the value of author",
+        f"a.bib:3: no @string defines vi; its name stands for it; {define}",
+        "a.bib: a: title: the macro \\foo is not known; its argument is kept as text",
+        "a.bib: a: author: «and others» names nobody, and is left out",
+        "rusrec: 1 record; changed or lost: lines 2, title 1, author 1",
+    ]
+
+
+def test_an_import_that_fails_tells_too_what_its_reader_mended(tmp_path: Path) -> None:
+    """It may be why."""
+    (tmp_path / "records").mkdir()
+    (tmp_path / "a.bib").write_text(MENDED + "@book{b, title = {x}\n")
+    done = rusrec(tmp_path, "import", "a.bib")
+    assert done.returncode == 1
+    assert b"a.bib:4: a: a comma is missing" in done.stderr
+    assert b"is not closed" in done.stderr

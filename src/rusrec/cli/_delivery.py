@@ -1,6 +1,6 @@
 """What ``export`` and ``convert`` share: where records go, and what is told about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +11,7 @@ from rusrec.errors import RusrecError, on_one_line
 if TYPE_CHECKING:
     from rusrec.conversion.delivery import Delivery
 
-__all__ = ["Refused", "delivering", "delivery_options", "said"]
+__all__ = ["Refused", "delivering", "delivery_options", "said", "telling"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,6 +47,16 @@ class Refused:
 def said(line: str) -> None:
     """Say a line on standard error."""
     click.echo(f"rusrec: {on_one_line(line)}", err=True)
+
+
+@contextmanager
+def telling(notes: Iterable[str]) -> Iterator[None]:
+    """Tell at the end, also of what fails, the *notes* that readers made on the way."""
+    try:
+        yield
+    finally:
+        for note in notes:
+            click.echo(note, err=True)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from rusrec.cli._delivery import Refused, delivering, delivery_options, said
+from rusrec.cli._delivery import Refused, delivering, delivery_options, said, telling
 from rusrec.cli._format_options import BothCommand, chosen
 from rusrec.cli._options import complete_formats
 from rusrec.cli._progress import counted
@@ -56,13 +56,14 @@ def command(files: tuple[str, ...], from_: str, to: str, output: str | None, **o
     with delivering(to, writing, refused, **told) as delivery:
         reader = Reading(reading, delivery, refused)
         sort = options["sort"] or ""
-        if folder:
-            pairs = targets(found, folder, delivery.format.suffixes[0])
-            made = ((path, ordered(counted(reader.of(file)), sort)) for path, file in pairs)
-            delivery.apart(made, folder)
-        else:
-            sink = sys.stdout.buffer if output in (None, "-") else output
-            delivery.whole(ordered(counted(reader.each(found)), sort), sink)
+        with telling(reader.notes):
+            if folder:
+                pairs = targets(found, folder, delivery.format.suffixes[0])
+                made = ((path, ordered(counted(reader.of(file)), sort)) for path, file in pairs)
+                delivery.apart(made, folder)
+            else:
+                sink = sys.stdout.buffer if output in (None, "-") else output
+                delivery.whole(ordered(counted(reader.each(found)), sort), sink)
     return 1 if refused and refused.number else 0
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from rusrec.cli._delivery import Refused, said
+from rusrec.cli._delivery import Refused, said, telling
 from rusrec.cli._difference import difference
 from rusrec.cli._format_options import ReadingCommand, chosen
 from rusrec.cli._options import complete_formats, library_option, opened
@@ -54,7 +54,8 @@ def command(files: tuple[str, ...], from_: str, **options: Any) -> int:
         report = Report(ledger)
         intake = Intake(shelf, Rules(options["replace"], options["keep_ids"]), report, named)
         reading = Reading(chosen(), report, named if options["keep_going"] else None)
-        report.records = reading.into(intake, inputs(files, from_, tell=said), counted)
+        with telling(reading.notes):
+            report.records = reading.into(intake, inputs(files, from_, tell=said), counted)
         for edit in preview(shelf | intake.changed):
             click.echo(difference(*edit, "imported"), nl=False)
         changes = shelf | intake.changes

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from rusrec import formats
 from rusrec.conversion import Refuse, read
+from rusrec.conversion.notes import Notes
 from rusrec.conversion.signature import fitting, head_of, stranger
 from rusrec.errors import Problem, RecordError, SourceError, UnknownFormatError
 from rusrec.formats._seen import Seen
@@ -180,6 +181,7 @@ class Reading:
     def __init__(self, options: dict[str, Any], ledger: Ledger, refuse: Refuse | None) -> None:
         """Read with the *options* of the readers; *refuse* takes the errors of single records."""
         self.options, self.ledger, self.refuse = options, ledger, refuse
+        self.notes = Notes()
 
     def each(self, files: Sequence[Input]) -> Iterator[Record]:
         """Yield the records of *files*, one after the other.
@@ -224,9 +226,8 @@ class Reading:
             source: Source = file.path
             if source == STANDARD_INPUT:
                 source = self.stdin or standard_input()
-            yield from read(
-                source, file.format, ledger=self.ledger, refuse=self.refuse, **self.options
-            )
+            ledger = self.notes.of(file.path, self.ledger)
+            yield from read(source, file.format, ledger=ledger, refuse=self.refuse, **self.options)
         except (SourceError, RecordError) as error:
             if self.refuse is None:
                 raise

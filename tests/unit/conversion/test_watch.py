@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from rusrec.conversion.delivery import Delivery
 from rusrec.conversion.watch import Watch
 from rusrec.model import Record, Text
@@ -40,14 +42,40 @@ def test_what_a_script_writes_with_is_no_damage() -> None:
     assert str(watch) == ""
 
 
-def test_a_mark_of_direction_is_no_damage_wherever_it_stands() -> None:
-    """``rusrec check`` tells of one that is not closed; here it never is."""
+def test_a_mark_of_direction_is_told_where_its_partner_is_missing() -> None:
+    """One that is closed in its paragraph is how people write; one that is not turns the line."""
     watch = Watch()
-    for _ in watch.passing([book("a", "\u202bДом"), book("b", "\u202bД\u200bом")]):
+    for _ in watch.passing([book("a", "\u202bДом\u202c"), book("b", "\u202eДом")]):
         pass
     assert str(watch) == (
-        "b: title.ko holds a zero-width character: U+200B ZERO WIDTH SPACE in: <U+202B>Д<U+200B>ом"
+        "b: title.ko holds an unbalanced bidi control: "
+        "U+202E RIGHT-TO-LEFT OVERRIDE in: <U+202E>Дом"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("О Cталине", "Cталине (C Latn, талине Cyrl)"),
+        ("Стaлин", "Стaлин (Ст Cyrl, a Latn, лин Cyrl)"),
+        ("rapid indus며alization", "indus며alization (indus Latn, 며 Hang, alization Latn)"),
+        ("Раз\nи Hовый", "Hовый (H Latn, овый Cyrl)"),
+    ],
+)
+def test_a_word_of_two_scripts_is_told(title: str, word: str) -> None:
+    """A Latin letter that looks like a Cyrillic one, a syllable that a scanner put there."""
+    watch = Watch()
+    for _ in watch.passing([book("a", title)]):
+        pass
+    assert str(watch) == f"a: title.ko holds a word of mixed script: {word}"
+
+
+def test_words_that_people_write_in_two_scripts_are_not_told() -> None:
+    """Particles on a foreign word, a Roman numeral, a paragraph that begins in Cyrillic."""
+    watch = Watch()
+    for _ in watch.passing([book("a", "KGB의 XXв. SMSки X선"), book("b", "Раз\nДва\nThree")]):
+        pass
+    assert str(watch) == ""
 
 
 def test_whatever_is_delivered_is_looked_at(tmp_path: Path) -> None:

@@ -117,8 +117,10 @@ class Reading:
                 self.warn(self.problem(why, _line(block, pos))._replace(record=key))
         values: dict[str, str] = {}
         repeated: dict[str, list[str]] = {}
-        for name, value, _ in fields:
-            text = value if isinstance(value, str) else strings.text(value, block.line)
+        line, at = block.line, 0
+        for name, value, pos in fields:
+            line, at = line + block.body.count("\n", at, pos), pos
+            text = value if isinstance(value, str) else strings.text(value, line)
             if name in values and values[name] != text:
                 repeated.setdefault(name, [values[name]]).append(text)
             else:
