@@ -260,10 +260,14 @@ FLAG: Final = _Flag()
 def unknown(key: str, known: Iterable[str], at: Way, context: Context) -> None:
     """Tell of a key that is not one of the *known*, and of the one that is most like it."""
     near = context.near(key, list(known))
-    if not key.isascii() or " " in key:
+    foreign = next((char for char in key if not char.isascii()), "")
+    if near and " " not in key:
+        remedy = f"did you mean {near!r}?"
+        remedy += f" {foreign!r} is no Latin letter" if foreign else ""
+    elif foreign or " " in key:
         remedy = "if this is text, put the whole of it in double quotes"
     else:
-        remedy = f"did you mean {near!r}?" if near else f"write one of {', '.join(known)}"
+        remedy = f"write one of {', '.join(known)}"
     context.fail(at, f"unknown key {key!r}", remedy, "RR204")
 
 

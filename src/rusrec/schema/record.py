@@ -16,7 +16,18 @@ from rusrec.model import (
 from rusrec.model.arrangement import ORDERED
 from rusrec.model.date import DATES
 from rusrec.model.source import Reason
-from rusrec.schema.codec import FLAG, TEXT, Choice, Codec, Context, Node, Plain, Way, scalar
+from rusrec.schema.codec import (
+    FLAG,
+    TEXT,
+    Choice,
+    Codec,
+    Context,
+    Node,
+    Plain,
+    Way,
+    scalar,
+    unknown,
+)
 from rusrec.schema.compound import Keyed, ListOf, Mapped
 from rusrec.schema.names import contributors, names
 from rusrec.schema.parts import DATE, ID, IDENTIFIERS, NUMBER, RELATION, proof
@@ -196,9 +207,11 @@ class RecordCodec(Mapped):
         return values
 
     def _not_missing(self, values: dict[str, Any], at: Way, context: Context) -> None:
-        """Refuse a field that is there and said to be missing."""
+        """Refuse a field that is there and said to be missing, and what is no field."""
         for missing in values["missing"]:
-            if missing.field.replace("-", "_") in values:
+            if missing.field.partition(".")[0] not in self.fields:
+                unknown(missing.field, self.fields, ((at, "missing"), missing.field), context)
+            elif missing.field.replace("-", "_") in values:
                 context.fail(
                     ((at, "missing"), missing.field),
                     f"{missing.field} is both present and missing",

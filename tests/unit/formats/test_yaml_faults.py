@@ -126,3 +126,37 @@ def test_no_fault_takes_long(text: str) -> None:
     faults(text)
 
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "remedy"),
+    [
+        ("volume:8\nissue: 1\n", 4, "a key has a colon and a blank behind it: volume: 8"),
+        ("title：제목\nissue: 1\n", 4, "a key has a colon and a blank behind it: title: 제목"),
+        ("title: x\nvolume:8\n", 5, "a key has a colon and a blank behind it: volume: 8"),
+        ("a word\nissue: 1\n", 4, "write a key, a colon and a blank before it"),
+        ("title: {ko: a\nvolume: 1\n", 4, "close it with }, or put the text in double quotes"),
+        ("title: [a\nvolume: 1\n", 4, "close it with ], or put the text in double quotes"),
+        ("title: {ko: a\n  en: b}\n", 4, "close it with }, or write the comma that is missing"),
+        ('title: "a\\qb"\n', 4, "write \\\\ for a backslash"),
+        ("title: ! эй\n", 4, '"! эй"'),
+        ("title: !!str x\n", 4, '"!!str x"'),
+        ("titlе: x\n", 4, "did you mean 'title'? 'е' is no Latin letter"),
+        ("missing: {autor: lost}\n", 4, "did you mean 'author'?"),
+    ],
+)
+def test_a_fault_is_told_on_its_own_line_with_what_to_write(
+    text: str, line: int, remedy: str
+) -> None:
+    """The parser stops a line later where a colon or a bracket is missing."""
+    found = faults(text)[0]
+    assert found.line == line
+    assert remedy in found.help
+
+
+def test_behind_a_line_that_can_be_mended_the_others_are_told() -> None:
+    """A colon without its blank, a bracket and a backslash hide nothing."""
+    text = 'volume:8\ntitle: {ko: a\nsection: "a\\qb"\ntitel: x\n'
+    assert [(found.line, found.code) for found in faults(text)] == [
+        (4, "RR110"), (5, "RR110"), (6, "RR110"), (7, "RR204"),
+    ]  # fmt: skip

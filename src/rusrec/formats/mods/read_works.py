@@ -25,6 +25,7 @@ MACHINE: Final = "machine-made"
 
 _RELATIONS: Final = {said.partition('"')[2][:-1]: kind for kind, said in RELATIONS.items()}
 _REASONS: Final = {said: reason for reason, said in MISSING.items()}
+_FIELDS: Final = frozenset(name.replace("_", "-") for name in Record.__struct_fields__)
 Handler = Callable[[Work, "_Element"], None]
 
 
@@ -39,9 +40,10 @@ def _note(work: Work, element: "_Element") -> None:
     if kind == MACHINE:
         return
     if kind == "missing":
-        said, _, fields = work.words(element).rstrip(".").partition(": ")
-        if said in _REASONS and fields:
-            for field in fields.split(", "):
+        said, _, listed = work.words(element).rstrip(".").partition(": ")
+        fields = listed.split(", ")
+        if said in _REASONS and _FIELDS.issuperset(name.partition(".")[0] for name in fields):
+            for field in fields:
                 work.add("missing", Missing(field, _REASONS[said]))  # type: ignore[arg-type]
             return
     read_titles.note(work, element)

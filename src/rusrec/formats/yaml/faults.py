@@ -26,6 +26,11 @@ _KEY: Final = 1024
 """Characters that libyaml looks ahead for the colon after a key."""
 _KEY_OF: Final = pattern(r"\s*(?:- +)*(?:[^\s:'\"]+: +)?")
 _MEANT: Final = pattern(r"[%@`&*!?:,#>|-]|.*(?:: |:$| #)")
+_FLOWS: Final = {"while parsing a flow mapping": "}", "while parsing a flow sequence": "]"}
+_COLON: Final = pattern(r"(\s*(?:- +)*)([A-Za-z][A-Za-z0-9-]*) ?[:\uff1a] *((?!//)\S.*)")
+"""A key whose colon has no blank behind it, or is one of East Asia."""
+_QUOTE: Final = "close the quote that begins here"
+_NO_KEY: Final = ("#", '"', "'", "|", ">", "{", "[")
 _QUOTE_ENDS: Final = pattern(r"\"(?:[^\"\\]|\\.)*\"\s*[^\s#]|'(?:[^']|'')*'\s*[^\s#]")
 
 
@@ -129,34 +134,92 @@ def _of_fields(passed: _Passed, lines: list[str]) -> list[Problem]:
     return problems
 
 
+class _Stop(NamedTuple):
+    """Where the parser stopped, why, what to do, and the line as it was meant, if that is sure."""
+
+    line: int
+    column: int
+    message: str
+    remedy: str
+    meant: str = ""
+
+
 def _syntax(error: MarkedYAMLError, text: str) -> tuple[Problem, str]:
     """Say what the parser could not read; return also the text as it was meant, if that is sure."""
     if text.startswith("%"):  # what comes after it is parted from it by its line ---
         return Problem(*DIRECTIVE, "RR110", line=1, column=1), ""
-    unclosed = error.problem == "found unexpected end of stream"
-    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem(f"is not YAML: {error.problem}", "", "RR110"), ""
     lines = text.split("\n")
-    number = min(mark.line, len(lines) - 1)
-    meant = ""
-    if unclosed:
-        remedy = "close the quote that begins here"
-    elif len(lines[number].partition(": ")[0].strip()) > _KEY:
-        remedy = f"a key of over {_KEY:,} characters stands after '? ', its value below after ': '"
-    else:
-        remedy, meant = _meant(lines[number], lines[number + 1 : number + 2])
-    problem = Problem(
-        f"is not YAML: {error.problem}", remedy, "RR110", line=number + 1, column=mark.column + 1
-    )
-    if not meant or meant == lines[number]:
+    stop = _without_end(error, lines) or _without_colon(error, lines) or _within(error, lines)
+    if stop is None:
+        return Problem(f"is not YAML: {error.problem}", "", "RR110"), ""
+    number = min(stop.line, len(lines) - 1)
+    problem = Problem(stop.message, stop.remedy, "RR110", line=number + 1, column=stop.column + 1)
+    if not stop.meant or stop.meant == lines[number]:
         return problem, ""
-    return problem, "\n".join((*lines[:number], meant, *lines[number + 1 :]))
+    return problem, "\n".join((*lines[:number], stop.meant, *lines[number + 1 :]))
+
+
+def _without_end(error: MarkedYAMLError, lines: list[str]) -> _Stop | None:
+    """Say which quote or bracket is not closed, if the parser went on to look for its end."""
+    begin, end = error.context_mark, error.problem_mark
+    if begin is None:
+        return None
+    if error.problem == "found unexpected end of stream":
+        return _Stop(begin.line, begin.column, "a quote is not closed", _QUOTE)
+    closing = _FLOWS.get(error.context or "")
+    if closing is None or end is None or end.line == begin.line:
+        return None
+    line = lines[begin.line]
+    spread = any(_is_deeper(text, _indent(line)) for text in lines[begin.line + 1 : end.line + 1])
+    message = f"{line[begin.column]!r} is not closed before line {end.line + 1}"
+    remedy = f"close it with {closing}, or put the text in double quotes"
+    if spread:
+        remedy = f"close it with {closing}, or write the comma that is missing there"
+    return _Stop(begin.line, begin.column, message, remedy, "" if spread else line + closing)
+
+
+def _without_colon(error: MarkedYAMLError, lines: list[str]) -> _Stop | None:
+    """Say which line has no key, where the parser took it and the next for one text."""
+    mark = error.problem_mark
+    if mark is not None and error.problem == "mapping values are not allowed in this context":
+        number = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), -1)
+        if ": " in lines[mark.line][: mark.column] or number < 0:
+            return None
+    elif error.problem == "could not find expected ':'" and error.context_mark is not None:
+        number = error.context_mark.line
+    else:
+        return None
+    line = lines[number]
+    if line.lstrip()[:1] in _NO_KEY or ": " in line or line.rstrip().endswith(":"):
+        return None
+    remedy, meant = "write a key, a colon and a blank before it, or indent it below its key", ""
+    found = _COLON.fullmatch(line)
+    if found:
+        meant = f"{found[1]}{found[2]}: {found[3]}"
+        remedy = f"a key has a colon and a blank behind it: {meant.strip()}"
+    return _Stop(number, len(_indent(line)), "is no key with its value", remedy, meant)
+
+
+def _within(error: MarkedYAMLError, lines: list[str]) -> _Stop | None:
+    """Say what is wrong with the line that the parser stopped at."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return None
+    number = min(mark.line, len(lines) - 1)
+    line = lines[number]
+    message = f"is not YAML: {error.problem}"
+    if len(line.partition(": ")[0].strip()) > _KEY:
+        remedy = f"a key of over {_KEY:,} characters stands after '? ', its value below after ': '"
+        return _Stop(number, mark.column, message, remedy)
+    if error.problem == "found unknown escape character":
+        meant = f"{line[: mark.column]}\\{line[mark.column :]}"
+        return _Stop(number, mark.column, message, "write \\\\ for a backslash", meant)
+    return _Stop(number, mark.column, message, *_meant(line, lines[number + 1 : number + 2]))
 
 
 def _meant(line: str, following: list[str]) -> tuple[str, str]:
     """Return how to write a *line* that is no YAML, and the line so written, if that is sure."""
-    indent = line[: len(line) - len(line.lstrip())]
+    indent = _indent(line)
     if "\t" in indent:
         return "indent with blanks, not with a tab", indent.expandtabs(2) + line.lstrip()
     line = line.rstrip()
@@ -174,6 +237,10 @@ def _meant(line: str, following: list[str]) -> tuple[str, str]:
         quoted = _quoted(value)
         return f"put the text in double quotes: {key.strip()} {quoted}", key + quoted
     return "look how far this line and those above are indented; quote text that holds ': '", ""
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _is_deeper(line: str, indent: str) -> bool:

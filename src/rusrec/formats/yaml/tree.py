@@ -108,8 +108,10 @@ class Composer:
         if event.anchor is not None:
             what, remedy = f"has an anchor (&{event.anchor})", "put the value in double quotes"
         else:
-            what = f"has a tag ({event.tag})"
-            remedy = "text that begins with ! stands in double quotes"
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            what, remedy = f"has a tag ({tag})", "delete it, or put the text in double quotes"
+            if type(event) is ScalarEvent:
+                remedy += f': "{tag} {event.value}"'
         self.fail(event.start_mark, what, remedy)
 
     def scalar(self, event: Any, at: At) -> str:
