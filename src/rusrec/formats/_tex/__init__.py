@@ -65,7 +65,9 @@ def encode(text: str, *, markup: bool = False) -> str:
             ``\textit{...}``, ``<span class="nocase">`` as braces.
     """
     if markup and "<" in text:
-        return _encode_markup(text)
+        from rusrec.formats._tex.markup import marked_up  # few texts have tags
+
+        return marked_up(text, encode)
     if len(text) < _SHORT and is_plain(text):
         return text
     if '"' not in text:
@@ -140,74 +142,6 @@ def _apart(match: re.Match[str]) -> str:
 def _new_line(match: re.Match[str]) -> str:
     # An @ that begins a line would begin an entry for some parsers.
     return "\n\n{@}" if match[0][-1] == "@" else "\n\n"
-
-
-_TAG = pattern(
-    r'<(/?)(i|b|sup|sub|sc)>|<span (class="nocase"|style="font-variant: ?small-caps;?")>|</span>'
-)
-_COMMANDS = {
-    "i": (r"\textit{", "}"),
-    "b": (r"\textbf{", "}"),
-    "sup": (r"\textsuperscript{", "}"),
-    "sub": (r"\textsubscript{", "}"),
-    "sc": (r"\textsc{", "}"),
-}
-# Zotero reads no other spelling of these two.
-_RAISED = {"sup": (r"$^{\textrm{", "}}$"), "sub": (r"$_{\textrm{", "}}$")}
-_NOT_PLAIN = pattern(r"[\\{}$]")
-
-
-def _encode_markup(text: str) -> str:
-    """Escape *text*, tags that pair as commands, and others as the text that they are."""
-    out: list[str] = []
-    opened: list[tuple[str, int]] = []
-    end = 0
-    for match in _TAG.finditer(text):
-        out.append(encode(text[end : match.start()]))
-        end = match.end()
-        name = match[2] or _span(match[3])
-        if match[1] or match[0] == "</span>":
-            _close_tag(match[0], name, opened, out)
-        else:
-            opened.append((name, len(out)))
-            out.append(encode(match[0]))
-    out.append(encode(text[end:]))
-    whole = "".join(out)
-    # A group around all of the value would pass for a delimiter.
-    return whole + "{}" if whole[:1] == "{" and whole[-1:] == "}" else whole
-
-
-def _span(attribute: str | None) -> str:
-    if not attribute:
-        return ""
-    return "nocase" if attribute[0] == "c" else "sc"
-
-
-def _close_tag(tag: str, name: str, opened: list[tuple[str, int]], out: list[str]) -> None:
-    names = {name} if name else {"nocase", "sc"}
-    while opened and opened[-1][0] not in names:
-        opened.pop()
-    if not opened:
-        out.append(encode(tag))
-        return
-    name, start = opened.pop()
-    content = "".join(out[start + 1 :])
-    del out[start + 1 :]
-    out[start] = content
-    if content:
-        before, after = _command(name, content, nested=any(n == "nocase" for n, _ in opened))
-        out[start] = f"{before}{content}{after}"
-
-
-def _command(name: str, content: str, *, nested: bool) -> tuple[str, str]:
-    if name != "nocase":
-        raised = name in _RAISED and not _NOT_PLAIN.search(content)
-        return _RAISED[name] if raised else _COMMANDS[name]
-    if nested:
-        return "", ""
-    # BibTeX takes `{\` for an accent, and our reader braces around caseless text for decoration.
-    plain = "\\" not in content and content.lower() != content.upper()
-    return ("{", "}") if plain else ("{{", "}}")
 
 
 # ---------------------------------------------------------------- TeX -> text
