@@ -6,6 +6,7 @@ from typing import Final
 from rusrec.check.fields import at_of, said, values
 from rusrec.check.finding import Fix, Found
 from rusrec.check.page import Page
+from rusrec.check.tags import surprise
 from rusrec.model import Name, NameForm, Record, Text
 from rusrec.model import tag as bcp47
 from rusrec.model.text import UNDETERMINED
@@ -54,14 +55,14 @@ def texts(page: Page) -> Iterator[Found]:
         if tag not in tags:
             tags.add(tag)
             yield from _tag(at, tag)
-        if tag != UNDETERMINED and not _fits(text, tag) and not bcp47.surprise(tag):
+        if tag != UNDETERMINED and not _fits(text, tag) and not surprise(tag):
             yield _script(at, text, tag)
         if not text.isascii():
             yield from _suspicions(record, at, text)
 
 
 def _tag(at: At, tag: str) -> Iterator[Found]:
-    odd = bcp47.surprise(tag)
+    odd = surprise(tag)
     if odd:
         message, _, remedy = odd.partition("; ")
         yield Found("RR446", at, message, remedy)
