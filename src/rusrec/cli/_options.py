@@ -35,7 +35,8 @@ def library_option(function: F) -> F:
 
 def opened(library: str | None) -> "Library":
     """Return the library in that folder, or the nearest one from the working folder upward."""
-    from rusrec.store.library import load, nearest_records
+    from rusrec.store.folder import nearest_records
+    from rusrec.store.library import load
 
     return load(nearest_records(".") if library is None else library)
 

@@ -14,8 +14,8 @@ from rusrec.model.arrangement import canonical
 from rusrec.schema.record import ID
 from rusrec.scripts.file_name import refused_by_windows
 from rusrec.store.atomic import sweep
-from rusrec.store.folder import SOURCES, SUFFIX, read_file
-from rusrec.store.library import Library, Stored, folder_of
+from rusrec.store.folder import SOURCES, SUFFIX, folder_of, read_file
+from rusrec.store.library import Library, Stored
 from rusrec.store.lock import locked
 from rusrec.store.splice import rendered, spliced
 from rusrec.store.stamp import Stamp

@@ -11,12 +11,47 @@ from typing import Final
 from rusrec.errors import Problem, RecordError
 from rusrec.store.stamp import Stamp
 
-__all__ = ["LIMIT", "SOURCES", "SUFFIX", "Listing", "read_file", "shown", "text_of"]
+__all__ = [
+    "LIMIT",
+    "SOURCES",
+    "SUFFIX",
+    "Listing",
+    "folder_of",
+    "nearest_records",
+    "read_file",
+    "shown",
+    "text_of",
+]
 
 SUFFIX: Final = ".yaml"
+_RECORDS: Final = "records"
 SOURCES: Final = "sources"
 LIMIT: Final = 4_000_003
 """Bytes that a file may have: a million characters and a byte order mark."""
+
+
+def folder_of(path: "str | os.PathLike[str]") -> str:
+    """Return the folder of the records: ``records`` in *path* if it is there, else *path*."""
+    inner = os.path.join(path, _RECORDS)
+    return inner if os.path.isdir(inner) else os.fspath(path)
+
+
+def nearest_records(start: str) -> str:
+    """Return the folder ``records`` in *start* or in the nearest folder above it that has one.
+
+    ``.`` gives ``records`` where that is.
+
+    Raises:
+        FileNotFoundError: There is none up to the root.
+    """
+    folder = start
+    while not os.path.isdir(found := os.path.normpath(os.path.join(folder, _RECORDS))):
+        above = os.path.dirname(os.path.abspath(folder))
+        if above == os.path.abspath(folder):
+            message = f"no folder {_RECORDS!r} here or in a folder above"
+            raise FileNotFoundError(errno.ENOENT, message, start)
+        folder = above
+    return found
 
 
 class Listing:

@@ -1,11 +1,10 @@
 """A folder of records as a mapping from id to record, each read when it is asked for."""
 
-import errno
 import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,15 +13,11 @@ from rusrec.errors import Problem, RecordError, RusrecError
 from rusrec.formats import yaml
 from rusrec.model import Record, is_id
 from rusrec.model.arrangement import canonical
-from rusrec.store.folder import SUFFIX, Listing, read_file, shown, text_of
+from rusrec.store.folder import SUFFIX, Listing, folder_of, read_file, shown, text_of
 from rusrec.store.stamp import Stamp
 
-if TYPE_CHECKING:
-    from pathlib import Path
+__all__ = ["Library", "Stored", "UnknownIdError", "load"]
 
-__all__ = ["Library", "Stored", "UnknownIdError", "find_library", "folder_of", "load"]
-
-_RECORDS: Final = "records"
 _HOSTS: Final = 256
 _CLOCK: Final = getattr(time, "CLOCK_REALTIME_COARSE", time.CLOCK_REALTIME)
 """The clock that file systems go by."""
@@ -55,35 +50,6 @@ def load(path: "str | os.PathLike[str]") -> "Library":
         RecordError: Two files have one name, or something there is no file of the library.
     """
     return Library(folder_of(path))
-
-
-def folder_of(path: "str | os.PathLike[str]") -> str:
-    """Return the folder of the records: ``records`` in *path* if it is there, else *path*."""
-    inner = os.path.join(path, _RECORDS)
-    return inner if os.path.isdir(inner) else os.fspath(path)
-
-
-def find_library(start: "str | os.PathLike[str]" = ".") -> "Path":
-    """Return the folder ``records`` in *start* or in the nearest folder above it that has one.
-
-    Raises:
-        FileNotFoundError: There is none up to the root.
-    """
-    from pathlib import Path
-
-    return Path(nearest_records(os.path.abspath(start)))
-
-
-def nearest_records(start: str) -> str:
-    """Return what :func:`find_library` does as a text; ``.`` gives ``records`` where that is."""
-    folder = start
-    while not os.path.isdir(found := os.path.normpath(os.path.join(folder, _RECORDS))):
-        above = os.path.dirname(os.path.abspath(folder))
-        if above == os.path.abspath(folder):
-            message = f"no folder {_RECORDS!r} here or in a folder above"
-            raise FileNotFoundError(errno.ENOENT, message, start)
-        folder = above
-    return found
 
 
 class Library(Mapping[str, Record]):

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from rusrec.errors import RecordError, SourceError
 from rusrec.model import Record
 from rusrec.model.arrangement import canonical
-from rusrec.store.library import Library, find_library, load
+from rusrec.store.folder import nearest_records
+from rusrec.store.library import Library, load
 
 ARTICLE = "rusrec: 1\nid: {id}\ntype: article-journal\nlanguage: ko\ntitle: 글\nhost: {host}\n"
 JOURNAL = "rusrec: 1\nid: {id}\ntype: periodical\nlanguage: ko\ntitle: 러시아연구\n"
@@ -285,9 +286,9 @@ def test_the_nearest_library_is_found_from_a_folder_upward(root: Path, tmp_path:
     """From inside the library too; where there is none, that is an error of the system."""
     (tmp_path / "docs/more").mkdir(parents=True)
     for start in (tmp_path, tmp_path / "docs/more", root / "deep/er"):
-        assert find_library(start) == root
+        assert nearest_records(str(start)) == str(root)
     with pytest.raises(FileNotFoundError, match="records"):
-        find_library("/proc")
+        nearest_records("/proc")
 
 
 def test_a_library_is_read_without_lxml_click_or_dataclasses(root: Path) -> None:
