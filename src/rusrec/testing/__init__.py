@@ -15,8 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from rusrec.testing.people import names
     from rusrec.testing.strategies import record_lists, records, works
-    from rusrec.testing.values import dates, names, paragraphs, tags, texts
+    from rusrec.testing.values import dates, paragraphs, tags, texts
     from rusrec.testing.words import phrases, words
 
 __all__ = [
@@ -33,8 +34,9 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "rusrec.testing.people": ("names",),
     "rusrec.testing.strategies": ("record_lists", "records", "works"),
-    "rusrec.testing.values": ("dates", "names", "paragraphs", "tags", "texts"),
+    "rusrec.testing.values": ("dates", "paragraphs", "tags", "texts"),
     "rusrec.testing.words": ("phrases", "words"),
 }
 

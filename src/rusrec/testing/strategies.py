@@ -9,92 +9,32 @@ from hypothesis import strategies as st
 from rusrec.model import (
     Change,
     Classification,
-    Correction,
     Count,
-    Extra,
-    ExtraValue,
-    Given,
     Missing,
     Numbering,
     Record,
     Relation,
-    Source,
 )
 from rusrec.model.arrangement import canonical
 from rusrec.model.date import DATES
 from rusrec.model.record import NUMBERED
-from rusrec.model.source import Reason, Why
+from rusrec.model.source import Reason
 from rusrec.schema.parts import RELATION
 from rusrec.scripts.slug import slug
+from rusrec.testing import housekeeping, people
 from rusrec.testing import values as v
-from rusrec.testing.words import phrases, plain_phrases
+from rusrec.testing.words import phrases
 from rusrec.vocab import item_types
 
-__all__ = ["EXTRAS", "extras", "ids", "record_lists", "records", "works"]
+__all__ = ["ids", "record_lists", "records", "works"]
 
 Strategy = st.SearchStrategy[Any]
 
-_SHA: Final = "0c68772ef10e52a1164e2177358143ddb71e48d7eea3d88fe572ec8720684799"
 _PAGES: Final = (
     "259-285", "259", "e12", "259-285, 301", "1-2", "xii-xv", "С. 5-12", "12–15", "1-24, i", "8:1",
 )  # fmt: skip
 _NUMBERS: Final = ("8", "08", "VIII", "1998", "3-4", "8.2", "№ 5", "Т. 3", "1_000", "8:30")
 _KEYS: Final = ("Song1998", "song_1998.a", "s+1-b", "DBLP:x/y", "송1998", "Иванов98", "a", "9x")
-
-EXTRAS: Final[dict[str, tuple[tuple[str, ...], Strategy]]] = {
-    "bibtex": (
-        ("file", "timestamp", "owner", "xnote", "bdsk-url-1"),
-        st.one_of(
-            plain_phrases(),
-            st.sampled_from((":/x/a b.pdf:PDF", "{A} {{B}} c", "50\\% \\& more", "\\emph{x}~y")),
-        ),
-    ),
-    "ris": (("C1", "U1", "AD", "OP"), st.one_of(plain_phrases(), st.just("a b\nc"))),
-    "mods": (
-        ("xnote", "tableOfContents", "targetAudience"),
-        st.one_of(
-            plain_phrases(),
-            st.sampled_from(
-                ("<tableOfContents>A &amp; B</tableOfContents>", "<tableOfContents/>", "<x/>")
-            ),
-        ),
-    ),
-    "marc": (
-        ("599", "950.2", "500", "245", "700.2", "LDR", "008", "880", "883", "01"),
-        st.sampled_from(
-            (
-                "##$a송 5$bx",
-                "10$aЁлка :$b{dollar}5",
-                "1#$a남궁, 민$4trl",
-                "00000nab#a2200000#c#4500",
-                "0#$6700-01$aX",
-                "0#$81\\p$aRomanized by machine (ALA-LC)",
-                "1",
-                "##$",
-            )
-        ),
-    ),
-    "csl-json": (
-        ("xnote", "favourite"),
-        st.one_of(plain_phrases(), st.sampled_from(('{"a":[1,"송"]}', "[]", "true", "12", '"12"'))),
-    ),
-}
-"""By format: keys that the model has no field for, and values that such a file could have had."""
-
-
-def _optional(strategy: Strategy, nothing: Any = "") -> Strategy:
-    return st.one_of(st.just(nothing), strategy)
-
-
-def _several(strategy: Strategy, most: int = 2) -> Strategy:
-    return st.lists(strategy, min_size=1, max_size=most).map(tuple)
-
-
-def _distinct(strategy: Strategy, key: str, most: int = 3) -> Strategy:
-    """Return tuples whose elements differ in the attribute *key*."""
-    return st.lists(
-        strategy, min_size=1, max_size=most, unique_by=lambda element: getattr(element, key)
-    ).map(tuple)
 
 
 def ids(prefix: str = "") -> st.SearchStrategy[str]:
@@ -111,62 +51,13 @@ def _numbering() -> Strategy:
 def _relations() -> Strategy:
     to = st.one_of(ids("other-"), works(("title", "author", "issued"), identified=True))
     kinds = st.sampled_from(RELATION.words)
-    return _several(st.builds(Relation, kinds, to))
-
-
-def _sources() -> Strategy:
-    gives = _distinct(
-        st.builds(Given, st.sampled_from(("title.ko", "author", "issued")), phrases(2)), "field"
-    )
-    of_file = st.builds(
-        Source,
-        key=st.sampled_from(("s1", "s2")),
-        file=st.just("sources/x.txt"),
-        sha256=st.just(_SHA),
-        what=_optional(phrases()),
-        gives=gives,
-    )
-    of_page = st.builds(
-        Source,
-        key=st.sampled_from(("s1", "s2")),
-        url=st.just("https://example.org/x?a=1&b=2"),
-        accessed=_optional(st.just("2026-01-31")),
-        gives=_optional(gives, ()),
-    )
-    return _distinct(st.one_of(of_file, of_page), "key", 2)
-
-
-def _corrections() -> Strategy:
-    field = st.sampled_from(("title.ko", "abstract.en"))
-    said = {
-        "why": st.sampled_from(("", *get_args(Why))),
-        "cert": st.sampled_from(v.CERTS),
-        "resp": _optional(phrases(2)),
-        "note": _optional(phrases()),
-        "count": st.sampled_from(("", "2", "65")),
-    }
-    changed = st.builds(Correction, field, sic=phrases(2), corr=phrases(2), **said)
-    ruled = st.builds(Correction, field, rule=st.just("one-for-l"), **said)
-    return _several(st.one_of(changed, ruled))
-
-
-def extras() -> st.SearchStrategy[tuple[Extra, ...]]:
-    """Return what formats had and the model has not, for each format what it could have had."""
-    from rusrec import formats
-
-    def of(name: str) -> Strategy:
-        keys, said = EXTRAS.get(name, (("xnote", "unheard-of"), plain_phrases()))
-        value = st.builds(ExtraValue, st.sampled_from(keys), said)
-        return st.builds(Extra, st.just(name), _distinct(value, "key", 2))
-
-    known = st.sampled_from(sorted({*formats.available(), *EXTRAS})).flatmap(of)
-    return _distinct(known, "format", 2)
+    return v.several(st.builds(Relation, kinds, to))
 
 
 @cache
 def _fields() -> dict[str, Strategy]:
     """Return the values of each field; ``missing`` is drawn when the others are known."""
-    names, texts, work = _several(v.names(), 3), v.texts(), works()
+    names, texts, work = v.several(people.names(), 3), v.texts(), works()
     number = st.sampled_from(_NUMBERS)
     day = st.sampled_from(("", "2026-01-31"))
     return {
@@ -183,9 +74,9 @@ def _fields() -> dict[str, Strategy]:
         "author": names,
         "editor": names,
         "translator": names,
-        "contributor": _several(v.names(role=True), 3),
+        "contributor": v.several(people.names(role=True), 3),
         "issued": v.dates(),
-        "dates": _several(st.sampled_from(DATES).flatmap(v.dates)),
+        "dates": v.several(st.sampled_from(DATES).flatmap(v.dates)),
         "accessed": v.dates(),
         "original": work,
         "host": work,
@@ -199,26 +90,26 @@ def _fields() -> dict[str, Strategy]:
         "extent": st.sampled_from(("285", "285 с.", "xii, 285 p.")),
         "volumes": st.sampled_from(("2", "в 3 т.")),
         "edition": st.one_of(v.texts(2), v.texts(1, st.sampled_from(("2", "2nd revised")))),
-        "publisher": _several(v.texts(2)),
-        "place": _several(v.texts(2)),
+        "publisher": v.several(v.texts(2)),
+        "place": v.several(v.texts(2)),
         "identifiers": v.identifiers(),
         "archive": v.archives(),
         "links": v.links(),
         "abstract": v.texts(2, v.paragraphs()),
         "keywords": v.keywords(),
-        "classification": _several(
+        "classification": v.several(
             st.builds(Classification, st.sampled_from(("kdc", "ddc", "udc")), phrases(1))
         ),
         "notes": v.notes(),
         "rights": v.rights(),
-        "counts": _several(st.builds(Count, phrases(1), number, _optional(phrases(2)), day)),
+        "counts": v.several(st.builds(Count, phrases(1), number, v.optional(phrases(2)), day)),
         "relations": _relations(),
-        "sources": _sources(),
-        "corrections": _corrections(),
-        "history": _several(
-            st.builds(Change, st.just("2026-01-31"), _optional(phrases(2)), _optional(phrases()))
+        "sources": housekeeping.sources(),
+        "corrections": housekeeping.corrections(),
+        "history": v.several(
+            st.builds(Change, st.just("2026-01-31"), v.optional(phrases(2)), v.optional(phrases()))
         ),
-        "extra": extras(),
+        "extra": housekeeping.extras(),
     }  # fmt: skip
 
 
@@ -275,7 +166,7 @@ def records(draw: Callable[..., Any], *, least: int = 0, most: int = 9) -> Recor
         absent = [field.replace("_", "-") for field in _fields() if field not in values]
         reasons = st.sampled_from(cast("Sequence[str]", get_args(Reason)))
         values["missing"] = draw(
-            _distinct(st.builds(Missing, st.sampled_from(absent), reasons), "field", 2)
+            v.distinct(st.builds(Missing, st.sampled_from(absent), reasons), "field", 2)
         )
     return canonical(Record(id=draw(ids()), type=draw(_types()), **values))
 

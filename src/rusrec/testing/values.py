@@ -12,8 +12,6 @@ from rusrec.model import (
     Identifier,
     Keyword,
     Link,
-    Name,
-    NameForm,
     Note,
     Rights,
     Text,
@@ -22,24 +20,19 @@ from rusrec.model import (
     identifier,
 )
 from rusrec.model.text import implied_kind
-from rusrec.testing.words import phrases, words
-from rusrec.vocab import name_variables, relators
+from rusrec.testing.words import phrases
 
 __all__ = [
     "archives",
-    "bodies",
     "dates",
     "events",
     "identifiers",
     "keywords",
     "links",
     "markup",
-    "names",
     "notes",
     "paragraphs",
-    "persons",
     "rights",
-    "roles",
     "tags",
     "texts",
 ]
@@ -88,6 +81,23 @@ _LINKS: Final = (
 )
 
 
+def optional(strategy: st.SearchStrategy[Any], nothing: Any = "") -> st.SearchStrategy[Any]:
+    """Return *strategy*, or *nothing*."""
+    return st.one_of(st.just(nothing), strategy)
+
+
+def several(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[Any]:
+    """Return tuples of one to *most*."""
+    return st.lists(strategy, min_size=1, max_size=most).map(tuple)
+
+
+def distinct(strategy: st.SearchStrategy[Any], key: str, most: int = 3) -> st.SearchStrategy[Any]:
+    """Return tuples whose elements differ in the attribute *key*."""
+    return st.lists(
+        strategy, min_size=1, max_size=most, unique_by=lambda element: getattr(element, key)
+    ).map(tuple)
+
+
 def tags() -> st.SearchStrategy[str]:
     """Return language tags in canonical spelling: own scripts, transcriptions, undetermined."""
     return st.sampled_from(TAGS)
@@ -114,13 +124,13 @@ def paragraphs() -> st.SearchStrategy[str]:
     return st.lists(line, min_size=1, max_size=3).map("\n".join)
 
 
-def _canonical_kind(form: Any, tag: str, kind: str) -> Any:
+def with_kind(form: Any, tag: str, kind: str) -> Any:
     from msgspec.structs import replace
 
     return replace(form, tag=tag, kind="" if kind == implied_kind(tag) else kind)
 
 
-_BY: Final = st.sampled_from(("", "machine", "cataloguer", "author", "송, 준서"))
+BY: Final = st.sampled_from(("", "machine", "cataloguer", "author", "송, 준서"))
 
 
 def _full_text(
@@ -128,11 +138,11 @@ def _full_text(
 ) -> st.SearchStrategy[Text]:
     """Return texts with all that can be said of one; *tagged* have inline tags."""
     form = st.one_of(
-        st.builds(Text, said, by=_BY, cert=st.sampled_from(CERTS), divided=phrases(2)),
-        st.builds(Text, said, by=_BY),
+        st.builds(Text, said, by=BY, cert=st.sampled_from(CERTS), divided=phrases(2)),
+        st.builds(Text, said, by=BY),
         st.builds(Text, tagged, markup=st.just("csl")),
     )
-    return st.builds(_canonical_kind, form, tags(), st.sampled_from(KINDS))
+    return st.builds(with_kind, form, tags(), st.sampled_from(KINDS))
 
 
 @cache
@@ -145,68 +155,6 @@ def texts(most: int = 3, said: st.SearchStrategy[str] | None = None) -> st.Searc
     bare = st.builds(Text, said, tags())
     one = st.one_of(bare, bare, _full_text(said, tagged))
     return st.lists(one, min_size=1, max_size=most).map(tuple)
-
-
-def _parts() -> st.SearchStrategy[str]:
-    """Return parts of a name; few have a comma, which only the form part by part can hold."""
-    return st.one_of(phrases(2).map(lambda part: part.replace(",", "")).map(str.strip), words())
-
-
-@cache
-def persons() -> st.SearchStrategy[NameForm]:
-    """Return forms of a person's name: of one part, of two, with particles and suffixes."""
-    part = _parts().map(_folded).filter(bool)
-    maybe = st.one_of(st.just(""), part)
-    form = st.one_of(
-        st.builds(NameForm, part, part),
-        st.builds(NameForm, part, part),
-        st.builds(NameForm, part),
-        st.builds(NameForm, part, maybe, particle=maybe, dropping_particle=maybe, suffix=maybe),
-        st.builds(NameForm, part, maybe, by=_BY, cert=st.sampled_from(CERTS)),
-    )
-    bare = st.builds(_canonical_kind, form, tags(), st.just(""))
-    return st.one_of(bare, bare, st.builds(_canonical_kind, form, tags(), st.sampled_from(KINDS)))
-
-
-def _folded(text: str) -> str:
-    from rusrec.scripts import gate
-
-    return gate.fold(text)
-
-
-def bodies() -> st.SearchStrategy[Name]:
-    """Return corporate names, never divided."""
-    return st.builds(Name, org=texts(2))
-
-
-def roles() -> st.SearchStrategy[str]:
-    """Return roles of contributors: MARC relators, and CSL name variables that MARC has not."""
-    own = {"aut", "edt", "trl"}
-    variables = name_variables()
-    known = [code for code in variables.values() if code and code not in own]
-    unknown = [variable for variable, code in variables.items() if not code]
-    others = sorted(set(relators()) - own - set(known))
-    return st.one_of(st.sampled_from(known + unknown), st.sampled_from(others))
-
-
-@cache
-def names(*, role: bool = False) -> st.SearchStrategy[Name]:
-    """Return persons and bodies, with their other forms and ids; with a role where it is asked."""
-    said = roles() if role else st.just("")
-    forms = st.lists(persons(), min_size=1, max_size=2).map(tuple)
-    person = st.builds(Name, forms, role=said)
-    full = st.builds(
-        Name,
-        forms,
-        role=said,
-        orcid=st.sampled_from(("", "0000-0002-1825-0097")),
-        isni=st.sampled_from(("", "0000000121032683")),
-        viaf=st.sampled_from(("", "96937000")),
-        affiliation=st.one_of(st.just(()), texts(2)),
-        cert=st.sampled_from(CERTS),
-        order=st.sampled_from(("", "given-first", "family-first")),
-    )
-    return st.one_of(person, person, st.builds(Name, org=texts(2), role=said), full)
 
 
 def _ymd() -> st.SearchStrategy[str]:
@@ -225,7 +173,7 @@ def dates(of: str = "") -> st.SearchStrategy[Date]:
             Date,
             value,
             of=st.just(of),
-            by=_BY,
+            by=BY,
             cert=st.sampled_from(CERTS),
             text=st.one_of(st.just(""), phrases(3)),
         ),
