@@ -22,7 +22,7 @@ COMMANDS = {
     "check": "Check records: schema, form, ids, sources, corrections.",
     "cite": "Print records as a reference list in a style.",
     "convert": "Convert files from one format to another.",
-    "export": "Write records in a format: BibTeX, CSL-JSON, YAML.",
+    "export": "Write records in a format: BibTeX, CSL-JSON, MODS, MARC ...",
     "fmt": "Put records into canonical form.",
     "formats": "Show which format carries which field.",
     "import": "Import files of any format into the library.",

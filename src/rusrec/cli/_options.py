@@ -93,5 +93,5 @@ def format_option(function: F) -> F:
         "format_name",
         metavar="FORMAT",
         shell_complete=complete_formats,
-        help="bibtex, csl-json, yaml, or an installed one (`rusrec formats`).",
+        help="bibtex, csl-json, mods, ris ...; `rusrec formats` lists all.",
     )(function)
