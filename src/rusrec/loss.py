@@ -6,7 +6,7 @@ that the other side sees instead; :func:`without` puts that value in.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from msgspec import UNSET, Struct
@@ -27,7 +27,7 @@ __all__ = [
     "housekeeping",
     "ignore",
     "line",
-    "path_to",
+    "paths_to",
     "shown",
     "without",
 ]
@@ -173,14 +173,18 @@ class Path:
             self.segments.append((bare, int(index)) if numbered else (name, None))
 
 
-def path_to(path: str, elements: tuple[Any, ...], index: int) -> str:
-    """Return the path of one of the *elements* at *path*: its key, numbered where several share it.
+def paths_to(path: str, elements: Sequence[Any]) -> list[str]:
+    """Return the paths of the *elements* at *path*: by key, numbered where several share one.
 
     The second of two Korean titles is ``title.ko[1]``, the only English one ``title.en``.
     """
-    key = _key(elements[index])
-    same = [i for i, element in enumerate(elements) if _key(element) == key]
-    return f"{path}.{key}" if len(same) == 1 else f"{path}.{key}[{same.index(index)}]"
+    keys = [*map(_key, elements)]
+    many, seen = Counter(keys), Counter[str]()
+    paths = []
+    for key in keys:
+        paths.append(f"{path}.{key}" if many[key] == 1 else f"{path}.{key}[{seen[key]}]")
+        seen[key] += 1
+    return paths
 
 
 def carried(path: str, carries: Mapping[str, Carried]) -> Carried:
@@ -222,64 +226,75 @@ _BELOW = {"host": Record, "series": Record, "original": Record, "rights": Rights
 """What stands for a part that the record has not, when a loss says that something arrives there."""
 
 
-class _Came(Struct):
-    """What arrives of an element, at the place and under the key that it had.
+class _Elements:
+    """Elements of which others arrive, each under the key and at the place that it had.
 
-    Kept until the end, so that later paths still count right: ``title.ko[1]`` is the second text
-    that was Korean, also when of the first something came that is not, or nothing (UNSET).
+    So later paths count right: ``title.ko[1]`` is the second text that was Korean, also when of the
+    first something came that is not, or nothing (UNSET).
     """
 
-    key: str
-    value: Any
+    def __init__(self, elements: tuple[Any, ...]) -> None:
+        self.values: list[Any] = []
+        self._places: dict[str, list[int]] = {}
+        for element in elements:
+            self._append(element)
+
+    def _append(self, element: Any) -> None:
+        self._places.setdefault(_key(element), []).append(len(self.values))
+        self.values.append(element)
+
+    def put(self, segments: list[tuple[str, int | None]], arrives: Any) -> "_Elements":
+        """Put *arrives* at *segments*."""
+        (name, index), rest = segments[0], segments[1:]
+        found = self._places.get(name, [])
+        if index is not None:
+            found = found[index : index + 1]
+        for order, i in enumerate(found):
+            own = arrives if rest or order == 0 else None
+            self.values[i] = _put(self.values[i], rest, own)
+        if not found and not rest and arrives is not None:
+            self._append(arrives)
+        return self
 
 
 def _put(value: Any, segments: list[tuple[str, int | None]], arrives: Any) -> Any:
-    """Return *value* with *arrives* at *segments*; UNSET marks what is gone until the end."""
+    """Return *value* with *arrives* at *segments*; UNSET marks what is gone until the end.
+
+    What was a tuple can be changed from then on, so that many losses cost no more than their
+    number.
+    """
     if not segments:
         return UNSET if arrives is None else arrives
     if value is UNSET:
         return value
     if isinstance(value, tuple):
-        return _put_element(value, segments, arrives)
+        value = _Elements(value)
+    if isinstance(value, _Elements):
+        return value.put(segments, arrives)
     if isinstance(value, Extra):
-        return replace(value, values=_put_element(value.values, segments, arrives))
+        return replace(value, values=_put(value.values, segments, arrives))
     (name, index), rest = segments[0], segments[1:]
     attribute = name.replace("-", "_")
     inner = getattr(value, attribute)
     if rest and inner in (None, UNSET):
         inner = _BELOW[attribute]()
     if index is not None:
-        inner = (*inner[:index], _put(inner[index], rest, arrives), *inner[index + 1 :])
+        inner = inner if isinstance(inner, list) else [*inner]
+        inner[index] = _put(inner[index], rest, arrives)
     else:
         inner = _put(inner, rest, arrives)
     return replace(value, **{attribute: inner})
 
 
-def _put_element(
-    elements: tuple[Any, ...], segments: list[tuple[str, int | None]], arrives: Any
-) -> tuple[Any, ...]:
-    (name, index), rest = segments[0], segments[1:]
-    found = [i for i, element in enumerate(elements) if _key(element) == name]
-    if index is not None:
-        found = found[index : index + 1]
-    changed = list(elements)
-    for order, i in enumerate(found):
-        before = changed[i].value if isinstance(changed[i], _Came) else changed[i]
-        changed[i] = _Came(name, _put(before, rest, arrives if rest or order == 0 else None))
-    if not found and not rest and arrives is not None:
-        changed.append(arrives)
-    return tuple(changed)
-
-
 def _key(element: Any) -> str:
-    return str(element.key if isinstance(element, _Came) else getattr(element, element.KEY))
+    return str(getattr(element, element.KEY))
 
 
 def _pruned(value: Any) -> Any:
     """Return *value* without what is gone, and without structs that hold nothing any more."""
-    if isinstance(value, _Came):
-        return _pruned(value.value)
-    if isinstance(value, tuple):
+    if isinstance(value, _Elements):
+        value = value.values
+    if isinstance(value, (tuple, list)):
         return tuple(kept for item in value if (kept := _pruned(item)) not in (None, (), UNSET))
     if not isinstance(value, Struct):
         return None if value is UNSET else value

@@ -1,14 +1,18 @@
 """Losses: what ``without`` makes of a record, and what a table of promises says of a path."""
 
-import pytest
+import time
 
-from rusrec.loss import Loss, Report, carried, line, without
+import pytest
+from msgspec.structs import replace
+
+from rusrec.loss import Loss, Report, carried, line, paths_to, without
 from rusrec.model import (
     Date,
     Event,
     Extra,
     ExtraValue,
     Identifier,
+    Keyword,
     Name,
     NameForm,
     Note,
@@ -91,6 +95,31 @@ def test_a_relation_to_nothing_is_gone() -> None:
     review = Record(id="a", relations=(Relation("review-of", "b"),))
     assert without(review, [Loss("a", "relations[0].to", "no-target-field")]).relations == ()
     assert without(Record(volume="8"), [Loss("", "volume", "no-target-field")]) == Record()
+
+
+def test_thousands_of_losses_cost_no_more_than_their_number() -> None:
+    """Each element is looked up at once, however many there are, by key or by place."""
+    many = Record(
+        keywords=tuple(Keyword(f"{n}", "ko") for n in range(20_000)),
+        author=tuple(Name(org=(Text(f"{n}", "ko"),), orcid="0") for n in range(20_000)),
+    )
+    paths = [*paths_to("keywords", many.keywords), *(f"author[{n}].orcid" for n in range(20_000))]
+    start = time.process_time()
+    seen = without(many, [Loss("a", path, "no-target-field") for path in paths])
+    assert time.process_time() - start < 5
+    assert seen == Record(author=tuple(replace(name, orcid="") for name in many.author))
+
+
+def test_the_path_of_an_element_is_its_key() -> None:
+    """It has a number where several share one."""
+    assert paths_to("title", (KO, EN, EN2)) == ["title.ko", "title.en[0]", "title.en[1]"]
+    assert paths_to("title", ()) == []
+
+
+def test_a_path_that_stands_twice_counts_the_second_time() -> None:
+    """Also where the first put something that was not there."""
+    losses = [Loss("a", "title.ru", "joined", Text(word, "ru")) for word in ("Я", "Ты")]
+    assert without(record(), losses).title == (KO, EN, EN2, Text("Ты", "ru"))
 
 
 def test_what_all_texts_of_a_tag_lose_arrives_at_each() -> None:

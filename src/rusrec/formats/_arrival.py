@@ -4,13 +4,14 @@ For formats whose writer asks its own reader: nothing can then be lost unsaid, a
 that each difference is told at its place.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rusrec.loss import Difference, Loss, Reason, path_to, without
+from rusrec.loss import Difference, Loss, Reason, paths_to, without
 from rusrec.model import Record
 
 __all__ = ["differences", "losses"]
@@ -78,9 +79,9 @@ def _of_elements(
 
 def _all_but(path: str, before: tuple[Any, ...], at: int) -> Iterator[Difference]:
     """Yield all elements as gone but one: of texts in several languages mostly one arrives."""
-    for index in range(len(before)):
+    for index, own in enumerate(paths_to(path, before)):
         if index != at:
-            yield path_to(path, before, index), "single-valued", None
+            yield own, "single-valued", None
 
 
 def _of_keyed(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Difference]:
@@ -91,11 +92,11 @@ def _of_keyed(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Ite
     else:
         yield path, "narrower-vocabulary", after
         return
-    for index, (element, other) in enumerate(zip(before, arrived, strict=True)):
+    for own, element, other in zip(paths_to(path, before), before, arrived, strict=True):
         if other is None:
-            yield path_to(path, before, index), "single-valued", None
+            yield own, "single-valued", None
         elif other != element:
-            yield from _of_element(path_to(path, before, index), element, other)
+            yield from _of_element(own, element, other)
 
 
 _TOLD_BY = frozenset(("kind", "by", "cert", "divided"))
@@ -121,21 +122,35 @@ def _changed(element: Any, other: Any) -> Reason:
 
 def _alike(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[Any]:
     """Return what arrives of each element: itself, else what begins with the same words."""
-    rest = list(after)
-    arrived: list[Any] = [None] * len(before)
+    arrived, rest = _equal(before, after)
     first = before[0].__struct_fields__[0]
     for alike in (
-        lambda one, other: one == other,
         lambda one, other: getattr(other, first).startswith(getattr(one, first)),
         lambda one, other: getattr(other, other.KEY) == getattr(one, one.KEY),
         lambda _, __: True,
     ):
-        for index, element in enumerate(before):
+        for index, element in enumerate(before if rest else ()):
             if arrived[index] is None:
                 arrived[index] = next((each for each in rest if alike(element, each)), None)
                 if arrived[index] is not None:
                     rest.remove(arrived[index])
     return arrived
+
+
+def _equal(before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[list[Any], list[Any]]:
+    """Return what arrives as it is, None for the others; and what arrives besides."""
+    left = Counter(after)
+    arrived: list[Any] = []
+    for element in before:
+        found = left[element] > 0
+        left[element] -= found
+        arrived.append(element if found else None)
+    rest = []
+    for element in reversed(after):
+        if left[element] > 0:
+            left[element] -= 1
+            rest.append(element)
+    return arrived, rest[::-1]
 
 
 def _in_order(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[Any]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from rusrec.errors import Problem, RecordError
 from rusrec.formats._seen import Seen
-from rusrec.loss import path_to
+from rusrec.loss import paths_to
 from rusrec.model import Record, is_id
 from rusrec.scripts import gate
 
@@ -71,9 +71,9 @@ def _refused(value: Any, path: str) -> Iterator[tuple[str, str]]:
                 getattr(value, name), path if own else f"{path}.{name.replace('_', '-')}"
             )
     elif isinstance(value, tuple):
-        for index, element in enumerate(value):
-            keyed = hasattr(element, "KEY")
-            at = path_to(path, value, index) if keyed else f"{path}[{index}]"
-            yield from _refused(element, at)
+        keyed = value and hasattr(value[0], "KEY")
+        at = paths_to(path, value) if keyed else [f"{path}[{n}]" for n in range(len(value))]
+        for element, inner in zip(value, at, strict=True):
+            yield from _refused(element, inner)
     elif isinstance(value, str) and (place := gate.refused(value)) is not None:
         yield value[place], path

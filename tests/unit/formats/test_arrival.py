@@ -1,5 +1,6 @@
 """What of a record arrives: each difference is told as exactly as a path can say it."""
 
+import time
 from typing import Any
 
 import pytest
@@ -112,6 +113,17 @@ def shown(value: Any) -> str:
         if hasattr(value, name):
             return shown(getattr(value, name))
     return str(value)
+
+
+def test_thousands_of_differences_cost_no_more_than_their_number() -> None:
+    """Of twenty thousand keywords half arrive: those between them are found gone soon."""
+    had = Record(id="a", keywords=tuple(Keyword(f"{n}", "ko") for n in range(20_000)))
+    seen = Record(id="a", keywords=had.keywords[::2])
+    start = time.process_time()
+    found = [*losses(had, seen)]
+    assert time.process_time() - start < 5
+    assert [loss.path for loss in found[:2]] == ["keywords.ko[1]", "keywords.ko[3]"]
+    assert len(found) == 10_000
 
 
 def test_a_field_may_have_a_reason_of_its_own() -> None:

@@ -1,5 +1,6 @@
 """What no text may hold, no format writes."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +9,7 @@ from rusrec import formats
 from rusrec.errors import RecordError, RusrecError
 from rusrec.formats._written import sound
 from rusrec.loss import ignore
-from rusrec.model import Date, Name, NameForm, Note, Record, Rights, Text
+from rusrec.model import Date, Keyword, Name, NameForm, Note, Record, Rights, Text
 from rusrec.scripts import gate
 
 PLACES = {
@@ -68,3 +69,13 @@ def test_what_is_refused_has_its_place(field: str, record: Record) -> None:
     with pytest.raises(RecordError, match=r"U\+0007") as told:
         sound(record, "a\x07")
     assert told.value.problems[0].field == field
+
+
+def test_one_of_thousands_is_found_as_soon() -> None:
+    """Where the last of twenty thousand keywords holds a bell, that is told at once."""
+    keywords = [Keyword(f"{n}", "ko") for n in range(20_000)]
+    record = Record(id="a", keywords=(*keywords, Keyword("\a", "ko")))
+    start = time.process_time()
+    with pytest.raises(RecordError, match=r"keywords\.ko\[20000\]"):
+        sound(record, "\a")
+    assert time.process_time() - start < 5

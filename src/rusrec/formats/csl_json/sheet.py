@@ -10,7 +10,7 @@ from rusrec.formats.csl_json.date import UNKNOWN, dated, wired
 from rusrec.formats.csl_json.item import Item, Multi, WireDate, WireName, WireNameMulti
 from rusrec.formats.csl_json.name import comma_before
 from rusrec.formats.csl_json.text import said, said_abstract
-from rusrec.loss import Difference, Ledger, Loss, Reason, ignore, path_to
+from rusrec.loss import Difference, Ledger, Loss, Reason, ignore, paths_to
 from rusrec.model import Date, Name, NameForm, Record, Text, Texts, choose
 
 __all__ = ["Sheet", "with_subtitles"]
@@ -84,13 +84,9 @@ class Sheet:
     def _compare(self, path: str, had: tuple[Any, ...], seen: list[Any]) -> None:
         """Say which forms do not arrive as they are."""
         found: list[Difference] = [
-            (
-                path_to(path, had, index),
-                "single-valued" if arrives is None else "no-target-field",
-                arrives,
-            )
-            for index, arrives in enumerate(seen)
-            if arrives != had[index]
+            (at, "single-valued" if arrives is None else "no-target-field", arrives)
+            for at, each, arrives in zip(paths_to(path, had), had, seen, strict=True)
+            if arrives != each
         ]
         self.lose_all(found)
 

@@ -10,7 +10,7 @@ from rusrec.formats.csl_json.text import keywords_out
 from rusrec.formats.csl_json.work import edits_host, has_host
 from rusrec.formats.csl_json.write_extra import notes
 from rusrec.formats.csl_json.write_works import relations
-from rusrec.loss import Difference, path_to
+from rusrec.loss import Difference, paths_to
 from rusrec.model import Record
 
 __all__ = ["dates", "names", "numbers", "rest"]
@@ -73,9 +73,8 @@ def dates(sheet: Sheet, record: Record) -> None:
         item.issued = sheet.date("issued", record.issued)
     if record.accessed:
         item.accessed = sheet.date("accessed", record.accessed)
-    for place, date in enumerate(record.dates):
+    for date, path in zip(record.dates, paths_to("dates", record.dates), strict=True):
         attribute = _DATES.get(date.of, "")
-        path = path_to("dates", record.dates, place)
         if attribute and getattr(item, attribute) is None:
             setattr(item, attribute, sheet.date(path, date))
         else:
@@ -101,13 +100,14 @@ def rest(sheet: Sheet, record: Record) -> None:
         item.archive_collection, item.archive_location = archive.collection, archive.shelfmark
     if record.keywords:
         _keywords(sheet, record)
-    for place, mark in enumerate(record.classification):
+    paths = paths_to("classification", record.classification)
+    for mark, path in zip(record.classification, paths, strict=True):
         if mark.scheme == "category":
             item.categories = (*item.categories, mark.value)
         elif mark.scheme == "call-number" and not item.call_number:
             item.call_number = mark.value
         else:
-            sheet.lose(path_to("classification", record.classification, place), "no-target-field")
+            sheet.lose(path, "no-target-field")
     if record.notes:
         notes(sheet, record)
     if record.relations:

@@ -21,7 +21,7 @@ from rusrec.formats.csl_json.work import (
     reviewed_of,
     series_of,
 )
-from rusrec.loss import Difference, ignore, path_to
+from rusrec.loss import Difference, ignore, paths_to
 from rusrec.model import Event, Identifier, Link, Record, Texts, identifier
 
 __all__ = ["from_host", "identifiers", "relations", "tell_works", "works"]
@@ -255,13 +255,15 @@ def _tell_identifiers(sheet: Sheet, had: tuple[Identifier, ...], seen: list[Iden
         else:
             gone.append(place)
     told: list[Difference] = []
+    paths = paths_to("identifiers", had)
     for place in gone:
         plain = Identifier("issn", had[place].value)
         arrives = plain if had[place].scheme in _SERIALS and plain in seen else None
         if arrives:
             seen.remove(arrives)
-        path = path_to("identifiers", had, place)
-        told.append((path, "narrower-vocabulary" if arrives else "no-target-field", arrives))
+        told.append(
+            (paths[place], "narrower-vocabulary" if arrives else "no-target-field", arrives)
+        )
     if seen:
         arriving = identifiers_of(sheet.item, own=not has_host(sheet.item))
         sheet.lose("identifiers", "not-representable", arriving or None)

@@ -20,7 +20,7 @@ from rusrec.formats.csl_json.write_fields import dates, names, numbers, rest
 from rusrec.formats.csl_json.write_plain import Plain
 from rusrec.formats.csl_json.write_works import from_host, identifiers, tell_works, works
 from rusrec.formats.csl_json.zotero import for_zotero
-from rusrec.loss import Ledger, ignore, path_to
+from rusrec.loss import Ledger, ignore, paths_to
 from rusrec.model import UNDETERMINED, Record, Texts, choose
 
 __all__ = ["Writer"]
@@ -181,7 +181,8 @@ def _with_subtitle(sheet: Sheet, record: Record) -> Texts:
     if not titles and main:
         sheet.lose(f"title.{main.tag}", "joined", said(main.text, main.tag))
         return (said(main.text, main.tag),)
-    for place, (before, after) in enumerate(zip(record.title, titles, strict=True)):
+    paths = paths_to("title", record.title)
+    for path, before, after in zip(paths, record.title, titles, strict=True):
         if before != after and (before is main or sheet.jurism):
-            sheet.lose(path_to("title", record.title, place), "joined", after)
+            sheet.lose(path, "joined", after)
     return titles

@@ -10,7 +10,7 @@ from rusrec.formats.mods.carries import NEWEST
 from rusrec.formats.mods.language import label, marks
 from rusrec.formats.mods.markup import alternate, bare
 from rusrec.formats.mods.version import SINCE
-from rusrec.loss import Ledger, Loss, Reason, path_to
+from rusrec.loss import Ledger, Loss, Reason, paths_to
 from rusrec.model import Record, Text, Texts
 from rusrec.scripts import gate
 
@@ -98,10 +98,9 @@ class Sheet:
 
     def tell(self, path: str, texts: Texts, carried: str = "") -> None:
         """Say which properties of *texts* do not arrive; those *carried* do."""
-        for index, text in enumerate(texts):
-            if is_bare(text):
-                continue
-            at = path_to(path, texts, index)
+        if all(map(is_bare, texts)):
+            return
+        for text, at in zip(texts, paths_to(path, texts), strict=True):
             if text.markup and "markup" not in carried:
                 self._bared(at, text, carried)
                 continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rusrec.formats._xml import content
 from rusrec.formats.mods.display import display
@@ -11,7 +11,7 @@ from rusrec.formats.mods.markup import bare
 from rusrec.formats.mods.read_names import MOST_FORMS
 from rusrec.formats.mods.roles import FIELDS, role_elements
 from rusrec.formats.mods.sheet import Manner, Sheet
-from rusrec.loss import Loss, path_to
+from rusrec.loss import Loss, paths_to
 from rusrec.model import Event, Name, NameForm, Record, Text, identifier
 from rusrec.model import tag as bcp47
 
@@ -123,13 +123,12 @@ def _forms(sheet: Sheet, path: str, forms: Forms, order: str) -> list[str]:
     """Return the parts of each form that is written, and tell what does not arrive."""
     shown = len(forms) if sheet.knows("alternativeName") else 1
     shown = MOST_FORMS if sheet.altrep else shown
-    elements: tuple[Any, ...] = tuple(forms)
-    for index, form in enumerate(forms):
+    for index, (form, at) in enumerate(zip(forms, paths_to(path, forms), strict=True)):
         if index >= shown:
-            sheet.lose(path_to(path, elements, index))
+            sheet.lose(at)
         elif form.cert or form.kind or _odd(form):
             first = index == 0 or sheet.altrep
-            _tell(sheet, path_to(path, elements, index), form, first=first)
+            _tell(sheet, at, form, first=first)
     return [_form(form, order) for form in forms[:shown]]
 
 

@@ -11,7 +11,7 @@ from rusrec.formats.mods.markup import bare
 from rusrec.formats.mods.read_origin import MEDIA, RAW, grouped, is_file
 from rusrec.formats.mods.sheet import Manner, Sheet
 from rusrec.formats.mods.tables import DATE_EVENTS, NUMBERS
-from rusrec.loss import Loss, path_to
+from rusrec.loss import Loss, paths_to
 from rusrec.model import Date, Event, Record, Text, Texts
 from rusrec.scripts.pattern import pattern
 
@@ -30,8 +30,8 @@ def origin(sheet: Sheet, record: Record) -> None:
         sheet.put_again(known)
     else:
         _published(sheet, record)
-    for index, date in enumerate(record.dates):
-        _other_date(sheet, path_to("dates", record.dates, index), date, date.of)
+    for path, date in zip(paths_to("dates", record.dates), record.dates, strict=True):
+        _other_date(sheet, path, date, date.of)
     if record.accessed:
         _other_date(sheet, "accessed", record.accessed, "accessed")
 
