@@ -424,6 +424,16 @@ def test_an_id_is_what_the_parser_takes_for_one(start: str) -> None:
     assert outcome(text) == parsed_outcome(text)
 
 
+@pytest.mark.parametrize("body", ["", "\n", "text"])
+@pytest.mark.parametrize(
+    "start", ['note="x"', 'version="3.7"', "\u0301", "a=b", 'a="&no;"', 'a:b="c"']
+)
+def test_the_start_tag_of_an_empty_record_is_looked_at(start: str, body: str) -> None:
+    """What it says is told, and where it is none it is refused: the parser reads it."""
+    text = collection(*[f"<mods {start}>{body}</mods>"] * 4)
+    assert outcome(text) == parsed_outcome(text)
+
+
 def test_a_nul_in_an_attribute_is_no_place_of_a_text() -> None:
     """It is refused where it stands, beside elements that are known."""
     known = "<note>n</note><abstract>a</abstract><genre>g</genre><classification>c</classification>"

@@ -116,9 +116,12 @@ class Layouts(Generic[P, R]):
         Its elements are prepared when they come again, since many never do.
 
         Raises:
-            UnusualError: One of them is not prepared.
+            UnusualError: One of them is not prepared; or there is none, with which the parser would
+                see the start tag.
         """
         elements = elements_in(body)
+        if not elements:
+            raise UnusualError
         new = [each for each in dict.fromkeys(elements) if (start, each) not in self._elements]
         at_once = len(new) * _FEW < len(elements)
         if len(self._elements) > _ELEMENTS:
