@@ -169,20 +169,17 @@ class Intake:
         if merged(old, record, Record()) != old:  # it says something else, if only for its format
             after = merged(old, record, through(self._whole(old), form))
         called = _called(after, _keys(record, old.id, form))
-        if called == old:
-            self.same += 1
-        elif after == old and old.id in self.new:  # two entries of one work: both keys cite it
-            self.same += 1
-            self.new[old.id] = called
-            self.known.add(called)
-        elif self.rules.replace and old.id not in self.new:
-            if other := self._owner(called, old):
-                self._refuse(_taken(record, other, source))
-                return
-            self.changed[old.id] = called
-            self.known.add(called)
-        else:
+        new = old.id in self.new
+        same = called == old or (after == old and new)  # two entries of one work: both keys cite it
+        if not same and (new or not self.rules.replace):
             self._refuse(self._double(record, match, differing(old, called), source))
+        elif other := self._owner(called, old):
+            self._refuse(_taken(record, other, source))
+        else:
+            self.same += same
+            if called != old:
+                (self.new if new else self.changed)[old.id] = called
+                self.known.add(called)
 
     def _owner(self, called: Record, old: Record) -> str:
         """Return the other work that already has a name that is new of *old*, "" where none has."""

@@ -549,6 +549,15 @@ def test_a_key_of_another_work_is_not_taken(library: Library) -> None:
         taken(held, again, rules=Rules(replace=True))
 
 
+def test_a_second_entry_of_a_new_work_takes_no_key_of_another_work(library: Library) -> None:
+    """Two entries of one work come, and the key of the second is that of a work in the library."""
+    held = load(save_all(library, article(id="b", citekey="Kim2001", pages="10-19")))
+    first = article(citekey="Hong2001", identifiers=KNOWN)
+    again = article(id="kim2001", citekey="Kim2001", identifiers=KNOWN)
+    with pytest.raises(RecordError, match=r"RR511.* Kim2001 is the citation key of another work"):
+        taken(held, first, again)
+
+
 def save_all(library: Library, *records: Record) -> Path:
     """Return the folder of the library after it took *records*."""
     save(library | taken(library, *records).changes, library.root)
