@@ -31,7 +31,7 @@ def test_standard_input_that_is_closed_is_told_where_it_is_asked_for(library: Pa
     (library / "a.ris").write_text(RIS, encoding="utf-8")
 
     done = shell(library, "rusrec convert - --from ris --to yaml <&-")
-    assert (done.returncode, done.stderr) == (3, b"standard input: is closed\n")
+    assert (done.returncode, done.stderr.split(b"\n")[0]) == (3, b"standard input: is closed")
     assert shell(library, "rusrec convert a.ris --to yaml <&-").returncode == 0
     assert shell(library, "rusrec import a.ris <&-").returncode == 0
 
@@ -83,8 +83,8 @@ _FULL = b"""standard output: No space left on device
 ])  # fmt: skip
 @pytest.mark.parametrize(("output", "told"), [
     ("> /dev/full", _FULL),
-    (">&-", b"standard output: is closed\n"),
-    ("<&- >&-", b"standard output: is closed\n"),
+    (">&-", b"standard output: is closed\n  help: redirect it, or name a file instead\n"),
+    ("<&- >&-", b"standard output: is closed\n  help: redirect it, or name a file instead\n"),
 ])  # fmt: skip
 def test_an_output_that_is_full_or_closed_is_named(
     library: Path, command: str, output: str, told: bytes
@@ -167,3 +167,43 @@ def test_a_record_of_nothing_is_not_begun(library: Path) -> None:
     assert b"say --title, --host or --id" in done.stderr
     assert shell(library, "rusrec new --language ko --title ''").returncode == 2
     assert shell(library, "rusrec new --language en --title Con").stdout == b"records/con-2.yaml\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rusrec export -f bibtex -o x.bib --losses x.bib",
+        "rusrec export -f bibtex -o x.bib --losses ./records/../x.bib",
+        "rusrec convert a.ris -o x.bib --losses a.ris",
+        "rusrec convert a.ris -o x.bib --losses x.bib",
+        "rusrec import a.ris --losses a.ris",
+    ],
+)
+def test_losses_are_not_listed_in_a_file_that_is_read_or_written(library: Path, line: str) -> None:
+    """One of the two would be gone, and nobody would be told."""
+    (library / "a.ris").write_text(RIS, encoding="utf-8")
+    before = sorted(library.rglob("*"))
+    done = shell(library, line)
+
+    assert done.returncode == 2
+    assert b"would be written over; name another file" in done.stderr
+    assert sorted(library.rglob("*")) == before
+    assert (library / "a.ris").read_text("utf-8") == RIS
+
+
+@pytest.mark.parametrize(
+    ("asked", "remedy"),
+    [
+        ("volum=8", "write volume=8"),
+        ("title.ru=x", "write title=x, which looks at all that is in title"),
+        ("volume", "write volume=TEXT"),
+        ("=8", "write FIELD=TEXT with a field of a record"),
+    ],
+)
+def test_a_question_for_no_field_is_told_with_the_field_that_was_meant(
+    library: Path, asked: str, remedy: str
+) -> None:
+    """A slip, a path into a field, a field alone, none."""
+    done = shell(library, f"COLUMNS=200 rusrec list --query '{asked}'")
+    assert done.returncode == 2
+    assert remedy.encode() in done.stderr

@@ -1,5 +1,6 @@
 """What ``export`` and ``convert`` share: where records go, and what is told about it."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +12,7 @@ from rusrec.errors import RusrecError, on_one_line
 if TYPE_CHECKING:
     from rusrec.conversion.delivery import Delivery
 
-__all__ = ["Refused", "delivering", "delivery_options", "said", "telling"]
+__all__ = ["Refused", "apart", "delivering", "delivery_options", "said", "telling"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,6 +30,16 @@ def delivery_options(function: F) -> F:
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+def apart(losses: str | None, *others: str | None) -> None:
+    """Refuse to list losses in a file that is read or written itself.
+
+    Raises:
+        click.UsageError: *losses* is one of the *others*.
+    """
+    if losses and os.path.realpath(losses) in [os.path.realpath(each) for each in others if each]:
+        raise click.UsageError(f"--losses {losses} would be written over; name another file")
 
 
 class Refused:

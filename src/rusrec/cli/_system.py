@@ -16,6 +16,7 @@ _REMEDIES: Final = {
     errno.ENOSPC: "make room, and run it again",
     errno.EFBIG: "divide what is written: the file may not be so large",
     errno.ENAMETOOLONG: "give it a shorter name",
+    errno.EBADF: "redirect it, or name a file instead",
     errno.EISDIR: "name a file in it",
     errno.ENOTDIR: "name a folder, or a file in one",
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from rusrec.cli._delivery import Refused, delivering, delivery_options, said, telling
+from rusrec.cli._delivery import Refused, apart, delivering, delivery_options, said, telling
 from rusrec.cli._format_options import BothCommand, chosen
 from rusrec.cli._options import complete_formats
 from rusrec.cli._progress import counted
@@ -47,6 +47,7 @@ def command(files: tuple[str, ...], from_: str, to: str, output: str | None, **o
     folder = output if output and (output.endswith("/") or os.path.isdir(output)) else ""
     to = to or _by_output(output, folder)
     found = inputs(files, from_, tell=said)
+    apart(options["losses"], output, *(file.path for file in found))
     reading: dict[str, Any] = {}
     for name in {file.format for file in found}:
         reading |= get(name).reading(chosen())

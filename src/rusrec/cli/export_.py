@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from rusrec.cli._delivery import Refused, delivering, delivery_options
+from rusrec.cli._delivery import Refused, apart, delivering, delivery_options
 from rusrec.cli._format_options import FormatCommand, chosen
 from rusrec.cli._options import (
     format_option,
@@ -54,6 +54,7 @@ def command(
         raise click.UsageError("say which format: -f bibtex (`rusrec formats` lists all)")
     if output and split:
         raise click.UsageError("say either --output or --split")
+    apart(options["losses"], output)
     sink = sys.stdout.buffer if output in (None, "-") and not split else output
     selection = Selection(ids, options["everything"], options["wanted"], options["sort"] or "")
     refused = Refused() if options["keep_going"] else None

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from rusrec.cli._delivery import Refused, said, telling
+from rusrec.cli._delivery import Refused, apart, said, telling
 from rusrec.cli._difference import difference
 from rusrec.cli._format_options import ReadingCommand, chosen
 from rusrec.cli._options import complete_formats, library_option, opened
@@ -48,6 +48,8 @@ def command(files: tuple[str, ...], from_: str, **options: Any) -> int:
     from rusrec.store.edit import own_folder, preview, save
     from rusrec.store.intake import Intake, Rules
 
+    found = inputs(files, from_, tell=said)
+    apart(options["losses"], *(file.path for file in found))
     shelf, folder = opened(options["library"]), own_folder(options["folder"])
     named = Refused()
     with listed(options["losses"]) as ledger:
@@ -55,7 +57,7 @@ def command(files: tuple[str, ...], from_: str, **options: Any) -> int:
         intake = Intake(shelf, Rules(options["replace"], options["keep_ids"]), report, named)
         reading = Reading(chosen(), report, named if options["keep_going"] else None)
         with telling(reading.notes):
-            report.records = reading.into(intake, inputs(files, from_, tell=said), counted)
+            report.records = reading.into(intake, found, counted)
         for edit in preview(shelf | intake.changed):
             click.echo(difference(*edit, "imported"), nl=False)
         changes = shelf | intake.changes

@@ -56,7 +56,9 @@ def read(
     """
     found = formats.get(format)
     if found.read is None:
-        raise UnknownFormatError(Problem(f"{format!r} is only written, not read", code="RR302"))
+        raise UnknownFormatError(
+            Problem(f"{format!r} is only written, not read", "read what it was made of", "RR302")
+        )
     found.check(options.items(), reading=True)
     if refuse is not None:
         options["refuse"] = refuse

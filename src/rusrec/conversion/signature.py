@@ -25,7 +25,7 @@ _STRANGERS: Final = (
     (r"\A%PDF-", "is a PDF", "take the file that its references were made of"),
     (r"(?i)\A\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b",
      "is a web page, perhaps one that says what went wrong", "open it in a browser; load it again"),
-    (r"<source-app\b[^>]*\bEndNote\b", "is EndNote's own XML", "export RIS from EndNote"),
+    (r"<source-app\b|<ref-type\b", "is EndNote's own XML", "export RIS instead"),
     (r"<Pubmed(?:Article|Book)", "is PubMed's own XML",
      "import it into Zotero and export that, or ask PubMed's citation exporter for RIS"),
     (r"\A\s*PMID-[ ]", "is PubMed's own format (MEDLINE, .nbib)",

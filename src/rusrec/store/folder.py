@@ -118,6 +118,11 @@ def _link(path: str) -> Problem:
     return Problem("is a symbolic link", remedy, "RR507", shown(path))
 
 
+def _no_file(path: str) -> Problem:
+    remedy = f"a record is a plain file; give what is no record a name without {SUFFIX}"
+    return Problem("is not a file", remedy, "RR507", shown(path))
+
+
 def read_file(path: str) -> tuple[bytes, Stamp]:
     """Return the bytes of a file of the library and its stamp; links lead nowhere."""
     try:
@@ -125,11 +130,13 @@ def read_file(path: str) -> tuple[bytes, Stamp]:
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise RecordError(_link(path)) from None
+        if error.errno == errno.ENXIO:  # a socket
+            raise RecordError(_no_file(path)) from None
         raise
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise RecordError(Problem("is not a file", "delete it", "RR507", shown(path)))
+            raise RecordError(_no_file(path))
         size = min(found.st_size, LIMIT) + 1
         content = os.read(descriptor, size)
         while len(content) < size and (more := os.read(descriptor, size)):

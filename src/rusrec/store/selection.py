@@ -50,10 +50,23 @@ def queries(texts: Iterable[str]) -> tuple[Query, ...]:
     for text in texts:
         field, equals, value = text.partition("=")
         if not equals or field.replace("-", "_") not in Record.__struct_fields__:
-            remedy = "write FIELD=TEXT with a field of a record, such as language=ko"
-            raise RecordError(Problem(f"{text!r} asks for no field of a record", remedy, "RR303"))
+            raise RecordError(
+                Problem(f"{text!r} asks for no field of a record", _asked(field, value), "RR303")
+            )
         found.append((field, _folded(value)))
     return tuple(found)
+
+
+def _asked(field: str, value: str) -> str:
+    """Say what to write for *field*, which a record does not have."""
+    from rusrec.schema.codec import nearest
+
+    names = [name.replace("_", "-") for name in Record.__struct_fields__]
+    outer = field.partition(".")[0]
+    near = outer if outer in names else nearest(outer, names)
+    if near:
+        return f"write {near}={value or 'TEXT'}, which looks at all that is in {near}"
+    return "write FIELD=TEXT with a field of a record, such as language=ko"
 
 
 class Selection(Struct, frozen=True):

@@ -15,6 +15,8 @@ STRANGERS = {
     "marcedit.mrk": ("=LDR  00000nam a2200000 i 4500\n=245  00$aTitle\n", "MarcEdit"),
     "endnote.xml": ('<xml><records><record><source-app name="EndNote"/></record></records></xml>',
                     "EndNote's own XML"),
+    "refs.xml": ('<xml><records><record><ref-type name="Book"/></record></records></xml>',
+                 "EndNote's own XML"),
     "medline.xml": ("<PubmedArticleSet><PubmedArticle/></PubmedArticleSet>", "PubMed's own XML"),
     "paper.pdf": ("%PDF-1.7\n", "PDF"),
 }  # fmt: skip

@@ -156,6 +156,7 @@ def test_a_name_with_a_style_in_it_is_plain() -> None:
         ("language = {en_US}", ("en-US",)),
         ("language = {eng}", ("en",)),
         ("language = {kor and rus}", ("ko", "ru")),
+        ("hyphenation = {ngerman}", ("de",)),
         ("language = {Elvish}", ()),
     ],
 )

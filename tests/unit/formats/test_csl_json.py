@@ -645,10 +645,11 @@ def test_the_input_is_read_only_as_far_as_needed() -> None:
 def test_an_item_without_id_is_called_by_its_doi_or_its_title() -> None:
     """Crossref gives items without an id, each with a DOI."""
     data = (
-        b'[{"type":"book","DOI":"10.1000/abc"},{"type":"book","title":"\xec\xa0\x9c\xeb\xaa\xa9"}]'
+        b'[{"type":"book","DOI":"10.1000/abc"},{"type":"book","title":"\xec\xa0\x9c\xeb\xaa\xa9"},'
+        b'{"id":" ","type":"book","title":"Blank"}]'
     )
 
-    assert [record.id for record in records(data)] == ["10-1000-abc", "jemok"]
+    assert [record.id for record in records(data)] == ["10-1000-abc", "jemok", "blank"]
 
 
 def test_what_an_isbn_says_beside_its_number_is_told() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from contextlib import suppress
@@ -211,8 +212,10 @@ def test_what_is_no_file_is_refused_and_not_waited_for(root: Path) -> None:
     """A pipe nobody writes to would hang the reader."""
     os.mkfifo(root / "pipe.yaml")
     (root / "folder.yaml").mkdir()
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(root / "socket.yaml"))
     library = Library(root)
-    for id_ in ("pipe", "folder"):
+    for id_ in ("pipe", "folder", "socket"):
         with pytest.raises(RecordError, match="is not a file"):
             library[id_]
 

@@ -37,6 +37,8 @@ class Reading:
 
     def _find_languages(self) -> None:
         fields = self.fields
+        if "hyphenation" in fields and "langid" not in fields:  # as biblatex called it once
+            fields["langid"] = fields.pop("hyphenation")
         exact = annotation(fields, "langid", LANG)
         found = languages_in(fields.get("language", ""), fields.get("langid", ""), exact)
         self.languages = found.tags

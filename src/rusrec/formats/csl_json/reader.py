@@ -57,7 +57,7 @@ class Reader:
             record = found
         given, key = record.id, record.citekey
         ours = not key and is_id(given)
-        if not (ours or ((given or key) and (given + key).isprintable())):
+        if not (ours or ((given + key).strip() and (given + key).isprintable())):
             return self._slowly(DECODER.decode(self.objects.text))
         try:
             if ours:
