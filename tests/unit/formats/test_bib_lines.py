@@ -3,6 +3,7 @@
 from typing import Final
 from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,16 +44,27 @@ def texts() -> st.SearchStrategy[str]:
     return st.builds("@article{{{}\n{}\n}}\n".format, st.sampled_from(KEYS), body)
 
 
-@settings(max_examples=600, deadline=None)
-@given(texts())
-def test_at_once_is_field_by_field(text: str) -> None:
-    """The same entries, warnings and errors."""
+def field_by_field(text: str) -> tuple[list[RawEntry], list[Problem], list[str]]:
+    """Return what reading *text* by the grammar gives."""
     with (
         mock.patch.object(blocks, "cut_of", return_value=None),
         mock.patch.object(reading, "cut_of", return_value=None),
     ):
-        expected = outcome(text)
-    assert outcome(text) == expected
+        return outcome(text)
+
+
+@settings(max_examples=600, deadline=None)
+@given(texts())
+def test_at_once_is_field_by_field(text: str) -> None:
+    """The same entries, warnings and errors."""
+    assert outcome(text) == field_by_field(text)
+
+
+@pytest.mark.parametrize("blank", [" \t", "\x1f", "\x0c", "\u00a0", "\u2028", "\u3000", "\x85"])
+def test_a_line_of_blanks_that_no_text_holds_is_no_empty_one(blank: str) -> None:
+    """A separator of Unicode between two fields is as wrong as it is within one."""
+    text = f"@article{{key,\n  year = 1998,\n{blank}\n  note = {{a}},\n}}\n"
+    assert outcome(text) == field_by_field(text)
 
 
 def test_usual_entries_are_taken_at_once() -> None:

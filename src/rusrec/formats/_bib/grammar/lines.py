@@ -89,7 +89,7 @@ def _layout(between: tuple[str, ...]) -> _Layout | None:
 def _bare(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the fields without braces, one a line; a line that is none has a name that is none."""
     for line in lines:
-        if not line.isspace() and line:
+        if line.strip(" \t"):
             match = _BARE.fullmatch(line)
             yield (match[1], match[2]) if match else ("", "")
 
