@@ -15,16 +15,17 @@ Refuse = Callable[[RusrecError], object]
 
 
 def each(items: Iterable[T], make: Callable[[T], U], refuse: Refuse | None) -> Iterator[U]:
-    """Yield what *make* makes of each of *items*.
+    """Return what *make* makes of each of *items*, one after the other as they are asked for.
 
     Args:
         items: What they raise themselves is always raised: nobody knows where the next begins.
         make: Raises for one that it refuses.
         refuse: Takes these errors; without it the first one is raised.
     """
-    if refuse is None:
-        yield from map(make, items)
-        return
+    return map(make, items) if refuse is None else _others(items, make, refuse)
+
+
+def _others(items: Iterable[T], make: Callable[[T], U], refuse: Refuse) -> Iterator[U]:
     for item in items:
         try:
             made = make(item)

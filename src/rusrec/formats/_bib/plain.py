@@ -31,6 +31,7 @@ __all__ = ["Plain"]
 
 _ADDRESS: Final = pattern(r"https?://[A-Za-z0-9./?=&_%~:#+-]+")
 _DOI: Final = pattern(r"[!-\[\]-z|~]+")
+_NO_FIELD: Final = "", "", ""
 _ANY_YEAR: Final = "2345"
 _YEAR: Final = pattern(r"[12][0-9]{3}(?:-[0-9]{2})*")
 
@@ -105,25 +106,31 @@ class Plain:
         issued, accessed = self._issued[record.issued], self._accessed[record.accessed]
         if issued is None or accessed is None:
             raise Told
-        lose(lost, id_, frame.first)
+        if frame.first:
+            lose(lost, id_, frame.first)
         plain = is_plain(said)
         titled = self._title(titles, record, frame, lost, plain=plain)
         fewer = fewer_of(record, place, tag)
-        lose(lost, id_, frame.then)
+        if frame.then:
+            lose(lost, id_, frame.then)
         if pages:
             pages = f"  pages = {{{numbers_tex(pages)}}},\n"
         if words:
             words = f"  keywords = {{{words if plain else encode(words)}}},\n"
         doi = _identifier(record.identifiers) if record.identifiers else ""
         url = _address(record.links) if record.links else ""
-        abstract = self._abstract(record.abstract, record, frame, lost) if record.abstract else ""
+        begin, abstract, end = _NO_FIELD
+        if record.abstract:
+            begin, abstract, end = self._abstract(record.abstract, record, frame, lost)
         ids = f"  ids = {{{id_}{fewer.names}}},\n" if key or fewer.names else ""
-        lose(lost, id_, fewer.lost)
+        if fewer.lost:
+            lose(lost, id_, fewer.lost)
         return (
             f"@{place.kind}{{{key or id_},\n{frame.before}  author = {{{names}}},\n"
             f"{fewer.editor}{fewer.translator}{titled}{fewer.short_title}{frame.host}"
             f"{_volumes[volume]}{frame.issues[issue]}{fewer.edition}{pages}{fewer.extent}"
-            f"{frame.publisher}{issued}{doi}{url}{accessed}{frame.language}{words}{abstract}{ids}}}\n"
+            f"{frame.publisher}{issued}{doi}{url}{accessed}{frame.language}{words}{begin}{abstract}{end}"
+            f"{ids}}}\n"
         )
 
     def _title(
@@ -138,14 +145,20 @@ class Plain:
         before, after = frame.braces
         return f"  title = {{{before}{tex}{after}}},\n"
 
-    def _abstract(self, texts: Texts, record: Record, frame: _Frame, lost: list[Loss]) -> str:
+    def _abstract(
+        self, texts: Texts, record: Record, frame: _Frame, lost: list[Loss]
+    ) -> tuple[str, str, str]:
+        """Return what stands before the abstract, the abstract and what stands behind it.
+
+        Put together once, a long text is copied once.
+        """
         first = texts[0]
         text = first.text
         if len(texts) > 1 or first.tag != frame.tag or not is_bare(first):
-            return self._texts("abstract", texts, record, frame, lost)
+            return "", self._texts("abstract", texts, record, frame, lost), ""
         if not gate.passes(text):
             raise Told
-        return f"  abstract = {{{encode(text)}}},\n"
+        return "  abstract = {", encode(text), "},\n"
 
     def _texts(
         self, field: str, texts: Texts, record: Record, frame: _Frame, lost: list[Loss]

@@ -103,24 +103,13 @@ def is_bare(text: bytes) -> bool:
 def marks(text: bytes, *, bare: bool = False) -> int:
     """Return how many quotation marks of JSON stand in *text*: those that are not escaped.
 
-    A key that stands twice, which the decoder does not see, shows by them. In a *bare* text, in
-    which nothing else is escaped, there are none between any two: they are not looked for in the
-    abstract, which is most of it.
+    A key that stands twice, which the decoder does not see, shows by them. In a *bare* text each
+    backslash escapes one of them.
     """
-    if not bare:
-        return text.replace(b"\\\\", b"").replace(b'\\"', b"").count(b'"')
-    before, key, rest = text.partition(_ABSTRACT)
-    number = before.count(b'"')
-    if key:
-        end = rest.find(b'"', rest.find(b'"') + 1)
-        while end > 0 and rest[end - 1] == _ESCAPE:
-            end = rest.find(b'"', end + 1)
-        rest = rest[end + 1 :]
-        number += 4 + rest.count(b'"')
-    if _ESCAPE in before or _ESCAPE in rest:
-        number -= before.count(b'\\"') + rest.count(b'\\"')
-    return number
+    if bare:
+        number = text.count(b'"')
+        return number - text.count(b"\\") if _ESCAPE in text else number
+    return text.replace(b"\\\\", b"").replace(b'\\"', b"").count(b'"')
 
 
-_ABSTRACT: Final = b'"abstract":'
 _MARK, _ESCAPE = b'"\\'  # as numbers, which are looked for sooner than one byte as bytes
