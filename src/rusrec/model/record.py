@@ -1,5 +1,6 @@
 """The record, schema 1: what it says of an item, and what the house notes of the record itself."""
 
+import re
 from typing import ClassVar, Final
 
 from msgspec import Struct
@@ -31,13 +32,12 @@ __all__ = [
 
 LONGEST_ID: Final = 200
 """The characters of an id: with its suffix it is the name of a file, which may have 255 bytes."""
+_ID: Final = re.compile("[a-z0-9]++(?:-[a-z0-9]++)*+")
 
 
 def is_id(text: str) -> bool:
     """Tell whether *text* has the form of an id: ``rosia-yongu-8-1``, in small ASCII letters."""
-    words = text.replace("-", "")
-    plain = words.isalnum() and text.isascii() and text == text.lower() and len(text) <= LONGEST_ID
-    return plain and "--" not in text and "-" not in (text[0], text[-1])
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 class Identifier(Struct, frozen=True, omit_defaults=True, gc=False):

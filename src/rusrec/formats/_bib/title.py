@@ -42,6 +42,8 @@ def protected(tex: str, tag: str, *, nocase: bool = False) -> str:
     """
     if is_english(tag):
         if not nocase:
+            if tex[1:].islower():
+                return tex  # no capital but at its beginning
             first, *words = tex.split(" ")
             return " ".join((_opened(first), *map(_kept, words)))
         return _pattern(in_braces=True).sub(r"{{\1}}", tex)
