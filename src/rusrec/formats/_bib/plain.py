@@ -123,8 +123,7 @@ class Plain:
         if record.abstract:
             begin, abstract, end = self._abstract(record.abstract, record, frame, lost)
         ids = f"  ids = {{{id_}{fewer.names}}},\n" if key or fewer.names else ""
-        if fewer.lost:
-            lose(lost, id_, fewer.lost)
+        lose(lost, id_, fewer.lost)
         return (
             f"@{place.kind}{{{key or id_},\n{frame.before}  author = {{{names}}},\n"
             f"{fewer.editor}{fewer.translator}{titled}{fewer.short_title}{frame.host}"
