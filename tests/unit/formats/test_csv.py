@@ -385,6 +385,20 @@ def test_columns_that_say_one_thing_together_or_two_in_one_are_read() -> None:
     assert len(came.extra[0].values) == 2
 
 
+@pytest.mark.parametrize(
+    ("cell", "volume", "issue"),
+    [("제13호", "", "13"), ("12-13호", "", "12-13"), ("12", "12", ""), ("12 3호", "12", "3"),
+     ("25-3", "", ""), ("34)", "", ""), ("12권13", "12", "13")],
+)  # fmt: skip
+def test_a_number_is_not_divided_between_volume_and_issue(
+    cell: str, volume: str, issue: str
+) -> None:
+    """The thirteenth issue is not the third of the first volume; what is not sure is kept."""
+    (came,) = records(f"title,권호\nA,{cell}\n")
+    assert (came.volume, came.issue) == (volume, issue)
+    assert bool(came.extra) == (not volume and not issue)
+
+
 def test_types_of_other_programs_are_read() -> None:
     """A word that is no type is refused all the same."""
     words = "type,title\njournal-article,A\nJournal Article,B\n학위논문,C\nКнига,D\n"

@@ -29,7 +29,9 @@ def test_a_place_is_read_in_the_words_of_each_country(words: str, place: tuple[s
     assert place_in_words(words) == place
 
 
-@pytest.mark.parametrize("words", ["8(1998), 5", "1998", "in two parts", "Vol. eight (1) x"])
+@pytest.mark.parametrize(
+    "words", ["8(1998), 5", "1998", "in two parts", "Vol. eight (1) x", "v 12면", "no 12/13쪽"]
+)
 def test_what_is_not_surely_a_place_is_none(words: str) -> None:
     """It stays with the field."""
     assert place_in_words(words) is None

@@ -27,7 +27,8 @@ _DIVIDED: Final = pattern(r"\. [-–—] ")
 """Finds what parts the areas of a description in Russian and German catalogues."""
 _DASH: Final = pattern(r" ?[-–—~] ?")
 _BETWEEN: Final = r"[.,;:]?(?: [-–—])? ?"
-_NUMBER: Final = r"[0-9]+(?:[-–/][0-9]+)?"
+_NUMBER: Final = r"[0-9]++(?:[-–/][0-9]++)?+"
+"""A number, which is never divided between two of them."""
 _REST: Final = (
     rf"(?:{_BETWEEN}\([^()]*\))?"
     rf"(?:{_BETWEEN}(?:(?:pp?|[sс]|стр)\. ?)?(?P<pages>[a-z]?[0-9]+(?: ?[-–—~] ?[0-9]+)?)"

@@ -14,8 +14,9 @@ _LAST: Final = frozenset(("page end", "end page", "last page", "ending page", "�
 _BOTH: Final = frozenset(("권호", "권(호)", "권/호", "volume/issue", "vol(no)", "vol.(no.)"))
 """Headings in small letters: Scopus, Web of Science, Korean databases."""
 
+_ISSUE: Final = r"제? ?([0-9]++(?:[-–][0-9]++)?)"
 _NUMBERS: Final = pattern(
-    r"제? ?([0-9]+) ?[권집]?(?:[ ,/]*\(?제? ?([0-9]+(?:[-–][0-9]+)?) ?호?\)?)?"
+    rf"제? ?([0-9]++) ?[권집]?(?:[ ,/]*\(?{_ISSUE} ?호?\)?)?|{_ISSUE} ?호"  # no number is divided
 )
 
 
@@ -30,6 +31,7 @@ def put_together(cells: Cells, others: dict[str, str]) -> None:
     numbers = _NUMBERS.fullmatch(others[heading].strip()) if heading else None
     if numbers and not cells.keys() & {("volume",), ("issue",)}:
         del others[heading]
-        cells["volume",] = numbers[1]
-        if numbers[2]:
-            cells["issue",] = numbers[2]
+        volume, *issue = numbers.groups("")
+        for field, number in (("volume", volume), ("issue", "".join(issue))):
+            if number:
+                cells[field,] = number
