@@ -35,8 +35,8 @@ _SIGNS = {
 """TeX's signs but for those that come first: none stands in the TeX of another one."""
 _DOUBLES = ("--", "''", "<<", ">>", ",,")
 _BRACES = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-_TELLING = (*_BRACES, *_SIGNS, *(double[0] for double in _DOUBLES), "\n")
-_OTHERS = tuple(sign for sign in _TELLING if sign != '"')
+_TELLING = (*_SIGNS.items(), *((double[0], "") for double in _DOUBLES), ("\n", ""))
+_OTHERS = tuple(pair for pair in _TELLING if pair[0] != '"')
 # `re` finds alternatives that begin with a literal by a table of characters, which is fast for a
 # short text; in a long one it is faster to look for one character after the other.
 _SPECIAL = pattern("|".join(map(re.escape, (*_BRACES, *_SIGNS, *_DOUBLES, "\n"))))
@@ -70,9 +70,10 @@ def encode(text: str, *, markup: bool = False) -> str:
         return marked_up(text, encode)
     if len(text) < _SHORT and is_plain(text):
         return text
+    plain = _escaped(text, _OTHERS)
     if '"' not in text:
-        return _escaped(text, _TELLING)
-    tex = _all_paired(_escaped(text, _OTHERS))
+        return plain
+    tex = _all_paired(plain)
     if tex is None:
         tex = _escaped(_PAIRED.sub(_set_off_quotes, text), _TELLING)
         tex = tex.replace(_OPEN_QUOTE, _OPENING).replace(_CLOSE_QUOTE, _CLOSING)
@@ -84,17 +85,17 @@ def is_plain(text: str) -> bool:
     return not _SPECIAL.search(text)
 
 
-def _escaped(text: str, signs: Iterable[str]) -> str:
-    found = [sign for sign in signs if sign in text]
-    if found and found[0] in _BRACES:
+def _escaped(text: str, signs: Iterable[tuple[str, str]]) -> str:
+    if "\\" in text or "{" in text or "}" in text:
         text = _with_braces(text)
-    for sign in found:
-        if sign in _SIGNS:
-            text = text.replace(sign, _SIGNS[sign])
-        elif sign == "\n":
-            text = _NEW_LINE.sub(_new_line, text)
-        elif sign not in _BRACES and text.find(sign) != text.rfind(sign) and 2 * sign in text:
-            text = _RUNS.sub(_apart, text)
+    for sign, tex in signs:
+        if sign in text:
+            if tex:
+                text = text.replace(sign, tex)
+            elif sign == "\n":
+                text = _NEW_LINE.sub(_new_line, text)
+            elif text.find(sign) != text.rfind(sign) and 2 * sign in text:
+                text = _RUNS.sub(_apart, text)
     return text
 
 
