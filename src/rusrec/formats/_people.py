@@ -9,10 +9,21 @@ from typing import Final
 
 from rusrec.scripts.pattern import pattern
 
-__all__ = ["DOUBLE", "OTHERS", "PATRONYMIC", "WHOLE", "listed", "people", "several"]
+__all__ = [
+    "DOUBLE",
+    "OTHERS",
+    "PATRONYMIC",
+    "WHOLE",
+    "listed",
+    "people",
+    "several",
+    "without_others",
+]
 
-OTHERS: Final = pattern(r"(?:and )?others|et\.? al\.?|и др\.?", re.IGNORECASE)
+_NOT_NAMED: Final = r"et\.?\s+al\.?|и\s+др(?:угие|\.)?|외(?:\s?[0-9]{1,3}\s?[인명])?"
+OTHERS: Final = pattern(rf"(?:and )?others|{_NOT_NAMED}", re.IGNORECASE)
 """What stands where a name should, for those who are not named."""
+_BEHIND: Final = pattern(rf"(?:[\s,]+|(?<=[.])\s*)({_NOT_NAMED}|and others)$", re.IGNORECASE)
 
 DOUBLE: Final = "남궁|황보|제갈|선우|독고|사공|서문|동방|망절|어금|소봉|장곡|강전"
 """Korean family names of two syllables."""
@@ -80,6 +91,18 @@ def listed(text: str) -> list[str]:
     """Return the names in *text*, which semicolons may part too: ``Kim, A.; Lee, B.``."""
     found = [part.strip() for part in _BETWEEN_SEMICOLONS.findall(text)]
     return [name for part in found if part for name in people(part)]
+
+
+def without_others(text: str) -> tuple[str, str]:
+    """Part a name from what stands behind it for those who are not named.
+
+    ``Kim, A. et al.`` is ``Kim, A.`` and ``et al.``, ``송준서 외`` is ``송준서`` and ``외``; of a
+    text that names nobody the first is empty, of most names the second.
+    """
+    found = _BEHIND.search(text)
+    if found:
+        return text[: found.start()], found[1]
+    return ("", text) if OTHERS.fullmatch(text) else (text, "")
 
 
 def several(text: str) -> bool:

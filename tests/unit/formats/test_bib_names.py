@@ -18,24 +18,31 @@ from rusrec.formats._bib.grammar.names import NameParts, parse_name, split_names
 @pytest.mark.parametrize(
     ("value", "names", "others"),
     [
-        ("A and B", ["A", "B"], False),
-        ("Kim, A.\n  AND\tLee, B. and others", ["Kim, A.", "Lee, B."], True),
-        ("Kim, A. and et al.", ["Kim, A."], True),
-        ("{A and B} and C", ["{A and B}", "C"], False),
-        ("Anderson, B and Sand, C and", ["Anderson, B", "Sand, C"], False),
-        ("and A and and B", ["A", "B"], False),
-        ("송, 준서 and 김철수", ["송, 준서", "김철수"], False),
-        ('M{\\"u}ller and B', ['M{\\"u}ller', "B"], False),
-        ("others", [], True),
-        ("", [], False),
+        ("A and B", ["A", "B"], ""),
+        ("Kim, A.\n  AND\tLee, B. and others", ["Kim, A.", "Lee, B."], "others"),
+        ("Kim, A. and et al.", ["Kim, A."], "et al."),
+        ("{A and B} and C", ["{A and B}", "C"], ""),
+        ("Anderson, B and Sand, C and", ["Anderson, B", "Sand, C"], ""),
+        ("and A and and B", ["A", "B"], ""),
+        ("송, 준서 and 김철수", ["송, 준서", "김철수"], ""),
+        ('M{\\"u}ller and B', ['M{\\"u}ller', "B"], ""),
+        ("others", [], "others"),
+        ("Kim, A. et al.", ["Kim, A."], "et al."),
+        ("Kim, A., et al", ["Kim, A."], "et al"),
+        ("송준서 외 2인", ["송준서"], "외 2인"),
+        ("송, 준서 외", ["송, 준서"], "외"),
+        ("Иванов И.И. и др.", ["Иванов И.И."], "и др."),
+        ("{Kim et al.}", ["{Kim et al.}"], ""),
+        ("Brothers, A.", ["Brothers, A."], ""),
+        ("", [], ""),
     ],
 )
 def test_names_are_parted_at_and_outside_braces(
     value: str,
     names: list[str],
-    others: bool,  # noqa: FBT001
+    others: str,
 ) -> None:
-    """``and`` in any case, between any blanks; ``and others`` is nobody."""
+    """``and`` in any case, between any blanks; ``and others`` is nobody, and ``외 2인``."""
     assert split_names(value) == (names, others)
 
 
@@ -221,6 +228,6 @@ def test_an_encoding_that_is_not_read_is_told(head: bytes, name: str) -> None:
 
 def test_a_comma_behind_all_of_a_name_is_endnotes_mark_of_a_body() -> None:
     """Commas to no purpose are left out; a single word stays the name of a person."""
-    assert split_names("Office of Snow, and Kim, A.,") == (["Office of Snow,", "Kim, A."], False)
+    assert split_names("Office of Snow, and Kim, A.,") == (["Office of Snow,", "Kim, A."], "")
     assert parse_name("Office of Snow,", print) == NameParts("Office of Snow", braced=True)
     assert parse_name("Plato,", print) == NameParts("Plato")

@@ -375,6 +375,21 @@ def test_those_who_are_not_named_are_no_person_and_are_told(said: str) -> None:
     assert [loss.path for loss in told] == ["AU"]
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Kim, Y. et al.", person("Kim", "Y.")),
+        ("송, 준서 외 2인", person("송", "준서")),
+        ("Иванов, И.И. и др.", person("Иванов", "И.И.")),
+    ],
+)
+def test_those_who_are_not_named_behind_a_name_are_no_part_of_it(said: str, name: Name) -> None:
+    """They are told as those in a line of their own."""
+    told: list[Loss] = []
+    assert one("TI  - A", f"AU  - {said}", ledger=told).author == (name,)
+    assert [loss.path for loss in told] == ["AU"]
+
+
 def test_an_empty_line_in_an_abstract_parts_paragraphs() -> None:
     """A line without a tag is else the same paragraph, and a title is one line whatever it has."""
     record = one("TI  - A", "", "title", "AB  - First", "goes on.", "", "Second.", "", "N1  - x")

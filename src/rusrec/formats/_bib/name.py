@@ -9,7 +9,7 @@ from typing import Final
 
 from rusrec.formats._bib.grammar.names import parse_name, split_names
 from rusrec.formats._bib.tables import GIVEN_NAMES, SIMPLE_NAME
-from rusrec.formats._people import WHOLE, several
+from rusrec.formats._people import WHOLE, several, without_others
 from rusrec.formats._tex import decode, untagged
 from rusrec.model import Name, NameForm, Text
 from rusrec.scripts import gate
@@ -28,7 +28,8 @@ def names_of(tex: str, tag: str, warn: Warn) -> tuple[Name, ...]:
         return simple
     names, others = split_names(tex)
     if others:
-        warn("«and others» names nobody, and is left out")
+        said = "and others" if others.lower() == "others" else others
+        warn(f"«{said}» names nobody, and is left out")
     for each in names:
         if several(each.replace(r"\&", "&")):
             warn(f"«{each}» looks like several people; BibTeX parts them by « and »")
@@ -46,6 +47,8 @@ def simple_names(tex: str, tag: str) -> tuple[Name, ...] | None:
 def _simple(part: str, tag: str) -> Name | None:
     match = _PERSON.fullmatch(part)
     if match is None or "and" in match[2].lower() or WHOLE.search(part):
+        return None
+    if " " in match[2] and without_others(part)[1]:
         return None
     return Name(name=(NameForm(match[1], match[2], tag),))
 

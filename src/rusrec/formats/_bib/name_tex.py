@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from rusrec.formats._bib.tables import GIVEN_NAMES, SIMPLE_NAME
+from rusrec.formats._people import without_others
 from rusrec.formats._tex import encode
 from rusrec.model import Name, NameForm, Text
 from rusrec.scripts.pattern import pattern
@@ -21,7 +22,8 @@ def person_tex(form: NameForm, tag: str) -> tuple[str, Name | None]:
     simple = not (form.particle or form.dropping_particle or form.suffix or form.kind or form.by)
     if simple and form.tag == tag and _fits(_SIMPLE, family) and not form.cert:
         if given:
-            if _fits(_GIVEN, given) and "and" not in given.lower():
+            bare = _fits(_GIVEN, given) and "and" not in given.lower()
+            if bare and not (" " in given and without_others(given)[1]):
                 return f"{family}, {given}", None
         elif family[0] == family[0].upper() and family.lower() not in _TELLING:
             return family, None

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from rusrec.formats._languages import languages_of
-from rusrec.formats._people import OTHERS, several
+from rusrec.formats._people import several, without_others
 from rusrec.formats.ris.tables import TAGS
 from rusrec.loss import Ledger, Loss
 from rusrec.model import UNDETERMINED, Name, NameForm, Text, Texts
@@ -83,8 +83,10 @@ class Reading:
 def named(text: str, tag: str) -> tuple[Name | None, str]:
     """Return the name that *text* is, and what is to be told of it; ``et al.`` is nobody's."""
     text = gate.fold(text)
-    if not text or OTHERS.fullmatch(text):
-        return None, f"{text} names nobody, and is left out"
+    text, others = without_others(text)
+    if others or not text:
+        note = f"{others} names nobody, and is left out"
+        return _name_of(text, tag) if text else None, note
     looks = f"«{text}» looks like several people; each has a line of its own"
     return _name_of(text, tag), looks if several(text) else ""
 

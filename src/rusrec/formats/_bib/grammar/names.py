@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rusrec.formats._bib.grammar.count import closing_brace
-from rusrec.formats._people import DOUBLE, PATRONYMIC
+from rusrec.formats._people import DOUBLE, PATRONYMIC, without_others
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["NameParts", "parse_name", "split_names"]
@@ -33,11 +33,10 @@ class NameParts(NamedTuple):
 _AND = pattern(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = pattern(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _UNUSUAL = pattern(r"\{|\n|\t|  |A[nN][dD] |aN|anD|and and")
-_OTHERS = pattern(r"others|et\s+al\.?", re.IGNORECASE)
 
 
-def split_names(value: str) -> tuple[list[str], bool]:
-    """Give the names of *value*, and whether it ends in ``and others``.
+def split_names(value: str) -> tuple[list[str], str]:
+    """Give the names of *value*, and what it ends in for those whom it does not name.
 
     ``and`` counts in any case, between blanks, outside braces; empty names are left out.
     """
@@ -47,8 +46,10 @@ def split_names(value: str) -> tuple[list[str], bool]:
     else:
         parts = _outside_braces(padded) if "{" in padded else _AND.split(padded)
     names = [name for part in parts if (name := _trimmed(part.strip()))]
-    others = bool(names) and _OTHERS.fullmatch(names[-1]) is not None
-    return (names[:-1], True) if others else (names, False)
+    last, others = without_others(names[-1]) if names else ("", "")
+    if not others:
+        return names, ""
+    return [*names[:-1], *([last] if last else [])], others
 
 
 def _trimmed(name: str) -> str:
