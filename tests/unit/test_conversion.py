@@ -251,3 +251,12 @@ def test_check_is_called_whether_its_module_was_loaded_before_or_not(tmp_path: P
     assert done.stdout == "[] True\n"
     importlib.import_module("rusrec.check.finding")
     assert callable(rusrec.check)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("bibtx", "bibtex"), ("MODS", "mods"), ("json", "csl-json")]
+)
+def test_the_format_that_may_have_been_meant_is_named(name: str, meant: str) -> None:
+    """Beside all that there are, whatever the case of its letters."""
+    with pytest.raises(UnknownFormatError, match=f"did you mean '{meant}'.*biblatex, bibtex"):
+        next(read(io.BytesIO(), name))

@@ -207,8 +207,13 @@ def get(name: str) -> Format:
     for entry in entry_points(group=GROUP, name=name):
         other: Format = entry.load()
         return other
-    known = ", ".join(available())
-    raise UnknownFormatError(Problem(f"no format {name!r}", f"write one of {known}", "RR301"))
+    from rusrec.scripts.near import nearest_id
+
+    known = available()
+    near = nearest_id(name.lower(), known)
+    remedy = f"did you mean {near!r}? All are: " if near else "write one of "
+    problem = Problem(f"no format {name!r}", remedy + ", ".join(known), "RR301")
+    raise UnknownFormatError(problem)
 
 
 def of_suffix(path: str | PathLike[str]) -> tuple[str, ...]:
