@@ -113,21 +113,41 @@ def test_text_is_utf_8_whatever_the_locale(library: Path) -> None:
     assert "러시아연구" in done.stdout
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("command", ["export -f csl-json", "export -f bibtex", "list", "--help"])
 @pytest.mark.parametrize(
     ("redirection", "status"),
-    [(">&-", 3), (">/dev/full", 3), ("2>/dev/full", 3), ("2>&- | grep -q article-journal", 0)],
+    [(">&-", 3), (">/dev/full", 3), ("| true", 0), ("2>&- | grep -q rosia-yongu", 0)],
 )
 def test_a_stream_that_takes_nothing_ends_with_its_status(
-    library: Path, redirection: str, status: int
+    library: Path, redirection: str, status: int, command: str, unbuffered: str
 ) -> None:
-    """Closed or full, standard output or standard error: no traceback; the data still arrives."""
-    command = f"{sys.executable} -m rusrec export -f csl-json {redirection}"
+    """Closed, full or left, whenever Python writes out what it holds: told once, no traceback."""
+    line = f"set -o pipefail; {sys.executable} -m rusrec {command} {redirection}"
     done = subprocess.run(
-        ["bash", "-c", command], cwd=library, capture_output=True, encoding="utf-8", check=False
+        ["bash", "-c", line],
+        cwd=library,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
     assert done.returncode == status
     assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert done.stderr.count("standard output: ") == (status == 3)
+
+
+def test_standard_error_that_takes_nothing_is_an_error_too(library: Path) -> None:
+    """The data still arrives."""
+    line = f"{sys.executable} -m rusrec export -f csl-json 2>/dev/full"
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=library, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert done.returncode == 3
+    assert done.stdout.endswith("]\n")
 
 
 def test_completion_outside_a_library_is_silent(tmp_path: Path) -> None:

@@ -4,16 +4,13 @@ Data goes to standard output, talk to standard error. Exit status: 0 fine, 1 fin
 2 wrong usage, 3 input or output that cannot be read or written, 130 interrupted.
 """
 
-import errno
-import io
-import os
 import sys
-from contextlib import suppress
 from importlib import import_module
-from typing import BinaryIO, NoReturn, cast
+from typing import Any, NoReturn
 
 import click
 
+from rusrec.cli import _streams
 from rusrec.errors import OptionError, RusrecError, UnknownFormatError
 
 __all__ = ["command_line", "main", "run"]
@@ -61,6 +58,14 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"rusrec.cli.{cmd_name}_").command
         return command
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _streams.reader():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _streams.reader():
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
@@ -90,34 +95,13 @@ def run(arguments: list[str] | None = None) -> int:
     except RusrecError as error:
         click.echo(str(error), err=True)
         return 2 if isinstance(error, UnknownFormatError | OptionError) else 1
-    except BrokenPipeError:
-        # The reader went away (`rusrec export | head`): nothing is wrong, and nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:
-        from rusrec.cli._system import told
-
-        with suppress(OSError):  # standard error may be what cannot be written
-            click.echo(told(error), err=True)
+        _streams.tell(error)
         return 3
     return status if isinstance(status, int) else 0
 
 
-class _Closed(io.RawIOBase):
-    """Standard output that is closed: what is written to it fails, as where the disk is full."""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, _: object, /) -> NoReturn:
-        raise OSError(errno.EBADF, "is closed", "standard output")
-
-
 def main() -> NoReturn:
     """Run the command line and end the process with its status; text is UTF-8 in any locale."""
-    if sys.stdout is None:
-        sys.stdout = io.TextIOWrapper(cast("BinaryIO", _Closed()), write_through=True)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(run())
+    _streams.opened()
+    sys.exit(_streams.emptied(run()))
