@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec import json
+from msgspec.structs import replace
 
 from rusrec.model import Record
 from rusrec.scripts.pattern import pattern
@@ -58,7 +59,9 @@ class Watch:
         """Yield *records* as they are."""
         encoder, data = json.Encoder(), bytearray()
         for record in records:
-            encoder.encode_into(record, data)
+            # What was put right may be damaged for ever, and is nothing that goes out.
+            seen = replace(record, corrections=()) if record.corrections else record
+            encoder.encode_into(seen, data)
             if _may_be_damaged(data):
                 self._look(record)
             yield record

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rusrec.conversion.delivery import Delivery
 from rusrec.conversion.watch import Watch
-from rusrec.model import Record, Text
+from rusrec.model import Correction, Record, Text
 
 
 def book(id_: str, title: str) -> Record:
@@ -32,6 +33,17 @@ def test_of_many_signs_the_first_are_told_and_the_others_counted() -> None:
         pass
     assert len(watch.first) == 3
     assert str(watch).splitlines()[-1] == "6 more of this kind"
+
+
+def test_what_was_put_right_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A correction quotes the damage; its record is as sound as any, and costs no closer look."""
+    looked: list[Record] = []
+    monkeypatch.setattr(Watch, "_look", lambda _, record: looked.append(record))
+    mended = replace(
+        book("a", "산업화"), corrections=(Correction("title", "indus며alization", "산업화"),)
+    )
+    assert list(Watch().passing([mended, book("b", "O Cталине")])) != []
+    assert [record.id for record in looked] == ["b"]
 
 
 def test_what_a_script_writes_with_is_no_damage() -> None:

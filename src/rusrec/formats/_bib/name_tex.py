@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from rusrec.formats._bib.tables import GIVEN_NAMES, SIMPLE_NAME
-from rusrec.formats._people import without_others
 from rusrec.formats._tex import encode
 from rusrec.model import Name, NameForm, Text
 from rusrec.scripts.pattern import pattern
@@ -16,6 +15,12 @@ _GIVEN: Final = pattern(GIVEN_NAMES)
 _TELLING: Final = frozenset(("others", "and"))
 
 
+def _ends_in_others(given: str) -> bool:
+    from rusrec.formats._people import without_others  # most given names are one word
+
+    return without_others(given)[1] != ""
+
+
 def person_tex(form: NameForm, tag: str) -> tuple[str, Name | None]:
     """Return the TeX of a person's name, and what a reader makes of it: None where it is *form*."""
     family, given = form.family, form.given
@@ -23,7 +28,7 @@ def person_tex(form: NameForm, tag: str) -> tuple[str, Name | None]:
     if simple and form.tag == tag and _fits(_SIMPLE, family) and not form.cert:
         if given:
             bare = _fits(_GIVEN, given) and "and" not in given.lower()
-            if bare and not (" " in given and without_others(given)[1]):
+            if bare and not (" " in given and _ends_in_others(given)):
                 return f"{family}, {given}", None
         elif family[0] == family[0].upper() and family.lower() not in _TELLING:
             return family, None
