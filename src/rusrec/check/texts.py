@@ -25,6 +25,7 @@ CODES: Final = {
     "RR444": "A text is not in the script of its tag.",
     "RR445": "The language of the record, or of one of its texts, is not said.",
     "RR446": "A language tag is hardly the one that is meant.",
+    "RR453": "A text holds HTML's reference to a character, such as &amp;.",
 }
 NAME_CODES: Final = {"RR447": "A person has a name of one part where others have two."}
 REVIEW_CODES: Final = {"RR470": "A text was made by a machine and waits for a person to look."}
@@ -34,6 +35,7 @@ _SUSPICIONS: Final[dict[gate.What, tuple[str, str]]] = {
     "unbalanced bidi control": ("RR441", "delete it, and others of its kind in this text"),
     "replacement character": ("RR442", "look at the source, and write the character that was lost"),
     "mixed script": ("RR443", "look at the source; if it has these letters, write what they mean"),
+    "character reference": ("RR453", "write the character itself, such as & for &amp;"),
 }
 _EASY: Final = ("name", "note", "text")
 _NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())

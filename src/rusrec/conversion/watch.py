@@ -1,4 +1,4 @@
-"""What looks damaged in records on their way: signs that nobody sees, letters lost, mixed words.
+"""What looks damaged in records on their way: signs unseen, letters lost, words mixed.
 
 They go through as they are; who converts a file is told, as ``rusrec check`` tells of a library.
 """
@@ -10,6 +10,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from rusrec.model import Record
+from rusrec.scripts.gate import REFERENCE, suspicions
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["Watch"]
@@ -24,6 +25,7 @@ _SIGNS: Final = pattern(
     rb"|\xc2\xad"
 )
 """U+200B-200F, 202A-202E, 2060-206F, FEFF, FFA0, FFF9-FFFB, FFFD, 00AD."""
+_REFERENCE: Final = pattern(REFERENCE.pattern.encode())
 _OTHER_LETTERS: Final = b"\xd0\xd1\xec\xeb"
 """What letters of Cyrillic and most syllables of Hangul begin with."""
 
@@ -69,7 +71,6 @@ class Watch:
     def _look(self, record: Record) -> None:
         from rusrec.check.fields import said
         from rusrec.schema.codec import path_of
-        from rusrec.scripts.gate import suspicions
 
         for at, text, _ in said(record):
             for found in suspicions(text):
@@ -87,6 +88,8 @@ class Watch:
 
 
 def _may_be_damaged(data: bytearray) -> bool:
+    if b"&" in data and _REFERENCE.search(data):
+        return True
     if any(byte in data for byte in _BEGINNINGS) and _SIGNS.search(data):
         return True
     if not any(byte in data for byte in _OTHER_LETTERS):

@@ -15,8 +15,8 @@ from msgspec import Struct
 from rusrec.scripts.pattern import pattern
 
 __all__ = [
-    "Suspicion", "What", "everyday", "fold", "newlines", "nfc", "paragraphs", "passes", "refused",
-    "suspicions", "vouch",
+    "REFERENCE", "Suspicion", "What", "everyday", "fold", "newlines", "nfc", "paragraphs", "passes",
+    "refused", "suspicions", "vouch",
 ]  # fmt: skip
 
 _BMP = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -47,13 +47,24 @@ _ASCII = b"\t\n" + bytes(range(0x20, 0x7F))
 _ACCENTS = f"[^\x00-\u02ff]{{{_RUN},}}"
 _CLASSLESS = frozenset("\u0f73\u0f75\u0f81")  # no accents by class, but two when taken apart
 
+REFERENCE = pattern(
+    "&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|lt|gt|quot|apos|nbsp|shy|[nm]dash|hellip|middot"
+    "|[lrb][sd]quo|[lr]aquo|szlig|[A-Za-z](?:acute|grave|circ|uml|tilde|ring|slash|cedil|caron));"
+)
+"""Finds what HTML writes for a character and the reader of a text should not see: ``&amp;``."""
+_AROUND = 12
+
 _MOST = 100
 _FEW = 16
 _PASSED: dict[int, str] = {}
 """The last few texts that passed, by their identity: to hash a long text takes time as well."""
 
 What = Literal[
-    "zero-width character", "unbalanced bidi control", "replacement character", "mixed script"
+    "zero-width character",
+    "unbalanced bidi control",
+    "replacement character",
+    "mixed script",
+    "character reference",
 ]
 
 
@@ -179,8 +190,13 @@ def suspicions(text: str) -> Iterator[Suspicion]:
     same paragraph (UAX #9); U+FFFD; words in which Latin, Cyrillic, Greek or Armenian letters
     meet, and Hangul or Han that has come into a Latin, Cyrillic or Greek word (``soci떠ist``).
     Not told is what people write: ``KGB의``, ``X선``, ``XXв.``, ``SMSки``, ``TNFα``, ``kΩ``.
+    Told too are HTML's references to characters (``&amp;``), which a page or a database left.
     After a hundred signs and a hundred words it stops: the text is then no text of the language.
     """
+    if "&" in text:
+        for found in islice(REFERENCE.finditer(text), _MOST):
+            around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+            yield Suspicion(found.start(), "character reference", f"{found[0]} in: {around}")
     if text.isascii():
         return
     from rusrec.scripts import _invisible, _mixed  # most text never comes here

@@ -75,6 +75,7 @@ def test_a_canonical_record_has_no_findings(found: "Found") -> None:
         ("title:\n  ru: До\u202bм\n", "RR441", "title.ru", 6),
         ("title:\n  ru: До\ufffdм\n", "RR442", "title.ru", 6),
         ("title:\n  ru: Мocква\n", "RR443", "title.ru", 6),
+        ("title:\n  ru: Дом &amp; сад\n", "RR453", "title.ru", 6),
         ("title:\n  ru: The House\n", "RR444", "title.ru", 6),
         ("title:\n  ru: Дом\n  en: Дом\n", "RR444", "title.en", 7),
         ("title:\n  ru: Дом\n  en: 집 1917, 1991, 1998\n", "RR444", "title.en", 7),

@@ -82,6 +82,16 @@ def test_a_word_of_two_scripts_is_told(title: str, word: str) -> None:
     assert str(watch) == f"a: title.ko holds a word of mixed script: {word}"
 
 
+def test_what_html_writes_for_a_character_is_told() -> None:
+    """Databases leave it in titles; an ampersand alone is one, and so is that of an address."""
+    watch = Watch()
+    for _ in watch.passing([book("a", "Science &amp; Society"), book("b", "R&D; AT&T; A & B;")]):
+        pass
+    assert str(watch) == (
+        "a: title.ko holds a character reference: &amp; in: Science &amp; Society"
+    )
+
+
 def test_words_that_people_write_in_two_scripts_are_not_told() -> None:
     """Particles on a foreign word, a Roman numeral, a paragraph that begins in Cyrillic."""
     watch = Watch()
