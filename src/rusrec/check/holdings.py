@@ -9,9 +9,9 @@ from typing import Final, NamedTuple, Protocol
 
 from rusrec.errors import RusrecError
 from rusrec.model import Record
-from rusrec.schema.codec import folded, nearest
+from rusrec.schema.codec import folded
 from rusrec.scripts import gate
-from rusrec.scripts.near import nearest_id
+from rusrec.scripts.near import nearest
 
 __all__ = ["Holdings", "Shelf", "SourceFile"]
 
@@ -144,7 +144,7 @@ class Holdings:
         if id_ not in self._near:
             if len(self._near) >= _MISSES:  # each costs a look at all ids
                 return ""
-            self._near[id_] = nearest_id(id_, self.shelf)
+            self._near[id_] = nearest(id_, self.shelf)
         return self._near[id_]
 
     def near_file(self, file: str) -> str:

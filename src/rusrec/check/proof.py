@@ -18,7 +18,8 @@ from rusrec.check.reading import Difference, Passage, difference, edited, on_one
 from rusrec.check.sources import passage_of
 from rusrec.check.statements import unstated
 from rusrec.model import Correction, Record, Text
-from rusrec.schema.codec import nearest, path_of
+from rusrec.schema.codec import path_of
+from rusrec.scripts.near import nearest
 from rusrec.scripts.pattern import pattern
 from rusrec.scripts.repair import RULES
 

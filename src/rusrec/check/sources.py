@@ -11,9 +11,10 @@ from rusrec.check.holdings import SourceFile
 from rusrec.check.page import Page
 from rusrec.check.reading import Passage
 from rusrec.model import Given, Record, Source
-from rusrec.schema.codec import At, nearest
+from rusrec.schema.codec import At
 from rusrec.schema.record import RECORD
 from rusrec.scripts.file_name import refused_by_windows
+from rusrec.scripts.near import nearest
 from rusrec.scripts.pattern import pattern
 
 __all__ = ["CODES", "passage_of", "sources"]

@@ -5,7 +5,7 @@ import os
 from typing import Final
 
 from rusrec.errors import on_one_line
-from rusrec.scripts.near import nearest_id
+from rusrec.scripts.near import nearest
 
 __all__ = ["told"]
 
@@ -38,7 +38,7 @@ def _sought(path: str) -> str:
         return "name files that are there, and their format with --from"
     folder, name = os.path.split(path)
     try:
-        near = nearest_id(name, os.listdir(folder or "."))
+        near = nearest(name, os.listdir(folder or "."))
     except OSError:
         return f"there is no folder {folder}; make it, or look at its name"
     return f"did you mean {os.path.join(folder, near)}?" if near else "look at its name"

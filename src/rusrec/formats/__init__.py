@@ -207,10 +207,10 @@ def get(name: str) -> Format:
     for entry in entry_points(group=GROUP, name=name):
         other: Format = entry.load()
         return other
-    from rusrec.scripts.near import nearest_id
+    from rusrec.scripts.near import nearest
 
     known = available()
-    near = nearest_id(name.lower(), known)
+    near = nearest(name.lower(), known)
     remedy = f"did you mean {near!r}? All are: " if near else "write one of "
     problem = Problem(f"no format {name!r}", remedy + ", ".join(known), "RR301")
     raise UnknownFormatError(problem)

@@ -28,7 +28,6 @@ __all__ = [
     "Plain",
     "Way",
     "folded",
-    "nearest",
     "path_of",
     "scalar",
     "unfolded",
@@ -84,7 +83,11 @@ class Context:
 
     def near(self, word: str, words: Sequence[str]) -> str:
         """Return the one of *words* that is most like *word*; not after a hundred faults."""
-        return nearest(word, words) if len(self.problems) < _SOUGHT else ""
+        if len(self.problems) >= _SOUGHT:
+            return ""
+        from rusrec.scripts.near import nearest  # only when there is an error to explain
+
+        return nearest(word, words)
 
     def fail(self, at: Way, message: str, remedy: str = "", code: str = "RR201") -> None:
         """Note that what stands *at* a place is wrong, and what to write instead."""
@@ -269,10 +272,3 @@ def unknown(key: str, known: Iterable[str], at: Way, context: Context) -> None:
     else:
         remedy = f"write one of {', '.join(known)}"
     context.fail(at, f"unknown key {key!r}", remedy, "RR204")
-
-
-def nearest(word: str, words: Sequence[str]) -> str:
-    """Return the one of *words* that is most like *word*, or nothing when none is like it."""
-    import difflib
-
-    return next(iter(difflib.get_close_matches(word, words, 1)), "")

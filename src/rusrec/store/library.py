@@ -263,9 +263,9 @@ class Library(Mapping[str, Record]):
         return problem._replace(source=shown(path), line=line, evidence=found[0] if found else "")
 
     def _unknown(self, id_: str) -> Problem:
-        from rusrec.scripts.near import nearest_id
+        from rusrec.scripts.near import nearest
 
-        near = nearest_id(id_, self)
+        near = nearest(id_, self)
         remedy = f"did you mean {near!r}?" if near else "write the name of a file, without .yaml"
         return Problem(f"no record {id_!r} in {shown(self.root)}", remedy, "RR503", record=id_)
 

@@ -59,7 +59,7 @@ def queries(texts: Iterable[str]) -> tuple[Query, ...]:
 
 def _asked(field: str, value: str) -> str:
     """Say what to write for *field*, which a record does not have."""
-    from rusrec.schema.codec import nearest
+    from rusrec.scripts.near import nearest
 
     names = [name.replace("_", "-") for name in Record.__struct_fields__]
     outer = field.partition(".")[0]

@@ -17,7 +17,7 @@ from rusrec.formats.csv.zotero import BOOKS, is_zoteros
 from rusrec.formats.csv.zotero import cells_of as cells_of_zotero
 from rusrec.loss import Ledger, Loss
 from rusrec.model import Record, edtf
-from rusrec.schema.codec import At, Context, Node, nearest
+from rusrec.schema.codec import At, Context, Node
 from rusrec.schema.record import RECORD
 from rusrec.scripts import gate
 from rusrec.scripts.pattern import pattern
@@ -67,6 +67,8 @@ class Reader:
         if heading in self.told:
             return
         self.told.add(heading)
+        from rusrec.scripts.near import nearest
+
         near = nearest(heading.lower(), FIELDS) if len(self.told) <= _SOUGHT else ""
         advice = f"did you mean {near!r}? " if near else ""
         note = f"the column {heading!r} is no field: {advice}It is kept under extra.csv"
