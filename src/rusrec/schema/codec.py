@@ -205,9 +205,14 @@ RAW: Final = _Raw()
 class Choice:
     """A word out of a list; a near miss is answered with the word that may have been meant."""
 
-    def __init__(self, words: Sequence[str] | Callable[[], Iterable[str]], what: str) -> None:
-        """Take one of *words*, which may be a call that loads a vocabulary when it is needed."""
-        self._words, self.what = words, what
+    def __init__(
+        self, words: Sequence[str] | Callable[[], Iterable[str]], what: str, shown: str = ""
+    ) -> None:
+        """Take one of *words*, which may be a call that loads a vocabulary when it is needed.
+
+        Where there are too many for a message, *shown* names the command that lists them.
+        """
+        self._words, self.what, self.shown = words, what, shown
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -226,7 +231,10 @@ class Choice:
         if text is None or text in self._known:
             return text
         near = context.near(text, self.words)
-        remedy = f"did you mean {near!r}?" if near else f"write one of {', '.join(self.words)}"
+        others = (
+            f"`{self.shown}` lists all" if self.shown else f"write one of {', '.join(self.words)}"
+        )
+        remedy = f"did you mean {near!r}?" if near else others
         context.fail(at, f"{text!r} is not {self.what}", remedy, "RR203")
         return None
 

@@ -109,7 +109,7 @@ def fields() -> dict[str, Codec[Any]]:
         "draft": FLAG,
         "citekey": Plain(r"\S+", "a citation key", "write it without blanks"),
         "aka": ListOf(TEXT),
-        "type": Choice(item_types, "an item type of CSL 1.0.2"),
+        "type": Choice(item_types, "an item type of CSL 1.0.2", "rusrec vocab types"),
         "genre": TEXTS,
         "language": ListOf(TAG, single=True),
         "title": TEXTS,

@@ -259,8 +259,11 @@ class Library(Mapping[str, Record]):
         path = self.path(id_)
         text = read_file(path)[0].decode("utf-8", "replace")
         found = re.search(rf"^{field}[ \t]*:.*", text, re.MULTILINE)
-        line = text.count("\n", 0, found.start()) + 1 if found else 0
-        return problem._replace(source=shown(path), line=line, evidence=found[0] if found else "")
+        problem = problem._replace(source=shown(path))
+        if found is None:
+            return problem
+        line = text.count("\n", 0, found.start()) + 1
+        return problem._replace(line=line, column=1, evidence=found[0])
 
     def _unknown(self, id_: str) -> Problem:
         from rusrec.scripts.near import nearest
