@@ -80,6 +80,8 @@ def test_names_are_parted_at_and_outside_braces(
         ("Петрова Анна-Мария Кузьминична", NameParts("Петрова", "Анна-Мария Кузьминична")),
         ("Иван Ильич Милошевич", NameParts("Милошевич", "Иван Ильич")),
         ("Smith, John, III", NameParts("Smith", "John", "", "III")),
+        ("Kim, Ann, 1950-", NameParts("Kim", "Ann", "", "1950-")),
+        ("Лихачев, Дмитрий, 1906-1999", NameParts("Лихачев", "Дмитрий", "", "1906-1999")),
         ("Smith, Jr., III", NameParts("Smith", "III", "", "Jr.")),
         ("Петров П.", NameParts("Петров", "П.")),
         ("И.И. Иванов", NameParts("Иванов", "И.И.")),

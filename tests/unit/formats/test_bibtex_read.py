@@ -182,7 +182,11 @@ def test_a_language_is_known_by_tag_or_by_name(fields: str, languages: tuple[str
         ("date = {1998-05-03/1998-06}", Date("1998-05-03/1998-06")),
         ("date = {1998~}, year = 1998", Date("1998~")),
         ("date = {1998-5-3}", Date("1998-05-03")),
-        ("date = {May 1998}", Date("1998", text="May 1998")),
+        ("date = {May 1998}", Date("1998-05", text="May 1998")),
+        ("year = {c. 1998}", Date("1998~", text="c. 1998")),
+        ("year = {1998년 5월}", Date("1998-05", text="1998년 5월")),
+        ("year = {1998 г.}", Date("1998", text="1998 г.")),
+        ("year = {1998/99}", Date("1998", text="1998/99")),
     ],
 )
 def test_dates_of_every_shape(fields: str, date: Date) -> None:

@@ -704,6 +704,8 @@ def test_the_answer_of_a_service_is_read_and_what_stands_beside_the_items_is_tol
         ('{"error":"quota"}', "holds no item"),
         ('{"data":{"id":"10.1000/182"}}', "holds no item"),
         ('[{"itemType":"book","title":"T"}]', "an item of Zotero's own JSON"),
+        ('[{"key":"A","data":{"itemType":"book","title":"T"}}]', "an item of Zotero's own JSON"),
+        ('{"data":{"type":"dois","attributes":{"creators":[]}}}', "as DataCite has it"),
         ('[{"id":"W1","type":"article","authorships":[]}]', "as OpenAlex has it"),
         ('{"id":"x","type":"dois","creators":[]}', "as DataCite has it"),
         ('{"items":[{"id":"a"}], "b"}', "a key without a value"),

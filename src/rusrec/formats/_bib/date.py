@@ -191,8 +191,14 @@ def _composed(year: str, month: str, day: str) -> Dated:
         spelt = _valid(spelt) if spelt[:1] not in ("[", "{") else ""
     if spelt:
         return _with_month(spelt, month, day)
+    return replace(_with_month(_in_words(year, exact=not month), month, day), text=year)
+
+
+def _in_words(year: str, *, exact: bool) -> str:
+    """Return the EDTF of a year with words: all that they can only mean, else the one year."""
+    spelt = edtf.meant(year) if exact and year[:1] not in ("[", "{") else ""
     four = _YEAR_IN.findall(year)
-    return replace(_with_month(four[0] if len(four) == 1 else UNKNOWN, month, day), text=year)
+    return spelt or (four[0] if len(four) == 1 else UNKNOWN)
 
 
 def _with_month(year: str, month: str, day: str) -> Dated:

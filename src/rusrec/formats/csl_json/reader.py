@@ -1,5 +1,6 @@
 """The records of a CSL-JSON text, each with the id that it has or is given."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from msgspec import ValidationError, convert
@@ -212,11 +213,25 @@ _ANSWER: Final = ("message", "error", "errors", "data")
 """Keys of what a service answers when it has no item, or has it in a form of its own."""
 
 
+def _works(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield an object and, if it is no item, the work that Zotero's or DataCite's API has in it."""
+    yield found
+    inner: Any = {} if OF_ITEM & found.keys() else found
+    for key in ("data", "attributes"):
+        inner = inner.get(key)
+        if not isinstance(inner, dict):
+            return
+        yield inner
+
+
 def _refuse_other(found: dict[str, Any]) -> None:
     """Raise where an object is no item but another program's, or the answer of a service."""
-    for key, (what, of_item, remedy) in _FOREIGN.items():
-        if key in found and of_item not in found:
-            raise SourceError(Problem(f"is {what}, and no CSL-JSON", remedy, "RR205", field=key))
+    for work in _works(found):
+        for key, (what, of_item, remedy) in _FOREIGN.items():
+            if key in work and of_item not in work:
+                raise SourceError(
+                    Problem(f"is {what}, and no CSL-JSON", remedy, "RR205", field=key)
+                )
     answer = next((key for key in _ANSWER if key in found), "")
     if answer and not OF_ITEM & found.keys():
         message = "is the answer of a service, and holds no item of CSL-JSON"

@@ -86,7 +86,8 @@ _EXTENDED = pattern(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNOR
 _CJK = pattern(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3·\s~]+")
 _DOUBLE = pattern(DOUBLE)
 _INITIALS = pattern(r"(?:[^\W\d_]\.-?){1,4}")
-_SUFFIX = pattern(r"(?:[JS]r|Esq|PhD|MD)\.?|II|III|IV")
+_SUFFIX = pattern(r"(?:[JS]r|Esq|PhD|MD)\.?|II|III|IV|[0-9]{4}[-–](?:[0-9]{4})?\.?")
+"""What stands behind all of a name: of libraries also the years of a life."""
 _CYRILLIC = pattern(r"[\u0400-\u04ff]")
 _IN_FULL = 3
 _TWO_COMMAS = 3
@@ -121,7 +122,7 @@ def parse_name(tex: str, warn: Callable[[str], object]) -> NameParts:
         return NameParts(family, " ".join(sections[1]), von)
     given = ", ".join(" ".join(words) for words in sections[2:])
     jr = " ".join(sections[1])
-    if _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(jr):  # ``Doe, John, III``
+    if _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(jr):  # Doe, John, III; Doe, John, 1950-
         given, jr = jr, given
     if len(sections) > _TWO_COMMAS:
         warn(f"the name «{tex}» has more commas than BibTeX reads; what follows the second is kept")
