@@ -44,6 +44,10 @@ SAVING = frozenset(
         *("rusrec.formats.yaml.tree", "rusrec.formats._decoding"),
     )
 )
+MENDING = frozenset(
+    ("rusrec.formats.csl_json.mend", "rusrec.formats.csl_json.embed", "rusrec.formats._embed")
+)
+"""What only an item of CSL-JSON needs that says more than the usual."""
 OTHERS = frozenset(
     (
         *("rusrec.formats._xml", "rusrec.formats.mods.writer", "rusrec.formats.mods.reader"),
@@ -56,7 +60,7 @@ OTHERS = frozenset(
 CASES = {
     "export --format bibtex": HEAVY | READING | SELDOM | SAVING | {"rusrec.check", "json"},
     "convert --from csl-json --to bibtex in.json": HEAVY | READING | LIBRARY | SAVING
-    - {"rusrec.formats._decoding"} | OTHERS,
+    - {"rusrec.formats._decoding"} | OTHERS | MENDING | {"rusrec.scripts.slug"},
     "convert --to bibtex in.json": READING | OTHERS,
     "export --help": READING | OTHERS,
     "list": HEAVY | SAVING | {"rusrec.check", "rusrec.conversion", "rusrec.formats._bib"},

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from rusrec.errors import Problem, SourceError
 from rusrec.formats._seen import Seen
 from rusrec.model import is_id
-from rusrec.scripts import slug
 
 __all__ = ["Claims", "Identities", "Identity"]
 
@@ -32,6 +31,8 @@ class Claims:
 
     def made(self, words: str, place: int) -> str:
         """Return an id of *words* that is free."""
+        from rusrec.scripts import slug  # most sources have ids of their own
+
         made = slug.unique(slug.slug(words), self.seen)
         self.seen.claim(made, place)
         self.derived.claim(made, 1)

@@ -10,23 +10,28 @@ from functools import cache, lru_cache
 
 __all__ = ["bare", "bared", "is_english", "protected"]
 
+_ASCII = "A-Za-z0-9"
 _LATIN = "A-Za-z0-9À-ÖØ-öø-ɏḀ-ỿ"
 
 
 @cache
-def _pattern(*, in_braces: bool) -> re.Pattern[str]:
-    """Return the pattern of a word with a capital, or of one that is in braces."""
+def _pattern(*, in_braces: bool, ascii_: bool = False) -> re.Pattern[str]:
+    """Return the pattern of a word with a capital, or of one that is in braces.
+
+    That of *ascii_* words, as most are, takes a fifth of the time to compile.
+    """
+    latin = _ASCII if ascii_ else _LATIN
     capitals = "A-Z" + "".join(
         char
-        for first, last in ((0xC0, 0x250), (0x1E00, 0x1F00))
+        for first, last in (() if ascii_ else ((0xC0, 0x250), (0x1E00, 0x1F00)))
         for char in map(chr, range(first, last))
         if char.isupper()
     )
     # Not within a word, a macro's name or a group; an empty group is none.
-    before = rf"(?:(?<![{_LATIN}\\{{}}])|(?<=\{{\}}))"
-    word = rf"[{_LATIN}]*[{capitals}][{_LATIN}]*"
+    before = rf"(?:(?<![{latin}\\{{}}])|(?<=\{{\}}))"
+    word = rf"[{latin}]*[{capitals}][{latin}]*"
     word = rf"\{{({word})\}}" if in_braces else word
-    return re.compile(rf"{before}{word}(?![{_LATIN}{{}}])")
+    return re.compile(rf"{before}{word}(?![{latin}{{}}])")
 
 
 def is_english(tag: str) -> bool:
@@ -53,13 +58,17 @@ def protected(tex: str, tag: str, *, nocase: bool = False) -> str:
 # No word has a blank in it, and titles share most of their words.
 @lru_cache(maxsize=4096)
 def _kept(tex: str) -> str:
-    return tex if tex.islower() else _pattern(in_braces=False).sub(r"{\g<0>}", tex)
+    return tex if tex.islower() else _word(tex).sub(r"{\g<0>}", tex)
 
 
 @lru_cache(maxsize=4096)
 def _opened(tex: str) -> str:
     """Return what a title begins with; styles leave its first letter alone."""
-    return tex if tex.islower() else _pattern(in_braces=False).sub(_braced, tex)
+    return tex if tex.islower() else _word(tex).sub(_braced, tex)
+
+
+def _word(tex: str) -> re.Pattern[str]:
+    return _pattern(in_braces=False, ascii_=tex.isascii())
 
 
 def _braced(match: re.Match[str]) -> str:

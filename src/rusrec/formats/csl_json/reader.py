@@ -8,13 +8,10 @@ from msgspec.json import encode
 from msgspec.structs import replace
 
 from rusrec.errors import Problem, SourceError
-from rusrec.formats._embed import STALE
 from rusrec.formats._identity import Claims
 from rusrec.formats._serials import says_more
-from rusrec.formats.csl_json.embed import KEY, apart, embedded
 from rusrec.formats.csl_json.envelope import CROSSREF, OF_ITEM
 from rusrec.formats.csl_json.item import Item
-from rusrec.formats.csl_json.mend import mended, refused_at
 from rusrec.formats.csl_json.pieces import Pieces
 from rusrec.formats.csl_json.plain import record_in
 from rusrec.formats.csl_json.reading import Reading
@@ -94,7 +91,14 @@ class Reader:
         try:
             item = convert(found, Item)
         except ValidationError:
+            from rusrec.formats.csl_json.mend import mended  # most items need none of it
+
             item, extra = mended(found, self.objects.text, lambda *what: told.append(what))
+        if not extra:
+            return self._said(item, extra, told, self.ledger)
+        from rusrec.formats._embed import STALE
+        from rusrec.formats.csl_json.embed import KEY, apart, embedded
+
         held, extra = apart(extra)
         if not held:
             return self._said(item, extra, told, self.ledger)
@@ -180,6 +184,8 @@ class Reader:
 
     def _placed(self, error: SourceError, found: dict[str, Any]) -> SourceError:
         """Say of which item a problem is, and where it begins."""
+        from rusrec.formats.csl_json.mend import refused_at
+
         item = f"items[{self.number}]"
         return SourceError(
             problem._replace(
