@@ -345,6 +345,14 @@ def test_an_address_that_holds_several_is_told() -> None:
     assert back(text).links == (Link("http://x.org/a"), Link("http://x.org/b"))
 
 
+@pytest.mark.parametrize("blank", ["", " "])
+def test_an_address_that_says_nothing_is_told(blank: str) -> None:
+    """It is no traceback."""
+    text, losses = written(record(type="document", links=(Link(blank),)))
+    assert losses == {"links": None}
+    assert back(text).links == ()
+
+
 def test_identifiers_have_fields_of_their_own() -> None:
     """A handle is an eprint; what has no field is lost."""
     known = (Identifier("doi", "10.1/a_b%"), Identifier("hdl", "10371/88004"))

@@ -222,11 +222,12 @@ def links(sheet: Sheet, values: tuple[Link, ...]) -> None:
     first = values[0]
     sheet.fields["url"] = verbatim_tex(first.url)
     seen = links_of(sheet.reading("url"))
-    if seen[0].url != first.url and first.url.isprintable() and not _LOOSE.search(first.url):
+    loose = not first.url.isprintable() or _LOOSE.search(first.url)
+    if seen and seen[0].url != first.url and not loose:
         sheet.fields["url"] = first.url  # a blank in it, which no address should have
         seen = links_of(sheet.reading("url"))
-    if len(seen) > 1:  # it looks like several
-        sheet.lose("links", "not-representable", seen)
+    if len(seen) != 1:  # it looks like several, or says nothing
+        sheet.lose("links", "not-representable", seen or None)
         return
     if seen[0].url != first.url:
         sheet.lose("links[0].url", "not-representable", seen[0].url)
