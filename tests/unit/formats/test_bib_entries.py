@@ -19,6 +19,23 @@ def clean(text: str) -> list[RawEntry]:
     return found
 
 
+@pytest.mark.parametrize("head", ["@article{", "@Article\n\n  {", "@ article\t(", "words @misc\n{"])
+def test_where_the_text_is_cut_means_nothing(head: str) -> None:
+    """Neither does a cut between the type of an entry and its brace, on lines of their own."""
+    end = ")" if head.endswith("(") else "}"
+    text = f"@misc{{a, title={{A}}}}\n% x\n{head}b,\n title = {{B}}{end}\n@misc{{c, title={{C}}}}\n"
+    warned: list[str] = []
+    whole = clean(text)
+    assert [entry.key for entry in whole] == ["a", "b", "c"]
+    for at in range(1, len(text)):
+        parts = [text[:at], text[at:]]
+        found = list(entries(parts, name="f.bib", warn=lambda p: warned.append(str(p))))
+        assert [entry._replace(printable=True) for entry in found] == [
+            entry._replace(printable=True) for entry in whole
+        ]
+    assert warned == []
+
+
 # ---------------------------------------------------------------- good files
 
 JABREF = """\ufeff% Encoding: UTF-8

@@ -15,6 +15,8 @@ LIMIT = 1_000_000
 """The most characters that a block may have."""
 
 _LARGE = 65_536
+_HEAD = 512
+"""More characters than what is before the opening brace of a block has."""
 _START = pattern(r"@[ \t]*([^\W\d_][\w.+:/-]*)\s*([{(])")
 _UNFINISHED = pattern(r"@[ \t]*(?:[^\W\d_][\w.+:/-]{0,200}\s*)?\Z")
 _ODD = pattern(r"\\[{}]|\\\Z")
@@ -144,11 +146,10 @@ class _Source:
 
     def settled(self) -> int:
         """Say up to where the text can hold no beginning of a block, nor of a line with one."""
-        line = max(self.text.rfind("\n", self.pos), self.pos)
-        if len(self.text) - line < _LARGE:
-            return line
-        match = _UNFINISHED.search(self.text, len(self.text) - 512)
-        return match.start() if match else len(self.text)
+        begun = _UNFINISHED.search(self.text, max(self.pos, len(self.text) - _HEAD))
+        stop = begun.start() if begun else len(self.text)
+        line = max(self.text.rfind("\n", self.pos, stop), self.pos)
+        return line if len(self.text) - line < _LARGE else stop
 
     def comment(self, match: re.Match[str]) -> int | None:
         """Say where the comment ends that holds an @, 0 if none does, None to ask for more text.
