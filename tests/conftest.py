@@ -1,5 +1,6 @@
 """Options of this project's own tests."""
 
+import os
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -7,6 +8,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import rusrec
+
+# Python holds back what goes into a pipe, as it does for users, unless a machine says otherwise.
+os.environ.pop("PYTHONUNBUFFERED", None)
 
 # A slow or busy machine is no fault of a test.
 settings.register_profile(

@@ -1,6 +1,11 @@
-"""What ``export`` and ``convert`` share: where records go, and what is told about it."""
+"""What ``export`` and ``convert`` share: where records go, and what is told about it.
+
+What is said of the records comes behind them, where both go through a pipe too: standard output is
+written out first.
+"""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -66,6 +71,7 @@ def telling(notes: Iterable[str]) -> Iterator[None]:
     try:
         yield
     finally:
+        sys.stdout.flush()
         for note in notes:
             click.echo(note, err=True)
 
@@ -77,10 +83,13 @@ def delivering(
     """Give a delivery in the format *to*, and sum up at the end what was lost."""
     from rusrec.conversion.delivery import Delivery, listed
 
-    with listed(losses) as ledger:
-        delivery = Delivery(to, options, ledger=ledger, refuse=refused)
-        delivery.strict = strict
-        yield delivery
+    try:
+        with listed(losses) as ledger:
+            delivery = Delivery(to, options, ledger=ledger, refuse=refused)
+            delivery.strict = strict
+            yield delivery
+    finally:
+        sys.stdout.flush()
     for line in str(delivery.watch).splitlines():
         said(line)
     said(str(delivery.report))
