@@ -66,7 +66,7 @@ def check(library: Shelf, ids: Iterable[str] = (), *, review: bool = False) -> I
     wanted = tuple(ids)
     for stem in wanted or library:
         yield from _of_file(holdings, stem, rules)
-    for stem, found in links.cycles(holdings):
+    for stem, found in links.chains(holdings):
         if not wanted or stem in wanted:
             yield opened(holdings, stem).placed(found)
 

@@ -7,10 +7,11 @@ from rusrec.check.finding import Found
 from rusrec.check.holdings import Holdings
 from rusrec.check.page import Page
 from rusrec.model import Record, is_id
+from rusrec.model.record import DEEPEST
 from rusrec.schema.codec import At
 from rusrec.scripts.file_name import refused_by_windows
 
-__all__ = ["CODES", "cycles", "links", "names"]
+__all__ = ["CODES", "chains", "links", "names"]
 
 CODES: Final = {
     "RR402": "The file is not called by the record's id.",
@@ -18,10 +19,14 @@ CODES: Final = {
     "RR404": "A record is its own host or series, directly or through others.",
     "RR416": "A key or former id belongs to another record too.",
     "RR417": "The id is a device of Windows, where no file can be called so.",
+    "RR406": "Too many works are around a record, one in the other.",
     "RR418": "Two files have names that differ only in case.",
 }
 
 _AROUND: Final = ("host", "series")
+_TOO_MANY: Final = (
+    f"{DEEPEST} works are around the record, one in the other, and it is around others"
+)
 
 
 def names(page: Page) -> Iterator[Found]:
@@ -58,7 +63,7 @@ def _file_name(page: Page) -> Iterator[Found]:
 def links(page: Page) -> Iterator[Found]:
     """Yield the works that the record points at and that are not there."""
     for at, id_ in _links(page.record, ()):
-        if at[0] in _AROUND:
+        if at[-1] in _AROUND:
             page.holdings.targets.add(id_)
         if id_ not in page.holdings.shelf:
             near = page.holdings.near(id_)
@@ -80,31 +85,49 @@ def _link(work: Record | str | None, at: At) -> Iterator[tuple[At, str]]:
         yield from _links(work, at)
 
 
-def cycles(holdings: Holdings) -> Iterator[tuple[str, Found]]:
-    """Yield each circle of hosts and series once, with the id of one of its records.
+def chains(holdings: Holdings) -> Iterator[tuple[str, Found]]:
+    """Yield each circle of works around works once, and each chain that is too long.
 
-    A circle runs only through records that others point at, so no other needs to be read again.
+    With the id of one of its records. They run only through records that others point at, so no
+    other needs to be read again.
     """
-    done: set[str] = set()
+    around: dict[str, int] = {}  # how many works are around a record, one in the other
     for start in sorted(holdings.targets):
-        path = {} if start in done else {start: _onward(holdings, start)}
+        path = {} if start in around else {start: _onward(holdings, start)}
+        heights = [0]
         while path:
             here, onward = next(reversed(path.items()))
             at, to = next(onward, ((), ""))
             if not at:
-                done.add(here)
                 del path[here]
+                around[here] = heights.pop()
+                _raise(heights, around[here])
+                if around[here] == DEEPEST:
+                    yield here, Found("RR406", (_AROUND[0],), _TOO_MANY, "name a work further out")
             elif to in path:
-                ids = list(path)
-                circle = " > ".join([*ids[ids.index(to) :], to])
-                message = f"the record is within itself: {circle}"
-                yield here, Found("RR404", at, message, "take one of these links out")
-            elif to not in done:
+                yield here, _circle(at, list(path), to)
+            elif to in around:
+                _raise(heights, around[to])
+            else:
                 path[to] = _onward(holdings, to)
+                heights.append(0)
+
+
+def _raise(heights: list[int], inner: int) -> None:
+    """Note for the last record of a path a work that has *inner* works around it."""
+    if heights:
+        heights[-1] = max(heights[-1], inner + 1)
+
+
+def _circle(at: At, ids: list[str], to: str) -> Found:
+    circle = " > ".join([*ids[ids.index(to) :], to])
+    return Found(
+        "RR404", at, f"the record is within itself: {circle}", "take one of these links out"
+    )
 
 
 def _onward(holdings: Holdings, id_: str) -> Iterator[tuple[At, str]]:
     record = holdings.record(id_)
     for at, to in _links(record, ()) if record else ():
-        if at[0] in _AROUND:
+        if at[-1] in _AROUND:
             yield at, to

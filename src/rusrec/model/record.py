@@ -32,6 +32,11 @@ __all__ = [
 
 LONGEST_ID: Final = 200
 """The characters of an id: with its suffix it is the name of a file, which may have 255 bytes."""
+DEEPEST: Final = 8
+"""The works that may be around a record, one in the other, where ids name them.
+
+With a host and a series each, that are one record, eight are hundreds when they are written out.
+"""
 _ID: Final = re.compile("[a-z0-9]++(?:-[a-z0-9]++)*+")
 
 

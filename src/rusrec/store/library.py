@@ -13,6 +13,7 @@ from rusrec.errors import Problem, RecordError, RusrecError
 from rusrec.formats import yaml
 from rusrec.model import Record, is_id
 from rusrec.model.arrangement import canonical
+from rusrec.model.record import DEEPEST
 from rusrec.store.folder import SUFFIX, Listing, folder_of, read_file, shown, text_of
 from rusrec.store.stamp import Stamp
 
@@ -89,7 +90,8 @@ class Library(Mapping[str, Record]):
 
         Raises:
             UnknownIdError: There is none; a :class:`RecordError` and a :class:`KeyError`.
-            RecordError: A host is not there, or is its own host; the file has another id.
+            RecordError: A host is not there, is its own host, or is in more than eight others; the
+                file has another id.
             SourceError: The file is no record, with line and column of every fault.
             OSError: The file cannot be read.
         """
@@ -238,10 +240,14 @@ class Library(Mapping[str, Record]):
             problem = Problem(f"is its own host: {circle}", remedy, "RR504")
             raise RecordError(self._placed(problem, field, trail[-1]))
         host = self._hosts.pop(id_, None)
-        if host is None:
+        if host is None and len(trail) <= DEEPEST:
             if id_ not in self:
                 raise RecordError(self._placed(self._unknown(id_), field, trail[-1]))
             host = self._embedded(self.raw(id_), (*trail, id_))
+        if host is None or len(trail) + _height(host) > DEEPEST:
+            remedy = f"name a work further out: a record stands in at most {DEEPEST} others"
+            problem = Problem("is a work in too many others, each in the next", remedy, "RR504")
+            raise RecordError(self._placed(problem, field, trail[-1]))
         self._keep(id_, host)
         return host
 
@@ -271,6 +277,12 @@ class Library(Mapping[str, Record]):
         near = nearest(id_, self)
         remedy = f"did you mean {near!r}?" if near else "write the name of a file, without .yaml"
         return Problem(f"no record {id_!r} in {shown(self.root)}", remedy, "RR503", record=id_)
+
+
+def _height(record: Record) -> int:
+    """Return how many works are around *record*, one in the other."""
+    works = (record.host, record.series, record.original)
+    return max((1 + _height(work) for work in works if isinstance(work, Record)), default=0)
 
 
 def _hosts_of(record: Record) -> Iterator[str]:

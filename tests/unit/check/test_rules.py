@@ -228,6 +228,30 @@ def test_a_circle_of_hosts_is_told_once(found: "Found") -> None:
     assert finding.problem.source == "c.yaml"
 
 
+@pytest.mark.parametrize(
+    "inner", ["original:\n  type: chapter\n  host: a\n",
+              "relations:\n  - type: review-of\n    to:\n      type: chapter\n      host: a\n"]
+)  # fmt: skip
+def test_a_circle_may_run_through_a_record_inside_another(found: "Found", inner: str) -> None:
+    """No export could write it; a mere link is none."""
+    (finding,) = found({"a": HEAD + inner})
+    assert finding.problem.code == "RR404"
+    assert found({"a": HEAD + "relations:\n  - type: review-of\n    to: a\n"}) == []
+
+
+@pytest.mark.parametrize(("number", "codes"), [(9, []), (10, ["RR406"]), (300, ["RR406"])])
+def test_a_chain_of_too_many_works_is_told_once(
+    found: "Found", number: int, codes: list[str]
+) -> None:
+    """Eight around a record are more than any work has; a shared one counts in each way to it."""
+    files = {
+        f"a-{n}": HEAD.replace("id: a", f"id: a-{n}")
+        + (f"host: a-{n + 1}\nseries: a-{n + 1}\n" if n + 1 < number else "")
+        for n in range(number)
+    }
+    assert [finding.problem.code for finding in found(files)] == codes
+
+
 def test_hosts_that_are_shared_or_chained_are_no_circle(found: "Found") -> None:
     """An article in an issue in a journal, and another article there."""
     hosts = {"x": "i", "y": "i", "i": "j", "z": "j"}

@@ -135,6 +135,23 @@ def test_a_host_in_a_record_of_one_line_is_told_by_its_file(root: Path) -> None:
     assert (problem.source, problem.line, problem.field) == (str(file), 0, "host")
 
 
+@pytest.mark.parametrize("backwards", [False, True])
+def test_works_in_works_without_end_are_refused_soon(
+    root: Path,
+    backwards: bool,  # noqa: FBT001
+) -> None:
+    """Whichever is read first, and though each stands twice in the one before it."""
+    ids = [f"a-{n}" for n in range(300)]
+    for id_, host in zip(ids, [*ids[1:], ""], strict=True):
+        put(root, f"{id_}.yaml", JOURNAL + (f"host: {host}\nseries: {host}\n" if host else ""))
+    library = Library(root)
+    for id_ in ids[-1:-10:-1] if backwards else ():
+        assert library[id_].id == id_
+    for id_ in ids[-10::-1] if backwards else ids[:-9]:
+        with pytest.raises(RecordError, match=r"yaml:6:1: .* host: is a work in too many others"):
+            library[id_]
+
+
 def test_a_record_that_is_its_own_host_is_told_with_the_whole_circle(root: Path) -> None:
     """Without this the reading would never end."""
     put(root, "a.yaml", ARTICLE, host="b")
