@@ -63,6 +63,17 @@ def test_titles_subtitle_names_and_date_arrive_whole() -> None:
     assert field(text, "date") == "{1998-05~}"
 
 
+@pytest.mark.parametrize("others", [(), (Text("Днк", "ru"),)])
+@pytest.mark.parametrize(("words", "tex"), [("DNA", "{{DNA}}"), ("On DNA", "{On {DNA}}")])
+def test_an_english_title_of_one_word_keeps_its_capitals(
+    words: str, tex: str, others: tuple[Text, ...]
+) -> None:
+    """A style that lowers capitals would print ``Dna``."""
+    record = Record(id="a", language=("en",), title=(Text(words, "en"), *others))
+    text, _ = written(record)
+    assert field(text, "title") == tex
+
+
 def test_an_addon_without_a_tag_is_no_form_of_the_title() -> None:
     """In files of other people these fields can mean anything, and are kept as they are."""
     (found,) = read("@book{a, title = {제목}, titleaddon = {With a map}, langid = {korean}}")

@@ -16,9 +16,9 @@ from rusrec.formats._bib.sheet import Sheet, chosen_form
 from rusrec.formats._bib.steps import genre as any_genre
 from rusrec.formats._bib.steps import lose_sayings
 from rusrec.formats._bib.tables import GENRES
-from rusrec.formats._bib.title import bare, protected
+from rusrec.formats._bib.title import bare, is_english, protected
 from rusrec.formats._tex import encode
-from rusrec.model import Date, Name, NameForm, Text, Texts, choose
+from rusrec.model import UNDETERMINED, Date, Name, NameForm, Text, Texts, choose
 from rusrec.model import tag as bcp47
 
 __all__ = ["author", "genre", "issued", "language_fields", "sorted_by", "subtitle", "title"]
@@ -84,9 +84,9 @@ def _titled(sheet: Sheet, field: str, text: Text) -> Text:
     """Write a title whose capitals are safe from the style; return it as a reader sees it."""
     tex = encode(text.text, markup=bool(text.markup))
     nocase = bool(text.markup) and 'class="nocase"' in text.text
-    shown = protected(tex, sheet.tag, nocase=nocase)
-    # No style changes the case of a text whose langid is not English.
-    sheet.fields[field] = shown if shown != f"{{{tex}}}" or sheet.tag == "und" else tex
+    if is_english(sheet.tag) or sheet.tag == UNDETERMINED:
+        tex = protected(tex, sheet.tag, nocase=nocase)
+    sheet.fields[field] = tex  # no style changes the case of a text whose langid is not English
     arrives = Text(text.text, sheet.tag)
     if text.markup:
         return (*titled(sheet.reading(field), field), arrives)[0]
