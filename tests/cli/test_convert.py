@@ -343,7 +343,8 @@ def test_an_interrupted_run_ends_with_130_and_leaves_nothing(tmp_path: Path) -> 
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
 
-    assert process.returncode == 130
+    # Where Python evaluates a text just then (named tuples), it ends by the signal: 130 in a shell.
+    assert process.returncode in (130, -signal.SIGINT)
     assert b"Traceback" not in told
     assert [path.name for path in tmp_path.iterdir()] == ["many.bib"]
 

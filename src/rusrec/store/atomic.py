@@ -141,19 +141,24 @@ def created(folder: str, kind: str) -> tuple[str, int]:
     while True:
         path = new_name(folder, kind)
         try:
-            descriptor = os.open(path, flags, 0o666)
-        except OSError as error:
-            error.filename = folder
-            raise
-        try:
+            descriptor = _opened(path, flags)
             with suppress(OSError):
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
             if os.fstat(descriptor).st_nlink:
                 return path, descriptor
-        except BaseException:  # an interrupt comes at any place
+        except BaseException:  # an interrupt comes at any place, also when the file is just there
             unlink(path)
             raise
         os.close(descriptor)
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open a new file, and say of its folder what goes wrong: nobody knows its name."""
+    try:
+        return os.open(path, flags, 0o666)
+    except OSError as error:
+        error.filename = os.path.dirname(path)
+        raise
 
 
 def filled(descriptor: int, chunks: Iterable[bytes], path: str) -> None:

@@ -319,3 +319,23 @@ def test_one_writer_waits_for_another_and_a_lock_dies_with_its_process(tmp_path:
     with locked(str(tmp_path)):
         assert time.monotonic() - begun < 5
         assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interrupt_right_behind_the_making_of_a_file_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is there and nobody has its descriptor yet: it goes all the same."""
+    real = os.open
+
+    def opened(path: str, flags: int, *mode: int) -> int:
+        descriptor = real(path, flags, *mode)
+        if flags & os.O_CREAT:
+            os.close(descriptor)
+            raise KeyboardInterrupt
+        return descriptor
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", opened)
+        with pytest.raises(KeyboardInterrupt):
+            write_atomic(tmp_path / "x", [b"x"])
+    assert listing(tmp_path) == {}
