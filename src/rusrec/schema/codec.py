@@ -272,7 +272,7 @@ def unknown(key: str, known: Iterable[str], at: Way, context: Context) -> None:
     """Tell of a key that is not one of the *known*, and of the one that is most like it."""
     near = context.near(key, list(known))
     foreign = next((char for char in key if not char.isascii()), "")
-    if near and " " not in key:
+    if near and (" " not in key or key.replace(" ", near.count("-") * "-") == near):
         remedy = f"did you mean {near!r}?"
         remedy += f" {foreign!r} is no Latin letter" if foreign else ""
     elif foreign or " " in key:

@@ -116,6 +116,12 @@ def test_a_journal_is_a_serial_with_its_issn() -> None:
     assert "022" not in fields(SONG)
 
 
+@pytest.mark.parametrize("accents", ["\u0301", "\u0591\u0301"])
+def test_an_accent_that_a_subfield_begins_with_is_no_part_of_its_code(accents: str) -> None:
+    """In NFC they would be one letter, which is no code."""
+    assert one(data("245", "00", f"a{accents}Дом")).title[0].text == f"{accents}Дом"
+
+
 @pytest.mark.parametrize(
     ("issued", "coded"),
     [

@@ -142,6 +142,8 @@ def test_no_fault_takes_long(text: str) -> None:
         ("title: ! эй\n", 4, '"! эй"'),
         ("title: !!str x\n", 4, '"!!str x"'),
         ("titlе: x\n", 4, "did you mean 'title'? 'е' is no Latin letter"),
+        ("cite key: x\n", 4, "did you mean 'citekey'?"),
+        ("short title: x\n", 4, "did you mean 'short-title'?"),
         ("missing: {autor: lost}\n", 4, "did you mean 'author'?"),
     ],
 )

@@ -28,6 +28,9 @@ _MOST: Final = 2**20
 _BETWEEN: Final = b" \t\r\n\x1a\x00"
 _MARK: Final = b"\xef\xbb\xbf"
 _SHOWN: Final = 60
+_ACCENT_FIRST: Final = pattern(
+    "\x1f.[\u0300-\u036f\u0483-\u0487\u0591-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
 _TAG: Final = pattern(r"[0-9A-Za-z]{3}")
 _DIGITS: Final = pattern(r"[0-9]{9}")
 
@@ -158,7 +161,7 @@ class Decoder:
             )
         else:
             try:
-                text = gate.nfc(data.decode(codec))
+                text = _composed(data.decode(codec))
             except UnicodeDecodeError as error:
                 offset = piece.at + piece.data.find(data) + error.start
                 message = f"is not {codec.upper()} at byte {offset}, in {tag}"
@@ -173,6 +176,13 @@ class Decoder:
             message = f"has U+{ord(bare[place]):04X} in {tag}, which cannot stand in a text"
             raise _refusal(piece, self.name, (message, "delete it"), "RR104", shown=data)
         return text.replace("\n", " ").replace("\t", " ")  # a field of MARC is one line
+
+
+def _composed(text: str) -> str:
+    """Return the *text* of a field in NFC; an accent right behind a code is no part of that."""
+    if _ACCENT_FIRST.search(text) is None:
+        return gate.nfc(text)
+    return _SUB.join([part[:1] + gate.nfc(part[1:]) for part in text.split(_SUB)])
 
 
 def marc_of(piece: Piece, decoder: Decoder) -> Marc:

@@ -40,7 +40,7 @@ def unicode_of(data: bytes, refusal: Callable[[str, str], Exception]) -> str:
                 f"is not MARC-8: {lost.splitlines()[0]}",
                 "name its encoding: --encoding utf-8, latin-1, cp949 ...",
             )
-        parts.append(gate.nfc(text))
+        parts.append(text[:1] + gate.nfc(text[1:]) if parts else gate.nfc(text))
     return "\x1f".join(parts)
 
 
