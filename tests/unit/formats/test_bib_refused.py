@@ -3,6 +3,7 @@ r"""What is refused of a .bib file, what is let through with a word, and what ho
 import logging
 import time
 from collections.abc import Iterator
+from unittest import mock
 
 import pytest
 from bibtexparser.model import Entry
@@ -75,6 +76,25 @@ def test_a_file_of_another_kind_is_refused() -> None:
     """Text without one block is no .bib file; an empty file, or one of comments, is one."""
     assert "f.bib:2: [RR131] no entry begins in this file" in refused("\nTY  - JOUR\nER  - \n")
     assert clean("% Encoding: UTF-8\n\n") == clean("@comment{x}\ntext") == clean("") == []
+
+
+def test_a_key_that_stands_twice_is_told_with_its_own_line_at_once() -> None:
+    """Not with that of one in other letters; the file is not read again for each of thousands."""
+    text = "@misc{Doe, x = 1}\n@misc{doe, x = 1}\n" + "@misc{doe, x = 1}\n" * 3000
+    errors: list[SourceError] = []
+    again = mock.Mock(side_effect=AssertionError)
+    found = entries([text], name="f.bib", warn=str, again=again, refuse=errors.append)
+    assert [entry.key for entry in found] == ["Doe", "doe"]
+    assert len(errors) == 3000
+    assert all("stands already on line 2" in str(error) for error in errors)
+
+
+def test_a_file_whose_only_entry_is_refused_is_one() -> None:
+    """That an entry begins is not denied for a character in it."""
+    errors: list[SourceError] = []
+    found = entries(["words\n@misc{a, x = {\x1b}}\n"], name="f.bib", warn=str, refuse=errors.append)
+    assert [*found] == []
+    assert [error.problems[0].code for error in errors] == ["RR104"]
 
 
 def test_a_surplus_brace_loses_nothing_and_is_told() -> None:

@@ -12,9 +12,10 @@ from rusrec.errors import Problem, SourceError
 from rusrec.formats._bib.grammar.blocks import Block, blocks
 from rusrec.formats._bib.grammar.inherit import inherit
 from rusrec.formats._bib.grammar.loose import loose_text, prose
-from rusrec.formats._bib.grammar.reading import RawEntry, Reading, key_of
+from rusrec.formats._bib.grammar.reading import RawEntry, Reading
 from rusrec.formats._characters import check
 from rusrec.formats._embed import MARK
+from rusrec.formats._seen import Seen
 
 __all__ = ["RawEntry", "balanced", "entries"]
 
@@ -111,11 +112,11 @@ class _Kept:
 
 
 class _Reader:
-    """Turns blocks into entries; keeps the hashes of the keys that have been."""
+    """Turns blocks into entries; knows the keys that have been."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.seen: set[int] = set()
+        self.seen = Seen()
         self.unread = False
         self.prose: Problem | None = None
         self.is_bib = False
@@ -125,15 +126,15 @@ class _Reader:
     def read(self, block: Block) -> RawEntry | None:
         """Give the entry of a block, None of a block that is none."""
         reading = self.reading
+        self.is_bib = self.is_bib or block.kind not in ("text", "end")
         if block.cut is None and not block.body.replace("\n", " ").isprintable():
             check(block.body, name=reading.name, line=block.line)
         if block.kind == "entry":
             self.unread = False
-            self.is_bib = True
             reading.strings.read += len(block.body)
             return self.entry(block)
         if block.problem is not None:
-            self.unread = self.is_bib = True
+            self.unread = True
             raise SourceError(block.problem._replace(code="RR130"))
         if block.kind == "string":
             reading.strings.read += len(block.body)
@@ -144,7 +145,6 @@ class _Reader:
             self.end()
         elif block.kind == "text" and not self.unread:
             self.text(block)
-        self.is_bib = self.is_bib or block.kind != "text"
         return None
 
     def entry(self, block: Block) -> RawEntry | None:
@@ -191,18 +191,13 @@ class _Reader:
 
     def once(self, entry: RawEntry) -> None:
         """Refuse a key that has been."""
-        mark = hash(entry.key)
-        if mark not in self.seen:
-            self.seen.add(mark)
+        first = self.seen.claim(entry.key, entry.line)
+        if not first:
             return
-        reading = self.reading
-        key = entry.key.lower()
-        lines = (block.line for block in blocks(reading.again()) if key_of(block) == key)
-        what = f"the key {entry.key} stands already on line {next(lines, 0)}"
+        what = f"the key {entry.key} stands already on line {first}"
         remedy = "give one of the two another key, or delete it"
-        raise SourceError(
-            reading.problem(what, entry.line, remedy, "RR136")._replace(record=entry.key)
-        )
+        problem = self.reading.problem(what, entry.line, remedy, "RR136")
+        raise SourceError(problem._replace(record=entry.key))
 
     def end(self) -> None:
         """Say which @xdata nobody used, and whether this was a .bib file at all."""
