@@ -75,7 +75,10 @@ def proof(page: Page) -> Iterator[Found]:
         read |= keys
         mine = [(i, c) for i, c, subject in corrected if subject.key in keys]
         yield from _compared(page, reading, mine)
-    yield from _quoted(page, read)
+    by_key: dict[object, list[Correction]] = {}
+    for _, correction, subject in corrected:
+        by_key.setdefault(subject.key, []).append(correction)
+    yield from _quoted(page, read, by_key)
     for i, correction, subject in corrected:
         if subject.key not in read:
             yield from _unread(record, i, correction, subject)
@@ -195,18 +198,20 @@ def _lacking(page: Page, subject: _Subject, text: str) -> Iterator[str]:
             yield lacking
 
 
-def _quoted(page: Page, read: set[object]) -> Iterator[Found]:
+def _quoted(
+    page: Page, read: set[object], corrections: dict[object, list[Correction]]
+) -> Iterator[Found]:
     """Compare what no file gives with the words that a page is said to state, its first one."""
+    seen: set[object] = set()
     for source in page.record.sources:
         for given in () if source.file else source.gives:
             subject = _subject(page, given.field)
-            if not subject.values or subject.key in read:
+            if not subject.values or subject.key in read or subject.key in seen:
                 continue
-            read = {*read, subject.key}
+            seen.add(subject.key)
             words = on_one_line(given.where)
-            for correction in page.record.corrections:
-                if _subject(page, correction.field).key == subject.key:
-                    words = edited(words, correction).text
+            for correction in corrections.get(subject.key, ()):
+                words = edited(words, correction).text
             if subject.text is not None and len(words) < len(_plain(subject.text)):
                 continue  # the beginning of an abstract, say
             for lacking in _lacking(page, subject, words):
