@@ -156,8 +156,8 @@ class Intake:
             new = record
         else:
             new = _renamed(record, unique(id_for(record), self.known), keyed=form in _KEYED)
-        if match := self.known.by_key(new.citekey):
-            raise RecordError(_taken(new, match, "")._replace(record=record.id))
+        if found := self._owned(new, Record(id=new.id)):
+            raise RecordError(_taken(new, *found, "")._replace(record=record.id))
         self.new[new.id] = new
         self.known.add(new)
         self.journals.add(new)
@@ -173,19 +173,21 @@ class Intake:
         same = called == old or (after == old and new)  # two entries of one work: both keys cite it
         if not same and (new or not self.rules.replace):
             self._refuse(self._double(record, match, differing(old, called), source))
-        elif other := self._owner(called, old):
-            self._refuse(_taken(record, other, source))
+        elif found := self._owned(called, old):
+            self._refuse(_taken(record, *found, source))
         else:
             self.same += same
             if called != old:
                 (self.new if new else self.changed)[old.id] = called
                 self.known.add(called)
 
-    def _owner(self, called: Record, old: Record) -> str:
-        """Return the other work that already has a name that is new of *old*, "" where none has."""
-        new = {called.citekey, *called.aka} - {old.citekey, *old.aka}
-        owners = (self.known.by_key(name) or self.known.by_name(name) for name in sorted(new))
-        return next((id_ for id_ in owners if id_ not in ("", old.id)), "")
+    def _owned(self, called: Record, old: Record) -> tuple[str, str] | None:
+        """Return the first name that is new of *old* and that another work has, and that work."""
+        for name in sorted({called.citekey, *called.aka} - {old.citekey, *old.aka}):
+            other = self.known.by_key(name) or self.known.by_name(name)
+            if other not in ("", old.id):
+                return name, other
+        return None
 
     def _double(self, record: Record, match: Match, fields: list[str], source: str) -> Problem:
         place, evidence = self._place(match)
@@ -217,12 +219,11 @@ class Intake:
         self.named(RecordError(problem))
 
 
-def _taken(record: Record, other: str, source: str) -> Problem:
-    """Return that *other* has the citation key of *record*."""
-    name = record.citekey or record.id
+def _taken(record: Record, name: str, other: str, source: str) -> Problem:
+    """Return that *name*, which is to be one of *record*, is the citation key of *other*."""
     message = f"{name} is the citation key of another work, {other}"
     remedy = "give one of them another citation key"
-    return Problem(message, remedy, "RR511", source, record=name)
+    return Problem(message, remedy, "RR511", source, record=record.citekey or record.id)
 
 
 def _keys(record: Record, id_: str, form: str) -> list[str]:

@@ -558,6 +558,23 @@ def test_a_second_entry_of_a_new_work_takes_no_key_of_another_work(library: Libr
         taken(held, first, again)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"citekey": "Kim2001"}, {"citekey": "Lee", "aka": ("Kim2001",)}),
+        ({"citekey": "Kim", "aka": ("Kim2001",)}, {"citekey": "Kim2001"}),
+    ],
+)
+def test_a_new_work_takes_no_name_of_another_work(
+    library: Library, one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    """Neither as a further name, nor as its key what is a further name of the other."""
+    held = load(save_all(library, article(id="b", pages="10-19", **one)))
+    new = article(id="x", title=EXTRA_TITLE, pages="30-39", **other)
+    with pytest.raises(RecordError, match=r"RR511.* Kim2001 is the citation key of another work"):
+        taken(held, new, form="csl-json")
+
+
 def save_all(library: Library, *records: Record) -> Path:
     """Return the folder of the library after it took *records*."""
     save(library | taken(library, *records).changes, library.root)
