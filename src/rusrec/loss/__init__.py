@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
-from rusrec.model import HOUSEKEEPING, Event, Extra, Record, Rights
+from rusrec.model import HOUSEKEEPING, Record
 from rusrec.model.arrangement import canonical
 
 __all__ = [
@@ -36,6 +36,9 @@ Reason = Literal[
     "no-target-field", "single-valued", "narrower-vocabulary", "joined", "not-representable"
 ]
 Carried = Literal["whole", "changed", "lost"]
+
+_WORKS = frozenset({"host", "series", "original", "relations", "to"})
+"""Steps of a path from a record to one inside it, where the same fields stand again."""
 
 
 class Loss(Struct, frozen=True):
@@ -178,7 +181,7 @@ def paths_to(path: str, elements: Sequence[Any]) -> list[str]:
 
     The second of two Korean titles is ``title.ko[1]``, the only English one ``title.en``.
     """
-    keys = [*map(_key, elements)]
+    keys = [str(getattr(element, element.KEY)) for element in elements]
     many, seen = Counter(keys), Counter[str]()
     paths = []
     for key in keys:
@@ -212,110 +215,10 @@ def without(record: Record, losses: Iterable[Loss]) -> Record:
     Every path is looked up in the record as it was, so the order of the losses does not matter
     unless one path stands twice; then the last one counts.
     """
+    from rusrec.loss.arrives import pruned, put  # who writes a record needs none of it
+
     value: Any = record
     for loss in losses:
-        value = _put(value, Path(loss.path).segments, loss.arrives)
-    pruned = _pruned(value)
-    return Record() if pruned is None else canonical(pruned)
-
-
-_WORKS = frozenset({"host", "series", "original", "relations", "to"})
-"""Steps of a path from a record to one inside it, where the same fields stand again."""
-
-_BELOW = {"host": Record, "series": Record, "original": Record, "rights": Rights, "event": Event}
-"""What stands for a part that the record has not, when a loss says that something arrives there."""
-
-
-class _Elements:
-    """Elements of which others arrive, each under the key and at the place that it had.
-
-    So later paths count right: ``title.ko[1]`` is the second text that was Korean, also when of the
-    first something came that is not, or nothing (UNSET).
-    """
-
-    def __init__(self, elements: tuple[Any, ...]) -> None:
-        self.values: list[Any] = []
-        self._places: dict[str, list[int]] = {}
-        for element in elements:
-            self._append(element)
-
-    def _append(self, element: Any) -> None:
-        self._places.setdefault(_key(element), []).append(len(self.values))
-        self.values.append(element)
-
-    def put(self, segments: list[tuple[str, int | None]], arrives: Any) -> "_Elements":
-        """Put *arrives* at *segments*."""
-        (name, index), rest = segments[0], segments[1:]
-        found = self._places.get(name, [])
-        if index is not None:
-            found = found[index : index + 1]
-        for order, i in enumerate(found):
-            own = arrives if rest or order == 0 else None
-            self.values[i] = _put(self.values[i], rest, own)
-        if not found and not rest and arrives is not None:
-            self._append(arrives)
-        return self
-
-
-def _put(value: Any, segments: list[tuple[str, int | None]], arrives: Any) -> Any:
-    """Return *value* with *arrives* at *segments*; UNSET marks what is gone until the end.
-
-    What was a tuple can be changed from then on, so that many losses cost no more than their
-    number.
-    """
-    if not segments:
-        return UNSET if arrives is None else arrives
-    if value is UNSET:
-        return value
-    if isinstance(value, tuple):
-        value = _Elements(value)
-    if isinstance(value, _Elements):
-        return value.put(segments, arrives)
-    if isinstance(value, Extra):
-        return replace(value, values=_put(value.values, segments, arrives))
-    (name, index), rest = segments[0], segments[1:]
-    attribute = name.replace("-", "_")
-    inner = getattr(value, attribute)
-    if rest and inner in (None, UNSET):
-        inner = _BELOW[attribute]()
-    if index is not None:
-        inner = inner if isinstance(inner, list) else [*inner]
-        inner[index] = _put(inner[index], rest, arrives)
-    else:
-        inner = _put(inner, rest, arrives)
-    return replace(value, **{attribute: inner})
-
-
-def _key(element: Any) -> str:
-    return str(getattr(element, element.KEY))
-
-
-def _pruned(value: Any) -> Any:
-    """Return *value* without what is gone, and without structs that hold nothing any more."""
-    if isinstance(value, _Elements):
-        value = value.values
-    if isinstance(value, (tuple, list)):
-        return tuple(kept for item in value if (kept := _pruned(item)) not in (None, (), UNSET))
-    if not isinstance(value, Struct):
-        return None if value is UNSET else value
-    changes: dict[str, Any] = {}
-    defaults = _defaults(type(value))
-    for field, default in defaults.items():
-        inner = getattr(value, field)
-        kept = _pruned(inner)
-        if kept is not inner:
-            changes[field] = default if kept is None else kept
-    if not changes:
-        return value
-    value = replace(value, **changes)
-    key = getattr(value, "KEY", "")
-    said = [field for field, default in defaults.items() if getattr(value, field) != default]
-    needed = value.__struct_fields__[: -len(value.__struct_defaults__) or None]
-    gone = said in ([], [key]) or any(getattr(value, field) is None for field in needed)
-    return None if gone else value
-
-
-def _defaults(kind: type[Struct]) -> dict[str, Any]:
-    """Return a default for each field of *kind*; None for those that must be said."""
-    fields, given = kind.__struct_fields__, kind.__struct_defaults__
-    return dict(zip(fields, (None,) * (len(fields) - len(given)) + given, strict=True))
+        value = put(value, Path(loss.path).segments, loss.arrives)
+    found = pruned(value)
+    return Record() if found is None else canonical(found)
