@@ -115,12 +115,12 @@ def test_raw_gives_the_record_as_its_file_has_it(root: Path) -> None:
 
 
 def test_a_host_that_is_not_there_is_told_with_its_place_and_what_was_meant(root: Path) -> None:
-    """The message names file, line and field, and the id that is most like it."""
+    """The message names file, line, column and field, and the id that is most like it."""
     put(root, "lost.yaml", ARTICLE, host="yongo")
     with pytest.raises(RecordError) as caught:
         Library(root)["lost"]
     (problem,) = caught.value.problems
-    assert (problem.source, problem.line) == (str(root / "lost.yaml"), 6)
+    assert (problem.source, problem.line, problem.column) == (str(root / "lost.yaml"), 6, 1)
     assert (problem.record, problem.field) == ("lost", "host")
     assert "'yongu'" in problem.help
 
