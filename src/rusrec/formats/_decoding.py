@@ -78,7 +78,7 @@ def decoded(
     ends the reading. Where two pieces part means nothing.
 
     Args:
-        stream: Read to its end, a quarter of a mebibyte at a time; not closed.
+        stream: Read to its end, 64 kibibytes at a time; not closed.
         name: What messages call it.
         encoding: One of ``rusrec.scripts.encoding.KNOWN``, or one of its usual names (``euc-kr``).
         limit: The most bytes that are read.
