@@ -23,7 +23,9 @@ __all__ = [
 _NOT_NAMED: Final = r"et\.?\s+al\.?|и\s+др(?:угие|\.)?|외(?:\s?[0-9]{1,3}\s?[인명])?"
 OTHERS: Final = pattern(rf"(?:and )?others|{_NOT_NAMED}", re.IGNORECASE)
 """What stands where a name should, for those who are not named."""
-_BEHIND: Final = pattern(rf"(?:[\s,]+|(?<=[.])\s*)({_NOT_NAMED}|and others)$", re.IGNORECASE)
+_BEHIND: Final = pattern(rf"[\s,.]({_NOT_NAMED}|and others)$", re.IGNORECASE)
+_END: Final = 24
+"""Where they are looked for, since a search through all of a long text takes its square."""
 
 DOUBLE: Final = "남궁|황보|제갈|선우|독고|사공|서문|동방|망절|어금|소봉|장곡|강전"
 """Korean family names of two syllables."""
@@ -99,9 +101,9 @@ def without_others(text: str) -> tuple[str, str]:
     ``Kim, A. et al.`` is ``Kim, A.`` and ``et al.``, ``송준서 외`` is ``송준서`` and ``외``; of a
     text that names nobody the first is empty, of most names the second.
     """
-    found = _BEHIND.search(text)
+    found = _BEHIND.search(text[-_END:])
     if found:
-        return text[: found.start()], found[1]
+        return text[: -len(found[1])].rstrip(", \t\n"), found[1]
     return ("", text) if OTHERS.fullmatch(text) else (text, "")
 
 

@@ -1,11 +1,12 @@
 """Several people in one text: parted in a cell of a sheet, told where the comma has a grammar."""
 
 import io
+import time
 
 import pytest
 
 from rusrec import formats
-from rusrec.formats._people import people, several
+from rusrec.formats._people import people, several, without_others
 from rusrec.loss import Loss, ignore
 from rusrec.model import Name, NameForm, Record
 
@@ -141,3 +142,11 @@ def test_a_person_who_looks_like_two_comes_back_from_a_cell_as_one() -> None:
     text = "".join(write([record], ledger=ignore))
     assert "\\\\송준서, 김영희" in text
     assert list(read(io.BytesIO(text.encode()), name="x", ledger=ignore)) == [record]
+
+
+@pytest.mark.parametrize("text", ["Kim" + " " * 100_000 + "x", "Kim" + " et al" * 20_000])
+def test_those_who_are_not_named_are_soon_found(text: str) -> None:
+    """Time grows with the length, not its square."""
+    start = time.process_time()
+    without_others(text)
+    assert time.process_time() - start < 1
