@@ -7,7 +7,7 @@ from rusrec.scripts.pattern import pattern
 __all__ = ["addresses_in"]
 
 _BEGIN: Final = pattern(r"\s*[a-z]+://")
-_BETWEEN: Final = pattern(r"(?:[;,]|\s[-–—|/])?\s+(?=[a-z]+://)")
+_BETWEEN: Final = pattern(r"(?:[;,]|\s[-–—|/])?(?<!\s)\s+(?=[a-z]+://)")
 
 
 def addresses_in(text: str) -> list[str]:
