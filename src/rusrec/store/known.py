@@ -153,15 +153,18 @@ def _parting(record: Record) -> tuple[str, ...]:
     """Return volume, edition, numbers and the title of a host that is no record of its own."""
     edition = choose(record.edition, record.language)
     numbers = {each.of: each.value for each in record.number}
-    said = (record.volume, edition.text if edition else "", *map(numbers.get, NUMBERED))
+    said = (record.volume, *map(numbers.get, NUMBERED))
     host = _title(record.host) if isinstance(record.host, Record) else ""
-    return (*(_number(text or "") for text in said), host)
+    own = _number(edition.text, 1) if edition else ""
+    return (*(_number(text or "") for text in said), own, host)
 
 
-def _number(text: str) -> str:
-    """Return the number in *text*, else the text: ``2nd ed.`` is ``2``."""
-    digits = _DIGITS.search(text)
-    return digits[0] if digits else folded(text)
+def _number(text: str, most: int | None = None) -> str:
+    """Return the numbers in *text*, *most* of them, else the text: ``Bd. 12/1`` is ``12 1``.
+
+    Of an edition it is the first: ``2nd ed., 1998`` is ``2``.
+    """
+    return " ".join(_DIGITS.findall(text)[:most]) or folded(text)
 
 
 def _place(record: Record) -> tuple[object, ...]:

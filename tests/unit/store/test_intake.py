@@ -271,6 +271,8 @@ def test_volumes_and_editions_of_one_title_are_works_of_their_own(library: Libra
         replace(book, volume="1"),
         replace(book, id="b", volume="2", edition=first),
         replace(book, id="c", volume="2", edition=second),
+        replace(book, id="f", volume="3/1"),
+        replace(book, id="g", volume="3/2"),
         replace(chapter, id="d", host=Record(type="book", title=(Text("Книга"),))),
         replace(chapter, id="e", host=Record(type="book", title=(Text("Том"),))),
     ]
