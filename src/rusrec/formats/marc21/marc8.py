@@ -25,7 +25,7 @@ def unicode_of(data: bytes, refusal: Callable[[str, str], Exception]) -> str:
         raise refusal(
             "is in MARC-8, which needs pymarc", "pip install 'rusrec[marc]', or convert it to UTF-8"
         ) from None
-    parts = []
+    parts: list[str] = []
     for part in data.split(b"\x1f"):
         told = io.StringIO()
         try:
