@@ -98,9 +98,8 @@ class Plain:
         volume, issue, pages = record.volume, record.issue, record.pages
         words = keyword_line(record.keywords, tag) if record.keywords else ""
         title = titles[0].text if titles else ""
-        said = f"{title}{words}"
-        short = f"{id_}{key}{volume}{issue}{pages}{said}"
-        if not short.isprintable() and (gate.refused(short) is not None or "\n" in short):
+        said = f"{pages}{title}{words}"
+        if not said.isprintable() and (gate.refused(said) is not None or "\n" in said):
             raise Told
         names = people(record.author, frame.names)
         issued, accessed = self._issued[record.issued], self._accessed[record.accessed]
@@ -227,6 +226,8 @@ class Plain:
 
 def _number(value: str, field: str) -> str:
     """Return the line of a number, "" where there is none."""
+    if not value.isprintable():
+        raise Told
     return f"  {field} = {{{numbers_tex(value)}}},\n" if value else ""
 
 

@@ -35,8 +35,8 @@ _SIGNS = {
 """TeX's signs but for those that come first: none stands in the TeX of another one."""
 _DOUBLES = ("--", "''", "<<", ">>", ",,")
 _BRACES = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-_TELLING = (*_SIGNS.items(), *((double[0], "") for double in _DOUBLES), ("\n", ""))
-_OTHERS = tuple(pair for pair in _TELLING if pair[0] != '"')
+_TELLING = (*_SIGNS, *(double[0] for double in _DOUBLES), "\n")
+_OTHERS = tuple(sign for sign in _TELLING if sign != '"')
 # `re` finds alternatives that begin with a literal by a table of characters, which is fast for a
 # short text; in a long one it is faster to look for one character after the other.
 _SPECIAL = pattern("|".join(map(re.escape, (*_BRACES, *_SIGNS, *_DOUBLES, "\n"))))
@@ -85,13 +85,13 @@ def is_plain(text: str) -> bool:
     return not _SPECIAL.search(text)
 
 
-def _escaped(text: str, signs: Iterable[tuple[str, str]]) -> str:
+def _escaped(text: str, signs: Iterable[str]) -> str:
     if "\\" in text or "{" in text or "}" in text:
         text = _with_braces(text)
-    for sign, tex in signs:
+    for sign in signs:
         if sign in text:
-            if tex:
-                text = text.replace(sign, tex)
+            if sign in _SIGNS:
+                text = text.replace(sign, _SIGNS[sign])
             elif sign == "\n":
                 text = _NEW_LINE.sub(_new_line, text)
             elif text.find(sign) != text.rfind(sign) and 2 * sign in text:

@@ -29,6 +29,7 @@ from rusrec.formats.csl_json.record import (
 from rusrec.formats.csl_json.text import apart, paragraphs, said, said_abstract, words
 from rusrec.formats.csl_json.usual import (
     ABSENT,
+    ESCAPE,
     FEWER,
     SHARED,
     TEXTS,
@@ -95,7 +96,7 @@ def record_in(text: bytes, *, quiet: bool) -> Record | None:
 def _record(text: bytes, *, quiet: bool) -> Record:
     item = _decode(text)
     values = astuple(item)
-    bare = is_bare(text)
+    bare = ESCAPE not in text or is_bare(text)
     hosted = item.isbn and isbn_of_host(item.type)
     frame = _frames[(*values[:_SHARED], item.isbn) if hosted else values[:_SHARED]]
     language = _languages[frame.tag]

@@ -12,6 +12,7 @@ from rusrec.formats.csl_json.item import wire
 
 __all__ = [
     "ABSENT",
+    "ESCAPE",
     "FEWER",
     "SHARED",
     "TEXTS",
@@ -90,8 +91,6 @@ FEWER: Final = slice(_FEWER, _OWN)
 
 def is_bare(text: bytes) -> bool:
     """Tell whether nothing in JSON is escaped but quotation marks."""
-    if _ESCAPE not in text:
-        return True
     at = text.find(b"\\")
     while at >= 0:
         if text[at + 1] != _MARK:
@@ -108,8 +107,8 @@ def marks(text: bytes, *, bare: bool = False) -> int:
     """
     if bare:
         number = text.count(b'"')
-        return number - text.count(b"\\") if _ESCAPE in text else number
+        return number - text.count(b"\\") if ESCAPE in text else number
     return text.replace(b"\\\\", b"").replace(b'\\"', b"").count(b'"')
 
 
-_MARK, _ESCAPE = b'"\\'  # as numbers, which are looked for sooner than one byte as bytes
+_MARK, ESCAPE = b'"\\'  # as numbers, which are looked for sooner than one byte as bytes
