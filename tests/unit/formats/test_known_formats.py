@@ -10,7 +10,7 @@ from rusrec.errors import UnknownFormatError
 @pytest.mark.parametrize("name", ["", "_bib", "yaml.text", "../yaml", "1", "Yaml", "nothing"])
 def test_what_is_no_format_is_refused_with_those_that_there_are(name: str) -> None:
     """Neither a module that formats share nor a path is one."""
-    with pytest.raises(UnknownFormatError, match="write one of biblatex, bibtex, csl-json"):
+    with pytest.raises(UnknownFormatError, match="biblatex, bibtex, csl-json"):
         formats.get(name)
 
 

@@ -221,6 +221,20 @@ def test_an_880_joins_its_field_in_any_script_and_an_unlinked_one_stands_alone()
     assert [keyword.term for keyword in record.keywords] == ["ציונות"]
 
 
+def test_an_880_that_says_other_things_than_its_field_tells_no_language_of_it() -> None:
+    """Two publishers in Hangul, of which the field has one and a mark: it is kept, and no more."""
+    raw = marc21(
+        control("001", "a1"),
+        control("008", FIXED.replace("kor", "und")),
+        data("264", " 1", "6880-01", "bBig :", "b;"),
+        data("880", " 1", "6264-01/$1", "b노동 :", "b노동"),
+    )
+
+    (record,) = came(raw)
+    assert record.publisher == ((Text("Big", "und"),),)
+    assert {"264", "880"} <= {value.key for value in record.extra[0].values}
+
+
 def test_a_field_that_nobody_knows_is_kept_and_goes_back_out_in_place() -> None:
     """One value a field; the second note is kept with its number."""
     known = (data("245", "00", "a연구"), data("500", "  ", "aone"))

@@ -129,11 +129,12 @@ def _imprint_in(unit: Unit, context: Context) -> Iterator[Statement]:
         return
     form = unit.form
     rows = [_named(each, "", context) for each in unit.forms]
-    if len(rows) > 1:
-        original = original_of(("".join(t.text for _, t in row) for row in rows), context)
-        rows = [_named(each, original, context) for each in unit.forms]
     slots = [slot for slot, _ in rows[0]]
-    rows = [row for row in rows if [slot for slot, _ in row] == slots]
+    alike = [at for at, row in enumerate(rows) if [slot for slot, _ in row] == slots]
+    if len(alike) > 1:  # what another form does not say as well has no language by it
+        original = original_of(("".join(t.text for _, t in rows[at]) for at in alike), context)
+        rows = [_named(each, original, context) for each in unit.forms]
+    rows = [rows[at] for at in alike]
     for at, slot in enumerate(slots):
         yield slot, arranged([row[at][1] for row in rows], context.languages)
     date = date_in(form.first("c"))
