@@ -17,9 +17,9 @@ CODES: Final = {
     "RR402": "The file is not called by the record's id.",
     "RR403": "A host, series or other work is not in the library.",
     "RR404": "A record is its own host or series, directly or through others.",
+    "RR406": "Too many works are around a record, one in the other.",
     "RR416": "A key or former id belongs to another record too.",
     "RR417": "The id is a device of Windows, where no file can be called so.",
-    "RR406": "Too many works are around a record, one in the other.",
     "RR418": "Two files have names that differ only in case.",
 }
 
@@ -101,19 +101,19 @@ def chains(holdings: Holdings) -> Iterator[tuple[str, Found]]:
             if not at:
                 del path[here]
                 around[here] = heights.pop()
-                _raise(heights, around[here])
+                _lift(heights, around[here])
                 if around[here] == DEEPEST:
                     yield here, Found("RR406", (_AROUND[0],), _TOO_MANY, "name a work further out")
             elif to in path:
                 yield here, _circle(at, list(path), to)
             elif to in around:
-                _raise(heights, around[to])
+                _lift(heights, around[to])
             else:
                 path[to] = _onward(holdings, to)
                 heights.append(0)
 
 
-def _raise(heights: list[int], inner: int) -> None:
+def _lift(heights: list[int], inner: int) -> None:
     """Note for the last record of a path a work that has *inner* works around it."""
     if heights:
         heights[-1] = max(heights[-1], inner + 1)

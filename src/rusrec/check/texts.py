@@ -59,8 +59,7 @@ def texts(page: Page) -> Iterator[Found]:
             yield from _tag(at, tag)
         if tag != UNDETERMINED and not _fits(text, tag) and not surprise(tag):
             yield _script(at, text, tag)
-        if not text.isascii():
-            yield from _suspicions(record, at, text)
+        yield from _suspicions(record, at, text)
 
 
 def _tag(at: At, tag: str) -> Iterator[Found]:

@@ -22,10 +22,10 @@ def each(items: Iterable[T], make: Callable[[T], U], refuse: Refuse | None) -> I
         make: Raises for one that it refuses.
         refuse: Takes these errors; without it the first one is raised.
     """
-    return map(make, items) if refuse is None else _others(items, make, refuse)
+    return map(make, items) if refuse is None else _refusing(items, make, refuse)
 
 
-def _others(items: Iterable[T], make: Callable[[T], U], refuse: Refuse) -> Iterator[U]:
+def _refusing(items: Iterable[T], make: Callable[[T], U], refuse: Refuse) -> Iterator[U]:
     for item in items:
         try:
             made = make(item)

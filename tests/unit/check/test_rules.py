@@ -76,6 +76,7 @@ def test_a_canonical_record_has_no_findings(found: "Found") -> None:
         ("title:\n  ru: До\ufffdм\n", "RR442", "title.ru", 6),
         ("title:\n  ru: Мocква\n", "RR443", "title.ru", 6),
         ("title:\n  ru: Дом &amp; сад\n", "RR453", "title.ru", 6),
+        ("title:\n  en: Tom &amp; Jerry\n", "RR453", "title.en", 6),
         ("title:\n  ru: The House\n", "RR444", "title.ru", 6),
         ("title:\n  ru: Дом\n  en: Дом\n", "RR444", "title.en", 7),
         ("title:\n  ru: Дом\n  en: 집 1917, 1991, 1998\n", "RR444", "title.en", 7),
