@@ -253,6 +253,16 @@ def test_a_chain_of_too_many_works_is_told_once(
     assert [finding.problem.code for finding in found(files)] == codes
 
 
+def test_a_chain_is_as_long_as_the_longest_way(found: "Found") -> None:
+    """Here each work has also a series that is in nothing, which is looked at last."""
+    files = {
+        f"a-{n}": HEAD.replace("id: a", f"id: a-{n}") + f"host: a-{n + 1}\nseries: z\n"
+        for n in range(9)
+    }
+    files |= {id_: HEAD.replace("id: a", f"id: {id_}") for id_ in ("a-9", "z")}
+    assert [finding.problem.code for finding in found(files)] == ["RR406"]
+
+
 def test_hosts_that_are_shared_or_chained_are_no_circle(found: "Found") -> None:
     """An article in an issue in a journal, and another article there."""
     hosts = {"x": "i", "y": "i", "i": "j", "z": "j"}

@@ -37,6 +37,12 @@ BOOK, TITLED = Record(type="book"), Record(type="book", title=(A,))
         ("title", (A, B), (A, Text("b: d", "en")), ["title.en joined b: d"]),
         ("title", (A, B), (A, Text("d", "en")), ["title.en narrower-vocabulary d"]),
         ("title", (A,), (A, B), ["title narrower-vocabulary a b"]),
+        (
+            "title",
+            (A, B),
+            (Text("d", "ja"), Text("e", "zh")),
+            ["title.ko narrower-vocabulary d", "title.en narrower-vocabulary e"],
+        ),
         ("title", (Text("a", "ko", by="x"),), (A,), ["title.ko.by no-target-field None"]),
         (
             "title",

@@ -135,6 +135,17 @@ def records() -> st.SearchStrategy[Record]:
 
 
 @pytest.mark.parametrize("name", DIALECTS)
+@pytest.mark.parametrize("field", ["volume", "issue", "pages"])
+@pytest.mark.parametrize("value", ["8\x07", "8\n9", "8\u2028"])
+def test_a_number_that_no_text_may_hold_takes_the_long_way(
+    field: str, value: str, name: str
+) -> None:
+    """What the quick way keeps of numbers that come again it has looked at before."""
+    found = [Record(**{**USUAL, field: value})]
+    assert outcome(name, found) == slow_outcome(name, found)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(found=st.lists(records(), min_size=1, max_size=3))
 def test_both_ways_write_and_tell_the_same(name: str, found: list[Record]) -> None:

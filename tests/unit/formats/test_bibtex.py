@@ -115,6 +115,7 @@ def test_a_masters_thesis_is_known_by_its_genre() -> None:
     [
         ("en", "The Life of a Man", "The {Life} of a {Man}"),
         ("en", "DNA of the iPhone", "{DNA} of the {iPhone}"),
+        ("en", "iPhone prices", "{iPhone} prices"),
         ("en-GB", 'The "Big Deal" (Again)', "The “{}{Big} {Deal}”{} ({Again})"),
         ("ko", "소련 USSR의 역사", "{소련 USSR의 역사}"),
         ("ru", "Великая Сделка", "{Великая Сделка}"),

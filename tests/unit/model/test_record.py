@@ -21,6 +21,8 @@ from rusrec.model import is_id
         ("a b", False),
         ("a\n", False),
         ("연구", False),
+        ("a" * 200, True),
+        ("a" * 201, False),
         ("²", False),
         ("ﬁ", False),
     ],
